@@ -19,23 +19,58 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    name: "\(name)Tests",
+    dependencies: [.byName(name: name), "FrankpledgeTesting"] + dependencies,
     exclude: name == "Charts" ? ["Golden"] : [], swiftSettings: strict)
 }
+
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 
 let package = Package(
   name: "frankpledge",
   platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
   targets: [
     module("WorkingTime"),
     module("Money"),
-    // module("Terms", ["WorkingTime", "Money"]),
+    module("Terms", ["WorkingTime", "Money"]),
+    module("Evidence", ["WorkingTime", crypto]),
+    module("Judgement", ["Terms", "Evidence", "WorkingTime", "Money"]),
     module("Charts"),
+    module("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money", "Charts"]),
+    module("Office", ["Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
+    module("Intake", ["Office", "Evidence", "WorkingTime", toml]),
+    module("Storage", ["Office", "Evidence", "WorkingTime", grdb]),
+    .executableTarget(
+      name: "frankpledge",
+      dependencies: [
+        "Intake", "Storage", "Office", "Assurance", "Judgement", "Terms", "Evidence",
+        "WorkingTime", "Money", arguments,
+      ],
+      swiftSettings: strict),
+    module("FrankpledgeTesting", []),
     .executableTarget(
       name: "deadlines-bench", dependencies: ["WorkingTime"], path: "Benchmarks/Deadlines",
       exclude: ["peers.py", "run.sh"], swiftSettings: strict),
     tests("WorkingTime"),
     tests("Money"),
+    tests("Terms", ["WorkingTime", "Money"]),
+    tests("Evidence", ["WorkingTime"]),
+    tests("Judgement", ["Terms", "Evidence", "WorkingTime", "Money"]),
     tests("Charts"),
+    tests("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
+    tests("Intake", ["Office", "Evidence", "WorkingTime"]),
+    tests("Storage", ["Office", "Evidence", "WorkingTime"]),
+    tests("Office", ["Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
+    .testTarget(name: "CommandTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
+    .testTarget(name: "TidyTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
   ]
 )

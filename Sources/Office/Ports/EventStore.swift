@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Evidence
+
+/// Where the log lives. The verbs are those of the domain; how they are kept is the store's affair.
+///
+/// Everything is checked on the way in and on the way out: a store gives back what was recorded, or
+/// throws.
+package protocol EventStore: Sendable {
+  /// The state of the log: its size, its root and the newest checkpoint.
+  func head() async throws -> LogHead
+
+  /// Appends events, with their leaves and the tree, and a checkpoint signed by `signer`, in one
+  /// durable commit. Calls made at the same time share a commit.
+  ///
+  /// An event whose source and id are known already is not appended again: it is counted as a
+  /// duplicate if it says the same, else as a conflict. When this returns, what it counts as
+  /// appended survives a power cut.
+  func append(_ events: [NewEvent], signer: CheckpointSigner) async throws -> AppendReceipt
+
+  /// The entries of one agreement with an index under `size`, ascending, each checked against its
+  /// leaf. Contents that were erased come with a nil event.
+  func forEachEntry(
+    of agreement: String, below size: UInt64, _ body: (LogEntry) throws -> Void
+  ) throws
+
+  /// The agreements that have entries, ascending by name, with how many.
+  func agreements() async throws -> [(name: String, count: UInt64)]
+
+  /// Checkpoints signed so far, ascending by size.
+  func checkpoints() async throws -> [SignedNote]
+
+  /// The hash of every leaf with an index under `size`.
+  func leafHashes(below size: UInt64) async throws -> [Digest]
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A text as it was read: lines with their numbers. Everything later points back here.
+
+/// A place in a source file: one stretch of one line.
+///
+/// Lines and columns count from 1; columns count characters as people see them, so that a caret
+/// printed under the line lands where it should.
+package struct SourceRange: Hashable, Sendable, Comparable {
+  package let line: Int
+  package let column: Int
+  package let length: Int
+
+  package init(line: Int, column: Int, length: Int) {
+    self.line = line
+    self.column = column
+    self.length = length
+  }
+
+  /// From the start of this range to the end of `other`, when both are on one line.
+  package func through(_ other: SourceRange) -> SourceRange {
+    guard other.line == line, other.column >= column else { return self }
+    return SourceRange(line: line, column: column, length: other.column + other.length - column)
+  }
+
+  /// The empty place just after this range, where something is missing.
+  package var end: SourceRange { SourceRange(line: line, column: column + length, length: 1) }
+
+  package static func < (a: SourceRange, b: SourceRange) -> Bool {
+    (a.line, a.column, a.length) < (b.line, b.column, b.length)
+  }
+}
+
+/// A value and the place it was written.
+package struct Located<Value: Sendable>: Sendable {
+  package let value: Value
+  package let range: SourceRange
+
+  package init(_ value: Value, at range: SourceRange) {
+    self.value = value
+    self.range = range
+  }
+}
+
+extension Located: Equatable where Value: Equatable {}
+extension Located: Hashable where Value: Hashable {}
+
+/// A file of terms: its name for messages, and its lines.
+package struct SourceText: Sendable {
+  package let file: String
+  /// The lines without their line ends.
+  package let lines: [String]
+  /// Markdown holds the terms in fences; a `.pledge` file is all terms.
+  package let isMarkdown: Bool
+
+  /// The largest file of terms that is read, in bytes. The longest published support contract we
+  /// know is a tenth of this.
+  package static let limitBytes = 4 << 20
+  /// The longest line that is read, in bytes.
+  package static let limitLineBytes = 4_096
+
+  /// Splits a file into lines.
+  ///
+  /// - Throws: ``Problem`` when the bytes cannot be terms at all: too large, not UTF-8, or with
+  ///   control characters.
+  package init(file: String, bytes: [UInt8]) throws(SourceFault) {
+    self.file = file
+    self.isMarkdown = !file.hasSuffix(".pledge")
+    guard bytes.count <= Self.limitBytes else {
+      throw SourceFault(line: 1, problem: .fileTooLarge(bytes: bytes.count, limit: Self.limitBytes))
+    }
+    var lines: [String] = []
+    var start = bytes.startIndex
+    while start <= bytes.endIndex {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+      lines.append(try Self.line(bytes[start..<end], number: lines.count + 1))
+      start = end + 1
+    }
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    self.lines = lines
+  }
+
+  private static func line(_ bytes: ArraySlice<UInt8>, number: Int) throws(SourceFault) -> String {
+    let content = bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes
+    guard content.count <= limitLineBytes else {
+      throw SourceFault(line: number, problem: .lineTooLong(bytes: content.count, limit: limitLineBytes))
+    }
+    if let control = content.first(where: { $0 < 0x20 && $0 != UInt8(ascii: "\t") || $0 == 0x7F }) {
+      throw SourceFault(line: number, problem: .controlCharacter(control))
+    }
+    guard let text = String(validating: content, as: UTF8.self) else {
+      throw SourceFault(line: number, problem: .notUTF8)
+    }
+    return text
+  }
+}
+
+/// A file that cannot be read as terms at all.
+package struct SourceFault: Error, Equatable {
+  package let line: Int
+  package let problem: Problem
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import WorkingTime
+
+/// The smallest piece of terms that means something.
+package struct Token: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// A word, name or zone: `obligation`, `north-bank`, `case.responded`, `Europe/London`.
+    case word
+    /// Text in double quotes; the value has the quotes off.
+    case text(String)
+    /// A whole or decimal number, thousands separated by commas or not; the text as written.
+    case number
+    /// A number followed by `%`.
+    case percent
+    /// `2026-01-31`
+    case date(CivilDate)
+    /// `2026-01`
+    case month(year: Int, month: Int)
+    /// `09:00`, up to `24:00`
+    case time(CivilTime)
+    /// `,` `;` `(` `)` `:` and anything else that stands alone
+    case mark
+  }
+
+  package let kind: Kind
+  /// As written.
+  package let text: String
+  package let range: SourceRange
+
+  package init(_ kind: Kind, _ text: String, at range: SourceRange) {
+    self.kind = kind
+    self.text = text
+    self.range = range
+  }
+
+  /// Whether this is exactly the word `word`.
+  package func isWord(_ word: String) -> Bool { kind == .word && text == word }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads the tokens of one clause from left to right. Every `expect…` either takes what it names or
+// throws the finding that says what was expected there.
+
+import Money
+import WorkingTime
+
+/// A position in the tokens of one clause.
+struct Cursor {
+  private let tokens: [Token]
+  private var index = 0
+
+  init(_ tokens: [Token]) {
+    self.tokens = tokens
+  }
+
+  var peek: Token? { index < tokens.count ? tokens[index] : nil }
+  var isAtEnd: Bool { index >= tokens.count }
+  /// The place of the next token, or just after the last one.
+  var here: SourceRange {
+    peek?.range ?? tokens.last?.range.end ?? SourceRange(line: 1, column: 1, length: 1)
+  }
+
+  mutating func next() -> Token? {
+    guard let token = peek else { return nil }
+    index += 1
+    return token
+  }
+
+  // MARK: Words
+
+  /// Takes the next word if it is `word`.
+  mutating func take(_ word: String) -> Bool {
+    guard peek?.isWord(word) == true else { return false }
+    index += 1
+    return true
+  }
+
+  /// Takes the next token if it is the mark `mark`.
+  mutating func take(mark: String) -> Bool {
+    guard let token = peek, token.kind == .mark, token.text == mark else { return false }
+    index += 1
+    return true
+  }
+
+  /// Takes all the words of `phrase` if they come next, or none. A comma or semicolon in the phrase
+  /// must be there as well.
+  mutating func take(phrase: String) -> Bool {
+    let start = index
+    for word in phrase.split(separator: " ") {
+      let matches = take(String(word)) || take(mark: String(word))
+      if !matches {
+        index = start
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Skips `a`, `an` or `the`.
+  mutating func skipArticle() { _ = take("a") || take("an") || take("the") }
+
+  mutating func expect(phrase: String) throws(Finding) {
+    guard !take(phrase: phrase) else { return }
+    // Point at the first word that differs, not at the start of the phrase.
+    var missing = phrase.split(separator: " ").map(String.init)[...]
+    while let word = missing.first, take(word) || take(mark: word) { missing.removeFirst() }
+    let rest = missing.joined(separator: " ").replacing(" ;", with: ";").replacing(" ,", with: ",")
+    throw expected("'\(rest)'", among: missing.prefix(1).map { $0 })
+  }
+
+  /// Takes one of several phrases and gives what it stands for.
+  mutating func expect<Value>(
+    oneOf phrases: [(phrase: String, value: Value)], as what: String
+  ) throws(Finding) -> Value {
+    for candidate in phrases where take(phrase: candidate.phrase) { return candidate.value }
+    let shown = phrases.map { "'\($0.phrase.replacing(" ;", with: ";"))'" }
+    throw expected("\(what): \(shown.joined(separator: " or "))", among: firstWords(phrases.map(\.phrase)))
+  }
+
+  private func firstWords(_ phrases: [String]) -> [String] {
+    phrases.compactMap { $0.split(separator: " ").first.map(String.init) }
+  }
+
+  /// The finding that `what` was expected here.
+  func expected(_ what: String, among words: [String] = []) -> Finding {
+    let found = peek?.text
+    let nearest = found.flatMap { NearestName.of($0, among: words) }
+    return Finding(.expected(what, found: found, nearest: nearest), at: here)
+  }
+
+  mutating func expectName(_ what: String) throws(Finding) -> Located<String> {
+    guard let token = peek, token.kind == .word else { throw expected(what) }
+    index += 1
+    return Located(token.text, at: token.range)
+  }
+
+  mutating func expectText(_ what: String) throws(Finding) -> Located<String> {
+    guard let token = peek, case .text(let value) = token.kind else {
+      throw expected("\(what) in double quotes")
+    }
+    index += 1
+    return Located(value, at: token.range)
+  }
+
+  mutating func takeDate() -> Located<CivilDate>? {
+    guard let token = peek, case .date(let date) = token.kind else { return nil }
+    index += 1
+    return Located(date, at: token.range)
+  }
+
+  mutating func expectDate(_ what: String) throws(Finding) -> Located<CivilDate> {
+    guard let date = takeDate() else { throw expected("\(what), such as 2026-03-31") }
+    return date
+  }
+
+  mutating func takeTime() -> Located<CivilTime>? {
+    guard let token = peek, case .time(let time) = token.kind else { return nil }
+    index += 1
+    return Located(time, at: token.range)
+  }
+
+  mutating func expectTime(_ what: String) throws(Finding) -> Located<CivilTime> {
+    guard let time = takeTime() else { throw expected("\(what), such as 17:30") }
+    return time
+  }
+
+  /// Everything must have been read.
+  func expectEnd() throws(Finding) {
+    guard let token = peek else { return }
+    let rest = tokens[index...].map(\.text).joined(separator: " ")
+    throw Finding(.unexpectedRest(String(rest.prefix(60))), at: token.range)
+  }
+
+  /// The words up to the end or a mark, as written.
+  mutating func restAsText() -> Located<String>? {
+    guard let first = peek, let last = tokens.last else { return nil }
+    let text = tokens[index...].map(\.text).joined(separator: " ")
+    index = tokens.count
+    return Located(text, at: first.range.through(last.range))
+  }
+
+  // MARK: Figures
+
+  /// A whole number without decimals.
+  mutating func expectWholeNumber(_ what: String) throws(Finding) -> Located<Int> {
+    guard let token = peek, token.kind == .number else { throw expected(what) }
+    guard !token.text.contains("."), let value = Int(token.text.filter { $0 != "," }) else {
+      throw expected("\(what) without decimals")
+    }
+    index += 1
+    return Located(value, at: token.range)
+  }
+
+  mutating func takePercent() throws(Finding) -> Located<Percent>? {
+    guard let token = peek, token.kind == .percent else { return nil }
+    index += 1
+    let digits = token.text.dropLast().split(separator: ".")
+    if digits.count == 2, digits[1].count > 4 {
+      throw Finding(.percentTooFine(token.text), at: token.range)
+    }
+    guard let percent = try? Percent(parsing: token.text), percent <= .hundred else {
+      throw Finding(.percentOutOfRange(token.text), at: token.range)
+    }
+    return Located(percent, at: token.range)
+  }
+
+  /// `EUR 240,000`
+  mutating func takeMoney() throws(Finding) -> Located<Money>? {
+    guard let code = peek, code.kind == .word, code.text.count == 3,
+      code.text.allSatisfy({ ("A"..."Z").contains($0) }),
+      index + 1 < tokens.count, tokens[index + 1].kind == .number
+    else { return nil }
+    let figure = tokens[index + 1]
+    index += 2
+    let range = code.range.through(figure.range)
+    guard let currency = Currency(code: code.text) else {
+      let known = Currency.all.map(\.code)
+      throw Finding(
+        .unknownName(
+          .currency, code.text, nearest: NearestName.of(code.text, among: known), known: known),
+        at: code.range)
+    }
+    let decimals = figure.text.split(separator: ".").dropFirst().first?.count ?? 0
+    if decimals > currency.minorDigits {
+      throw Finding(.amountTooFine(figure.text, currency: code.text), at: range)
+    }
+    guard let money = try? Money(parsing: "\(code.text) \(figure.text)") else {
+      throw Finding(.amountTooLarge("\(code.text) \(figure.text)"), at: range)
+    }
+    return Located(money, at: range)
+  }
+}

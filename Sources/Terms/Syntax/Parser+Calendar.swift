@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads `calendar` and `holidays`.
+
+import WorkingTime
+
+extension Parser {
+  mutating func readCalendar(
+    _ declaration: OutlineDeclaration, _ header: inout Cursor
+  ) throws(Finding) {
+    var calendar = CalendarSyntax(name: try header.expectName("a name for the calendar"))
+    try header.expectEnd()
+    var seen: [String: Int] = [:]
+    for clause in declaration.clauses {
+      var cursor = Cursor(clause.tokens)
+      guard let word = cursor.next(),
+        begin(
+          word, of: .calendar, known: ["in", "open", "closed"], seen: &seen,
+          repeatable: ["open", "closed"])
+      else { continue }
+      do throws(Finding) {
+        switch word.text {
+        case "in": calendar.zone = try cursor.expectName("a time zone, such as Europe/London")
+        case "open": calendar.hours.append(Located(try open(&cursor), at: word.range))
+        default: calendar.hours.append(Located(try closed(&cursor), at: word.range))
+        }
+        try cursor.expectEnd()
+      } catch { report(error) }
+    }
+    add { $0.calendars.append(calendar) }
+  }
+
+  private func open(_ cursor: inout Cursor) throws(Finding) -> HoursSyntax {
+    if let date = cursor.takeDate() { return .openOn(date.value, try windows(&cursor)) }
+    let days = try weekdays(&cursor)
+    return .openWeekly(days, try windows(&cursor))
+  }
+
+  private func closed(_ cursor: inout Cursor) throws(Finding) -> HoursSyntax {
+    if cursor.take("nothing") {
+      try cursor.expect(phrase: "in")
+      return .closedNothing(year: try cursor.expectWholeNumber("a year").value)
+    }
+    guard let date = cursor.takeDate() else {
+      let name = try cursor.expectName("a date, or the name of a list of holidays")
+      return .closedList(name.value)
+    }
+    if case .time? = cursor.peek?.kind { return .closedPart(date.value, try windows(&cursor)) }
+    guard cursor.take("to") else { return .closedOn(date.value, through: date.value) }
+    let through = try cursor.expectDate("the last day")
+    guard date.value <= through.value else {
+      throw Finding(.datesReversed(date.value, through.value), at: date.range.through(through.range))
+    }
+    return .closedOn(date.value, through: through.value)
+  }
+
+  /// `every day` · `Mon to Fri` · `Mon, Wed and Sat`
+  private func weekdays(_ cursor: inout Cursor) throws(Finding) -> [Weekday] {
+    if cursor.take(phrase: "every day") { return Weekday.allCases }
+    var days: [Weekday] = []
+    repeat {
+      let first = try weekday(&cursor)
+      guard cursor.take("to") else {
+        days.append(first)
+        continue
+      }
+      let last = try weekday(&cursor)
+      let count = (last.rawValue - first.rawValue + 7) % 7
+      days += (0...count).compactMap { Weekday(rawValue: (first.rawValue + $0) % 7) }
+    } while cursor.take(mark: ",") || cursor.take("and")
+    return days
+  }
+
+  private func weekday(_ cursor: inout Cursor) throws(Finding) -> Weekday {
+    let names = Weekday.allCases.map(\.shortName)
+    guard let token = cursor.peek, token.kind == .word,
+      let day = Weekday.allCases.first(where: {
+        token.text == $0.shortName || token.text == $0.longName
+      })
+    else { throw cursor.expected("a day of the week (\(names.joined(separator: ", ")))", among: names) }
+    _ = cursor.next()
+    return day
+  }
+
+  /// `09:00 to 12:00 and 13:00 to 17:30` · `22:00 to 06:00 the next day`
+  private func windows(_ cursor: inout Cursor) throws(Finding) -> [OpeningWindow] {
+    var windows: [OpeningWindow] = []
+    repeat {
+      let opens = try cursor.expectTime("the opening time")
+      try cursor.expect(phrase: "to")
+      let closes = try cursor.expectTime("the closing time")
+      let range = opens.range.through(closes.range)
+      let nextDay = cursor.take(phrase: "the next day")
+      let end = closes.value.secondsOfDay + (nextDay ? 86_400 : 0)
+      guard end > opens.value.secondsOfDay else {
+        throw Finding(
+          .windowReversed(opens: opens.value.text, closes: closes.value.text), at: range)
+      }
+      guard end - opens.value.secondsOfDay <= 86_400,
+        let window = try? OpeningWindow(opens: opens.value.secondsOfDay, closes: end)
+      else { throw Finding(.windowTooLong, at: range) }
+      windows.append(window)
+    } while cursor.take(mark: ",") || cursor.take("and")
+    return windows
+  }
+
+  mutating func readHolidays(
+    _ declaration: OutlineDeclaration, _ header: inout Cursor
+  ) throws(Finding) {
+    var holidays = HolidaysSyntax(name: try header.expectName("a name for the list"))
+    try header.expectEnd()
+    for clause in declaration.clauses {
+      var cursor = Cursor(clause.tokens)
+      do throws(Finding) {
+        let date = try cursor.expectDate("a date")
+        if !cursor.isAtEnd { _ = try cursor.expectText("the name of the holiday") }
+        try cursor.expectEnd()
+        holidays.dates.append(date)
+      } catch { report(error) }
+    }
+    add { $0.holidays.append(holidays) }
+  }
+}
