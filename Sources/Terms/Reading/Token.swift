@@ -19,8 +19,10 @@ package struct Token: Hashable, Sendable {
     case month(year: Int, month: Int)
     /// `09:00`, up to `24:00`
     case time(CivilTime)
-    /// `,` `;` `(` `)` `:` and anything else that stands alone
+    /// `,` `;` `(` `)` `:` `.`
     case mark
+    /// What cannot be read, and why. It is reported where something was to be read in its place.
+    case malformed(Problem)
   }
 
   package let kind: Kind
