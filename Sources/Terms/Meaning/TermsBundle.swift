@@ -9,6 +9,7 @@ package struct TermsBundle: Hashable, Sendable {
   /// Every file by its path relative to the cooperative's folder, ascending by path.
   package let files: [File]
 
+  /// One file of the bundle.
   package struct File: Hashable, Sendable {
     package let path: String
     package let bytes: [UInt8]

@@ -4,6 +4,7 @@ package import WorkingTime
 
 /// The smallest piece of terms that means something.
 package struct Token: Hashable, Sendable {
+  /// What a token is, with what it says if it is more than its text.
   package enum Kind: Hashable, Sendable {
     /// A word, name or zone: `obligation`, `north-bank`, `case.responded`, `Europe/London`.
     case word
