@@ -32,7 +32,7 @@ enum Documentation {
     return file.code.compactMap { line in
       if line.contains("protocol "), line.hasSuffix("{") { inProtocol = true }
       if line.hasPrefix("}") { inProtocol = false }
-      guard inProtocol, let start = line.range(of: "func ") else { return nil }
+      guard inProtocol, let start = line.firstRange(of: "func ") else { return nil }
       return String(line[start.upperBound...].prefix { $0.isLetter || $0.isNumber })
     }
   }
