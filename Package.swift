@@ -30,6 +30,21 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 
+/// Executables that feed junk to a reader; `make fuzz` asks for them, the usual build does not see them.
+func fuzz(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: "fuzz-\(name)", dependencies: ["FuzzDriver"] + dependencies, path: "Fuzz/\(name)",
+    exclude: ["Corpus"], swiftSettings: strict)
+}
+
+let fuzzing: [Target] =
+  Context.environment["FRANKPLEDGE_FUZZ"] == nil
+  ? []
+  : [
+    .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict),
+    fuzz("terms", ["Terms"]),
+  ]
+
 let package = Package(
   name: "frankpledge",
   platforms: [.macOS(.v15)],
@@ -73,5 +88,5 @@ let package = Package(
     tests("Office", ["Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     .testTarget(name: "CommandTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
     .testTarget(name: "TidyTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
-  ]
+  ] + fuzzing
 )
