@@ -76,6 +76,9 @@ let package = Package(
     .executableTarget(
       name: "deadlines-bench", dependencies: ["WorkingTime"], path: "Benchmarks/Deadlines",
       exclude: ["peers.py", "run.sh"], swiftSettings: strict),
+    .executableTarget(
+      name: "guild-history", dependencies: ["FrankpledgeTesting", "WorkingTime"],
+      path: "Examples/postgres-guild/Generator", swiftSettings: strict),
     tests("WorkingTime"),
     tests("Money"),
     tests("Terms", ["WorkingTime", "Money"]),
@@ -87,6 +90,10 @@ let package = Package(
     tests("Storage", ["Office", "Evidence", "WorkingTime"]),
     tests("Office", ["Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     .testTarget(name: "CommandTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
+    .testTarget(
+      name: "GuildTests",
+      dependencies: ["guild-history", "FrankpledgeTesting", "Terms", "WorkingTime"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
   ] + fuzzing
 )

@@ -176,7 +176,8 @@ struct CaseStory {
     let time = last.adding(dice.number(in: 120...14_000))
     add(.reopened, at: time, by: .customer, "it is back")
     let clock = priority.remedy.clock
-    add(.inProgress, at: priority.response.clock.add(dice.number(in: 3...25), to: last), by: .member)
+    add(
+      .inProgress, at: priority.response.clock.add(dice.number(in: 3...25), to: last), by: .member)
     finish(at: clock.add(dice.number(in: 20...90), to: last))
     close()
   }
