@@ -21,10 +21,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.byName(name: name), "FrankpledgeTesting"] + dependencies,
-    exclude: name == "Charts" ? ["Golden"] : [], swiftSettings: strict)
+    exclude: ["Charts": ["Golden"], "Terms": ["Corpus"]][name] ?? [], swiftSettings: strict)
 }
 
-let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
