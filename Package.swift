@@ -21,7 +21,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.byName(name: name), "FrankpledgeTesting"] + dependencies,
-    exclude: name == "Charts" ? ["Golden"] : [], swiftSettings: strict)
+    exclude: ["Charts": ["Golden"], "Terms": ["Corpus"]][name] ?? [], swiftSettings: strict)
 }
 
 let arguments: Target.Dependency = .product(

@@ -2,8 +2,10 @@
 
 /// Finds the name a person probably meant.
 package enum NearestName {
-  /// The candidate nearest to `word` by edits (insert, delete, replace, exchange of neighbours), if
-  /// it is near enough to be a slip: at most one edit in three characters. Ties go to the first.
+  /// The candidate nearest to `word`, if it is near enough to be a slip.
+  ///
+  /// Edits are insert, delete, replace and exchange of neighbours; at most one in three characters.
+  /// Ties go to the first.
   package static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(word.lowercased())
     guard (2...40).contains(wanted.count) else { return nil }

@@ -5,7 +5,7 @@
 
 package import WorkingTime
 
-/// One thing wrong with a text of terms. Carries the facts, not the words.
+/// One thing wrong with a text of terms: the facts, not the words.
 package enum Problem: Hashable, Sendable {
   // P10xx: the file
   case fileTooLarge(bytes: Int, limit: Int)
@@ -70,6 +70,8 @@ package enum Problem: Hashable, Sendable {
   case hoursWithoutCalendar
   case clockOnAndCalendar
   case tooManyWindows(String)
+  case closureTooLong(days: Int)
+  case tooManyClosures(limit: Int)
 
   // P15xx: obligations
   case noAgreement

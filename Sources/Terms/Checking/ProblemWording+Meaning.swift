@@ -102,6 +102,14 @@ extension Problem {
       Wording(
         "P1408", "\(day) has more windows than a day may have, which is 96.",
         help: "Put windows together.")
+    case .closureTooLong(let days):
+      Wording(
+        "P1409", "This closes more than \(days) days at once.",
+        help: "Check the years, or end the agreement instead.")
+    case .tooManyClosures(let limit):
+      Wording(
+        "P1410", "The calendars close more than \(limit) days in all.",
+        help: "List holidays for the years of the term only.")
     default: nil
     }
   }

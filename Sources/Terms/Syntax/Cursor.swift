@@ -55,7 +55,9 @@ struct Cursor {
     return true
   }
 
-  /// Takes all the words of `phrase` if they come next, or none. A comma or semicolon in the phrase
+  /// Takes all the words of `phrase` if they come next, or none.
+  ///
+  /// A comma or semicolon in the phrase
   /// must be there as well.
   mutating func take(phrase: String) -> Bool {
     let start = index
@@ -204,7 +206,7 @@ struct Cursor {
     return Located(percent, at: token.range)
   }
 
-  /// `EUR 240,000`
+  /// Takes money such as `EUR 240,000`.
   mutating func takeMoney() throws(Finding) -> Located<Money>? {
     guard let code = peek, code.kind == .word, code.text.count == 3,
       code.text.allSatisfy({ ("A"..."Z").contains($0) }),

@@ -82,7 +82,7 @@ extension Parser {
     return FeeSyntax(amount: amount, period: period, invoiced: invoiced)
   }
 
-  /// `covers postgresql 14 to 18, pgbouncer, patroni`
+  /// Reads `postgresql 14 to 18, pgbouncer, patroni`.
   private static func covers(_ cursor: inout Cursor) throws(Finding) -> [Located<String>] {
     var covered: [Located<String>] = []
     repeat {
@@ -133,7 +133,7 @@ extension Parser {
       words.map(\.text).joined(separator: " "), at: first.range.through(last.range))
   }
 
-  /// `case.responded by a person of the cooperative`
+  /// Reads `case.responded by a person of the cooperative`.
   private static func eventPattern(_ cursor: inout Cursor) throws(Finding) -> EventPattern {
     let word = try cursor.expectName("an event, such as case.responded")
     guard let event = CaseEvent(rawValue: word.value) else {

@@ -38,7 +38,7 @@ extension Parser {
     return TriggerSyntax(severities: try severities(&cursor))
   }
 
-  /// `S1` · `S1 or S2` · `S1, S2 and S3`
+  /// Reads `S1`, `S1 or S2`, or `S1, S2 and S3`.
   static func severities(_ cursor: inout Cursor) throws(Finding) -> [Located<String>] {
     var names = [try cursor.expectName("a severity")]
     while cursor.take(mark: ",") || cursor.take("or") || cursor.take("and") {
@@ -47,7 +47,7 @@ extension Parser {
     return names
   }
 
-  /// `stop the clock while waiting on the adopter or on a third party`
+  /// Reads `the clock while waiting on the adopter or on a third party`.
   private static func stop(_ cursor: inout Cursor) throws(Finding) -> [Located<String>] {
     try cursor.expect(phrase: "the clock while waiting")
     var causes: [Located<String>] = []

@@ -48,7 +48,7 @@ extension Parser {
     return rows
   }
 
-  /// `1 business day in office, by end of day, counted from the next day if opened after 16:00`
+  /// Reads `1 business day in office, by end of day, with no cut-off`.
   private static func target(
     _ cursor: inout Cursor, severities: [Located<String>]
   ) throws(Finding) -> TargetSyntax {
@@ -143,7 +143,9 @@ extension Parser {
     return .businessDays(count.value)
   }
 
-  /// 366 days of 24 hours. Longer promises are dates, not clocks.
+  /// 366 days of 24 hours.
+  ///
+  /// Longer promises are dates, not clocks.
   private static let longestTarget: Int64 = 366 * 24 * 3_600_000
 
   private static func unit(_ cursor: inout Cursor) throws(Finding) -> Int64 {
