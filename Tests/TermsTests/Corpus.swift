@@ -6,7 +6,9 @@ import WorkingTime
 
 @testable import Terms
 
-/// The texts kept beside the tests. A text of several files is a folder, with `main.pledge` or
+/// The texts kept beside the tests.
+///
+/// A text of several files is a folder, with `main.pledge` or
 /// `main.md` to begin with.
 enum Corpus {
   static func folder(_ kind: String) -> URL {

@@ -9,7 +9,7 @@ package enum NearestName {
   package static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(word.lowercased())
     guard (2...40).contains(wanted.count) else { return nil }
-    let limit = max(1, wanted.count / 3)
+    let limit = wanted.count / 3
     var best: (name: String, edits: Int)?
     for candidate in candidates {
       let letters = Array(candidate.lowercased())

@@ -44,6 +44,7 @@ package enum Problem: Hashable, Sendable {
   case tooManyProblems(limit: Int)
   case clauseNotTaken(String)
   case saidTwice(String)
+  case nameWithSpaces(String)
 
   // P13xx: figures
   case amountTooFine(String, currency: String)
@@ -97,8 +98,9 @@ package enum Problem: Hashable, Sendable {
 
 /// What sort of thing a name names; used in messages.
 package enum NameKind: String, Hashable, Sendable {
-  case calendar, severity, obligation, currency, zone, definition
+  case calendar, severity, obligation, currency, definition
   case holidays = "list of holidays"
+  case zone = "time zone"
   case act
   case event
   case cause = "cause of waiting"

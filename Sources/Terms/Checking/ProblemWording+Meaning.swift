@@ -189,7 +189,7 @@ extension Problem {
         help: "Add a line such as: 2026-03-06 16:10  case \(number) opened with severity S1")
     case .exampleTimeSkipped(let zone):
       Wording(
-        "P1604", "The clocks of \(zone) skip this time when summer time begins.",
+        "P1604", "The clocks of \(zone) skip this time: that day does not have it.",
         help: "Choose a time that exists on that day.")
     case .exampleOutsideTerm(let date):
       Wording(

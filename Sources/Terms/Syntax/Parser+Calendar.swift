@@ -7,7 +7,7 @@ import WorkingTime
 extension Parser {
   mutating func readCalendar(_ declaration: OutlineDeclaration) {
     let name = header(of: declaration) { header throws(Finding) in
-      try header.expectName("a name for the calendar")
+      try header.expectNewName("a name for the calendar")
     }
     var zone: Located<String>?
     var hours: [Located<HoursSyntax>] = []
@@ -17,8 +17,8 @@ extension Parser {
       let place = cursor.here
       switch word {
       case "in": zone = try cursor.expectName("a time zone, such as Europe/London")
-      case "open": hours.append(Located(try Self.open(&cursor), at: place))
-      default: hours.append(Located(try Self.closed(&cursor), at: place))
+      case "open": hours.append(Located(try cursor.whole(Self.open), at: place))
+      default: hours.append(Located(try cursor.whole(Self.closed), at: place))
       }
     }
     guard let name else { return }
@@ -108,7 +108,7 @@ extension Parser {
 
   mutating func readHolidays(_ declaration: OutlineDeclaration) {
     let name = header(of: declaration) { header throws(Finding) in
-      try header.expectName("a name for the list")
+      try header.expectNewName("a name for the list")
     }
     var dates: [Located<CivilDate>] = []
     for clause in declaration.clauses {

@@ -24,8 +24,8 @@ package struct TermsSyntax: Sendable {
   /// A name among them is not reported as unknown: the mistake is in its declaration, and has been
   /// reported there.
   package var damagedNames: Set<String> = []
-  /// An `include` could not be read, so names may be missing that are not.
-  package var lacksInclude = false
+  /// An `include` or the name in a header could not be read, so that any name may be hidden.
+  package var mayHideNames = false
 
   /// Whether nothing is declared.
   package var isEmpty: Bool {
