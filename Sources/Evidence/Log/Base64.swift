@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Base64 (RFC 4648) in its two alphabets, read strictly.
+///
+/// Reading accepts exactly what writing gives: no white space, no missing or surplus padding, and
+/// nought in the bits that the last character does not use. So a text has one reading and bytes have
+/// one text, and no bit of a signature line can be changed without notice.
+package enum Base64: Sendable {
+  /// The alphabet with `+` and `/`, padded with `=` (section 4): signed notes and hashes in proofs.
+  case standard
+  /// The alphabet with `-` and `_`, without padding (section 5): leaves and disclosures.
+  case url
+
+  private static let padding = UInt8(ascii: "=")
+  private static let unusable: UInt8 = 0xFF
+
+  private static let standardCharacters = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+  private static let urlCharacters = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+  private static let standardValues = values(of: standardCharacters)
+  private static let urlValues = values(of: urlCharacters)
+
+  private static func values(of characters: [UInt8]) -> [UInt8] {
+    var values = [UInt8](repeating: unusable, count: 256)
+    for (value, character) in characters.enumerated() {
+      values[Int(character)] = UInt8(value)
+    }
+    return values
+  }
+
+  private var characters: [UInt8] {
+    self == .standard ? Self.standardCharacters : Self.urlCharacters
+  }
+
+  /// Encodes bytes as text.
+  package func text(_ bytes: [UInt8]) -> String {
+    var text: [UInt8] = []
+    append(bytes, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Encodes bytes and appends the characters.
+  package func append(_ bytes: [UInt8], to text: inout [UInt8]) {
+    bytes.withUnsafeBytes { append($0, to: &text) }
+  }
+
+  func append(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
+    text.reserveCapacity(text.count + (bytes.count + 2) / 3 * 4)
+    characters.withUnsafeBufferPointer { characters in
+      var place = 0
+      while place + 3 <= bytes.count {
+        let group =
+          UInt32(bytes[place]) << 16 | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2])
+        text.append(characters[Int(group >> 18)])
+        text.append(characters[Int(group >> 12 & 63)])
+        text.append(characters[Int(group >> 6 & 63)])
+        text.append(characters[Int(group & 63)])
+        place += 3
+      }
+      let rest = bytes.count - place
+      guard rest > 0 else { return }
+      let group = UInt32(bytes[place]) << 16 | (rest == 2 ? UInt32(bytes[place + 1]) << 8 : 0)
+      text.append(characters[Int(group >> 18)])
+      text.append(characters[Int(group >> 12 & 63)])
+      if rest == 2 { text.append(characters[Int(group >> 6 & 63)]) }
+      if self == .standard { text.append(contentsOf: repeatElement(Self.padding, count: 3 - rest)) }
+    }
+  }
+
+  /// Decodes canonical text; nil for anything else.
+  package func bytes(_ text: some Collection<UInt8>) -> [UInt8]? {
+    let decoded = text.withContiguousStorageIfAvailable { decode($0) }
+    return decoded ?? Array(text).withUnsafeBufferPointer { decode($0) }
+  }
+
+  /// Decodes canonical text; nil for anything else.
+  package func bytes(_ text: String) -> [UInt8]? { bytes(text.utf8) }
+
+  private func decode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    var count = text.count
+    if self == .standard {
+      guard count % 4 == 0 else { return nil }
+      if count > 0, text[count - 1] == Self.padding { count -= 1 }
+      if count > 0, count < text.count, text[count - 1] == Self.padding { count -= 1 }
+    }
+    // A lone last character would hold six bits, less than a byte.
+    guard count % 4 != 1 else { return nil }
+    let values = self == .standard ? Self.standardValues : Self.urlValues
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count / 4 * 3 + 2)
+    return values.withUnsafeBufferPointer { values in
+      var group: UInt32 = 0
+      var seen: UInt8 = 0
+      for place in 0..<count {
+        let value = values[Int(text[place])]
+        seen |= value
+        group = group << 6 | UInt32(value & 63)
+        guard place % 4 == 3 else { continue }
+        bytes.append(UInt8(truncatingIfNeeded: group >> 16))
+        bytes.append(UInt8(truncatingIfNeeded: group >> 8))
+        bytes.append(UInt8(truncatingIfNeeded: group))
+        group = 0
+      }
+      // Values have six bits; only the mark of an unusable character sets more.
+      guard seen < 64 else { return nil }
+      return Self.appendRest(group, characters: count % 4, to: &bytes) ? bytes : nil
+    }
+  }
+
+  /// The one or two bytes that the last two or three characters hold; false if unused bits are set.
+  private static func appendRest(
+    _ group: UInt32, characters: Int, to bytes: inout [UInt8]
+  ) -> Bool {
+    switch characters {
+    case 2:
+      bytes.append(UInt8(truncatingIfNeeded: group >> 4))
+      return group & 15 == 0
+    case 3:
+      bytes.append(UInt8(truncatingIfNeeded: group >> 10))
+      bytes.append(UInt8(truncatingIfNeeded: group >> 2))
+      return group & 3 == 0
+    default:
+      return true
+    }
+  }
+}

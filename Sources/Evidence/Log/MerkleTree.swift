@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Crypto
+
+/// The Merkle tree of RFC 6962, section 2.1 (the same in RFC 9162), over SHA-256.
+///
+/// A subtree of height h whose 2^h leaves all exist is *full*. Full subtrees never change as the log
+/// grows; every hash that a proof needs is made of theirs.
+package enum MerkleTree {
+  /// The root of a tree without leaves: the hash of nothing.
+  package static let emptyRoot = Digest(hashing: [])
+
+  /// The most leaves a log may have: what others' tools count with, 2^63 − 1.
+  package static let mostLeaves = UInt64(Int64.max)
+
+  /// Gives the hash of the full subtree of a height at an index.
+  ///
+  /// Its first leaf is `index << height`. Height 0 is a leaf.
+  package typealias FullSubtree<Fault: Error> = (_ height: Int, _ index: UInt64) throws(Fault) ->
+    Digest
+
+  /// Hashes an entry as a leaf.
+  package static func leafHash(_ entry: [UInt8]) -> Digest {
+    entry.withUnsafeBytes { entry in
+      // One update costs less than two; a long entry is not worth the copy.
+      guard entry.count < 1024 else {
+        var function = SHA256()
+        withUnsafeBytes(of: UInt8(0)) { function.update(bufferPointer: $0) }
+        function.update(bufferPointer: entry)
+        return Digest(function.finalize())
+      }
+      return withUnsafeTemporaryAllocation(byteCount: entry.count + 1, alignment: 8) { buffer in
+        buffer[0] = 0
+        UnsafeMutableRawBufferPointer(rebasing: buffer[1...]).copyMemory(from: entry)
+        return Digest.hash(UnsafeRawBufferPointer(buffer))
+      }
+    }
+  }
+
+  /// Hashes two subtrees into their parent.
+  package static func nodeHash(_ left: Digest, _ right: Digest) -> Digest {
+    withUnsafeTemporaryAllocation(byteCount: 1 + 2 * Digest.byteCount, alignment: 8) { buffer in
+      buffer[0] = 1
+      left.withUnsafeBytes {
+        UnsafeMutableRawBufferPointer(rebasing: buffer[1...]).copyMemory(from: $0)
+      }
+      right.withUnsafeBytes {
+        UnsafeMutableRawBufferPointer(rebasing: buffer[(1 + Digest.byteCount)...])
+          .copyMemory(from: $0)
+      }
+      return Digest.hash(UnsafeRawBufferPointer(buffer))
+    }
+  }
+
+  /// The root of the tree over leaf hashes.
+  package static func root(of leafHashes: some Sequence<Digest>) -> Digest {
+    var frontier = TreeFrontier()
+    for hash in leafHashes { frontier.append(hash) }
+    return frontier.root
+  }
+
+  /// The hash of the leaves from `low` up to but not including `high`, as one node of a tree.
+  ///
+  /// `low` must be a multiple of the largest power of two that fits the range, as it is for every
+  /// node of a tree, and the range must not be empty. Asks for at most 63 full subtrees.
+  static func hash<Fault: Error>(
+    from low: UInt64, to high: UInt64, _ subtree: FullSubtree<Fault>
+  ) throws(Fault) -> Digest {
+    var parts: [Digest] = []
+    var low = low
+    while low < high {
+      let height = UInt64.bitWidth - 1 - (high - low).leadingZeroBitCount
+      parts.append(try subtree(height, low >> UInt64(height)))
+      low += 1 << UInt64(height)
+    }
+    return joined(parts)
+  }
+
+  /// Joins neighbouring subtrees, largest first, into one hash.
+  static func joined(_ parts: [Digest]) -> Digest {
+    guard var hash = parts.last else { return emptyRoot }
+    for part in parts.dropLast().reversed() { hash = nodeHash(part, hash) }
+    return hash
+  }
+
+  /// Where a tree of `count` leaves divides: the largest power of two under `count`, which is at
+  /// least 2.
+  static func split(_ count: UInt64) -> UInt64 {
+    1 << UInt64(UInt64.bitWidth - 1 - (count - 1).leadingZeroBitCount)
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Crypto
+
+/// The private half of a key that signs notes.
+///
+/// Its text form is the one of Go's `golang.org/x/mod/sumdb/note`:
+/// `PRIVATE+KEY+name+id+base64`. Keep it in a file that only its owner can read.
+package struct NoteKey: Sendable {
+  /// The public half.
+  package let verifierKey: NoteVerifierKey
+  private let seed: [UInt8]
+
+  private static let prefix = "PRIVATE+KEY+"
+  private static let form = "PRIVATE+KEY+name+id+base64"
+
+  /// Makes a key of 32 random bytes, drawn at the edge.
+  ///
+  /// - Throws: ``NoteFault/badName(_:)`` or ``NoteFault/malformedKey(expected:)``.
+  package init(name: String, seed: [UInt8]) throws(NoteFault) {
+    guard seed.count == 32,
+      let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed)
+    else { throw .malformedKey(expected: "32 bytes") }
+    verifierKey = try NoteVerifierKey(name: name, publicKey: Array(key.publicKey.rawRepresentation))
+    self.seed = seed
+  }
+
+  /// Reads the text form.
+  ///
+  /// - Throws: ``NoteFault``, which never shows the key.
+  package init(_ text: String) throws(NoteFault) {
+    guard text.hasPrefix(Self.prefix) else { throw .malformedKey(expected: Self.form) }
+    let parts = text.dropFirst(Self.prefix.count)
+      .split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, let id = Hexadecimal.bytes(String(parts[1])), id.count == 4,
+      let payload = Base64.standard.bytes(parts[2].utf8), let algorithm = payload.first
+    else { throw .malformedKey(expected: Self.form) }
+    guard algorithm == NoteVerifierKey.ed25519 else { throw .unknownAlgorithm(algorithm) }
+    try self.init(name: String(parts[0]), seed: Array(payload.dropFirst()))
+    guard withUnsafeBytes(of: verifierKey.keyID.bigEndian, { $0.elementsEqual(id) }) else {
+      throw .wrongKeyID(name: NoteFault.excerpt(name))
+    }
+  }
+
+  /// The name of the key; for a log it is the origin.
+  package var name: String { verifierKey.name }
+
+  /// The text form, which holds the secret.
+  package var secretText: String {
+    let id = withUnsafeBytes(of: verifierKey.keyID.bigEndian) { Hexadecimal.text($0) }
+    return "\(Self.prefix)\(name)+\(id)+"
+      + Base64.standard.text([NoteVerifierKey.ed25519] + seed)
+  }
+
+  /// Signs a text.
+  ///
+  /// - Throws: ``NoteFault`` if the text has a control character, or lacks its last line feed.
+  package func sign(_ text: [UInt8]) throws(NoteFault) -> SignedNote {
+    try SignedNote(text: text, signatures: [try signature(over: text)])
+  }
+
+  /// The signature line that adds this key to a note with the text.
+  ///
+  /// - Throws: ``NoteFault/signingFailed(name:)``.
+  package func signature(over text: [UInt8]) throws(NoteFault) -> NoteSignature {
+    guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed),
+      let bytes = try? key.signature(for: text),
+      let signature = NoteSignature(
+        name: name, keyID: verifierKey.keyID, signature: Array(bytes))
+    else { throw .signingFailed(name: NoteFault.excerpt(name)) }
+    return signature
+  }
+}
+
+extension NoteKey: CustomStringConvertible, CustomReflectable {
+  /// The public half, so that no message and no dump shows the secret.
+  package var description: String { verifierKey.description }
+
+  /// Shows the public half only.
+  package var customMirror: Mirror {
+    Mirror(self, children: ["verifierKey": verifierKey])
+  }
+}
