@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One thing a check of a store found wrong.
-package enum Damage: Hashable, Sendable {
+/// One thing found wrong in a store.
+package enum Damage: Error, Hashable, Sendable {
   /// SQLite finds the file itself broken, or its tables are not those of this schema.
   case structure(String)
   /// The log says one size, the table of entries has another.

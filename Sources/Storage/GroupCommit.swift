@@ -23,28 +23,27 @@ actor GroupCommit {
 
   /// A group takes no further call once it has this many events: a bound on memory and delay.
   private let eventLimit: Int
-  private let commit: @Sendable ([Call]) async -> [Outcome]
   private var waiting: [Waiting] = []
   private var isCommitting = false
 
-  /// - Parameter commit: Makes all calls durable in one commit; one outcome for each, in order.
-  init(eventLimit: Int, commit: @escaping @Sendable ([Call]) async -> [Outcome]) {
-    self.eventLimit = eventLimit
-    self.commit = commit
-  }
+  init(eventLimit: Int) { self.eventLimit = eventLimit }
 
   /// Returns when the events of the call are durable.
-  func append(_ call: Call) async throws -> AppendReceipt {
+  ///
+  /// - Parameter commit: Makes calls durable in one commit; one outcome for each, in order.
+  func append(
+    _ call: Call, commit: @escaping @Sendable ([Call]) async -> [Outcome]
+  ) async throws -> AppendReceipt {
     try Task.checkCancellation()
     return try await withCheckedThrowingContinuation { continuation in
       waiting.append(Waiting(call: call, continuation: continuation))
       guard !isCommitting else { return }
       isCommitting = true
-      Task { await commitAll() }
+      Task { await commitAll(commit) }
     }
   }
 
-  private func commitAll() async {
+  private func commitAll(_ commit: ([Call]) async -> [Outcome]) async {
     while !waiting.isEmpty {
       let group = takeGroup()
       let outcomes = await commit(group.map(\.call))

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Evidence
+
 /// Why a store cannot be opened, read or written.
 ///
 /// Whatever is thrown, the file is as it was before the call: a fault never leaves half a commit.
@@ -30,8 +32,10 @@ package enum StorageFault: Error, Hashable, Sendable {
   case device(path: String, reason: String)
   /// The signer gave a checkpoint that the key of the log does not verify.
   case badCheckpoint(path: String, reason: String)
-  /// A source, id or agreement holds a NUL character, which SQLite text cannot keep.
-  case unstorableText(source: String, id: String)
+  /// An event of the call is not fit to be recorded.
+  case unfit(EventKey, reason: String)
+  /// The source of random bytes gave another number than was asked for.
+  case noRandomness
 }
 
 extension StorageFault: CustomStringConvertible {
@@ -67,9 +71,11 @@ extension StorageFault: CustomStringConvertible {
     case .badCheckpoint(let path, let reason):
       "\(path): the checkpoint to be stored is not good (\(reason)); nothing was recorded, check which"
         + " private key signs"
-    case .unstorableText(let source, let id):
-      "event \(id.debugDescription) of \(source.debugDescription): its source, id or agreement holds a"
-        + " NUL character; nothing of this call was recorded, take the character out"
+    case .unfit(let key, let reason):
+      "event \(key.id.debugDescription) of \(key.source.debugDescription): \(reason); nothing of this"
+        + " call was recorded"
+    case .noRandomness:
+      "the system gave no random bytes, so no salt could be drawn; nothing of this call was recorded"
     }
   }
 }

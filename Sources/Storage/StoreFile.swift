@@ -68,6 +68,9 @@ enum StoreFile {
     guard fsync(folder) == 0 else { throw fault(at: path, code: errno) }
   }
 
+  /// Takes a draft away, if it is still there.
+  static func discard(_ draft: String) { unlink(draft) }
+
   private static func fault(at path: String, code: Int32) -> StorageFault {
     let reason = String(cString: strerror(code))
     return switch code {

@@ -51,7 +51,7 @@ enum StoreSchema {
       id INTEGER PRIMARY KEY,
       name TEXT NOT NULL UNIQUE,
       salt BLOB NOT NULL CHECK (length(salt) = 16),
-      entries INTEGER NOT NULL CHECK (entries > 0)
+      entries INTEGER NOT NULL CHECK (entries >= 0)
     ) STRICT;
 
     -- A leaf with what it commits to. Salt and event go together when contents are erased.

@@ -21,7 +21,7 @@ package protocol EventStore: Sendable {
   /// When this returns, what it counts as appended survives a power cut. When it throws, nothing
   /// of the call was recorded. A call is one commit however large it is: an import gives its events
   /// in portions, and if it dies, the portions before are there and giving all again adds the rest.
-  func append(_ events: [NewEvent], signer: CheckpointSigner) async throws -> AppendReceipt
+  func append(_ events: [NewEvent], signer: @escaping CheckpointSigner) async throws -> AppendReceipt
 
   /// The entries of one agreement with an index under `size`, ascending, each checked against its
   /// leaf, its leaf against the tree, and none left out. Contents that were erased come with a nil
@@ -33,9 +33,16 @@ package protocol EventStore: Sendable {
   /// The agreements that have entries, ascending by name, with how many.
   func agreements() async throws -> [(name: String, count: UInt64)]
 
-  /// Checkpoints signed so far, ascending by size.
+  /// The salt that blinds the name of an agreement in its leaves; nil if it has no entries. Whoever
+  /// has it can tell which leaves of the log are of the agreement.
+  func salt(of agreement: String) async throws -> Salt?
+
+  /// The index of the entry of an event; nil if it is not recorded.
+  func index(of event: EventKey) async throws -> UInt64?
+
+  /// Checkpoints signed so far, ascending by size, each checked against the key of the log.
   func checkpoints() async throws -> [SignedNote]
 
-  /// The hash of every leaf with an index under `size`.
+  /// The hash of every leaf with an index under `size`, checked against the tree.
   func leafHashes(below size: UInt64) async throws -> [Digest]
 }
