@@ -29,9 +29,13 @@ extension SQLiteEventStore {
 
   package func checkpoints() async throws -> [SignedNote] {
     try await read { [key] database, _ in
-      try Row.fetchCursor(database, sql: "SELECT size, note FROM checkpoint ORDER BY size")
-        .map { try StoredLog.checkpoint($0, key: key).note }
-        .array()
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT size, note FROM checkpoint ORDER BY size")
+      var notes: [SignedNote] = []
+      while let row = try rows.next() {
+        notes.append(try StoredLog.checkpoint(row, key: key).note)
+      }
+      return notes
     }
   }
 
@@ -55,6 +59,33 @@ extension SQLiteEventStore {
     }
   }
 
+  /// Recomputes everything the store holds and lists what is wrong; empty if all is well.
+  package func fullCheck() async throws -> [Damage] {
+    do {
+      return try await pool.read { [key, path] database in
+        var check = FullCheck(database, path: path, key: key)
+        return try check.run()
+      }
+    } catch {
+      throw StorageFault.translated(error, path: path)
+    }
+  }
+
+  /// The same for a file that may be too damaged to be opened for use.
+  package static func fullCheck(
+    of path: String, key: NoteVerifierKey, settings: Settings = Settings()
+  ) throws(StorageFault) -> [Damage] {
+    try StoreFile.inspect(path)
+    do {
+      return try connect(path, settings: settings).read { database in
+        var check = FullCheck(database, path: path, key: key)
+        return try check.run()
+      }
+    } catch {
+      throw StorageFault(any: error, path: path)
+    }
+  }
+
   /// Reads in one snapshot, from a head that is signed.
   private func read<Result: Sendable>(
     _ body: @escaping @Sendable (Database, StoredLog) throws -> Result
@@ -67,8 +98,4 @@ extension SQLiteEventStore {
       throw StorageFault.translated(error, path: path)
     }
   }
-}
-
-extension Cursor {
-  fileprivate func array() throws -> [Element] { try Array(self) }
 }
