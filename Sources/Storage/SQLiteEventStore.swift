@@ -97,3 +97,14 @@ package final class SQLiteEventStore: EventStore {
     }
   }
 }
+
+extension SQLiteEventStore {
+  /// How the connection that writes is set: the journal, and whether a commit waits for the disk.
+  package func durability() async throws -> String {
+    try await pool.writeWithoutTransaction { database in
+      let journal = try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? "unknown"
+      let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? -1
+      return "\(journal), synchronous \(synchronous)"
+    }
+  }
+}
