@@ -36,6 +36,15 @@ package struct Event: Hashable, Sendable {
     self.data = data
     self.extensions = extensions
   }
+
+  /// Equal if every text has the same bytes, as ``JSONValue`` compares them.
+  package static func == (left: Event, right: Event) -> Bool {
+    left.time == right.time && left.id.hasSameBytes(as: right.id)
+      && left.source.hasSameBytes(as: right.source) && left.type.hasSameBytes(as: right.type)
+      && left.agreement.hasSameBytes(as: right.agreement)
+      && left.subject.map(JSONValue.string) == right.subject.map(JSONValue.string)
+      && left.data == right.data && left.extensions == right.extensions
+  }
 }
 
 /// An event and its place in the log.

@@ -25,8 +25,9 @@ package enum Vocabulary {
     package static let severity = "severity"
     /// `case.severity-changed`: `true` if the adopter consented.
     package static let consent = "consent"
-    /// `case.paused`: whom the case waits on, `adopter` or `third-party`. `case.resumed`: which wait
-    /// ends; all of them if absent.
+    /// `case.paused`: whom the case waits on, `adopter` or `third-party`.
+    ///
+    /// `case.resumed`: which wait ends; all of them if absent.
     package static let waitingOn = "waitingOn"
     /// `case.excused`: the obligation excused for this case.
     package static let obligation = "obligation"
