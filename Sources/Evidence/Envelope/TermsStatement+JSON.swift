@@ -21,7 +21,7 @@ extension TermsStatement {
     for zone in try zones.objects("files", in: "zones.") {
       try zone.allowOnly(["name", "tzif"], in: "zones.files.")
       let name = try zone.text("name", in: "zones.files.")
-      guard let bytes = Base64.bytes(try zone.text("tzif", in: "zones.files.")) else {
+      guard let bytes = Base64.standard.bytes(try zone.text("tzif", in: "zones.files.")) else {
         throw .notBase64(zone: Self.excerpt(name))
       }
       zoneData.append(Content(name: name, bytes: bytes))
@@ -46,7 +46,7 @@ extension TermsStatement {
         "version": .string(zoneVersion),
         "files": .array(
           zones.map { zone in
-            .object(["name": .string(zone.name), "tzif": .string(Base64.text(zone.bytes))])
+            .object(["name": .string(zone.name), "tzif": .string(Base64.standard.text(zone.bytes))])
           }),
       ]),
     ]

@@ -16,7 +16,7 @@ package protocol EventStore: Sendable {
   /// An event whose source and id are known already is not appended again: it is counted as a
   /// duplicate if it says the same, else as a conflict. When this returns, what it counts as
   /// appended survives a power cut.
-  func append(_ events: [NewEvent], signer: CheckpointSigner) async throws -> AppendReceipt
+  func append(_ events: [NewEvent], signer: @escaping CheckpointSigner) async throws -> AppendReceipt
 
   /// The entries of one agreement with an index under `size`, ascending, each checked against its
   /// leaf. Contents that were erased come with a nil event.
@@ -26,6 +26,17 @@ package protocol EventStore: Sendable {
 
   /// The agreements that have entries, ascending by name, with how many.
   func agreements() async throws -> [(name: String, count: UInt64)]
+
+  /// The salt that blinds the name of an agreement in its leaves; nil if it has no entries. Whoever
+  /// has it can tell which leaves of the log are of the agreement.
+  func salt(of agreement: String) async throws -> Salt?
+
+  /// The index of the entry of an event; nil if it is not recorded.
+  func index(of event: EventKey) async throws -> UInt64?
+
+  /// The entry at an index, checked like those of ``forEachEntry(of:below:_:)``; nil if the log is
+  /// shorter.
+  func entry(at index: UInt64) async throws -> LogEntry?
 
   /// Checkpoints signed so far, ascending by size.
   func checkpoints() async throws -> [SignedNote]

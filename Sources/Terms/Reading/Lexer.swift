@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One line of terms into tokens. A lexer that never fails: what it cannot read becomes a finding
-// and reading goes on, so that one slip hides no other.
+// One line of terms into tokens. A lexer that never fails: what it cannot read becomes a token that
+// says so, and reading goes on, so that one slip hides no other.
 
 import WorkingTime
 
-/// Cuts one line into tokens.
+/// Cuts one line into tokens; a `--` comment is left out.
 struct Lexer {
   private let characters: [Character]
   private let line: Int
   private var position = 0
   private(set) var tokens: [Token] = []
-  private(set) var findings: [Finding] = []
-  /// The text of a `--` comment on this line, without the dashes.
-  private(set) var comment: Located<String>?
+
+  /// The longest line of terms, in bytes.
+  static let limitLineBytes = 4_096
 
   init(line text: String, number: Int) {
-    self.characters = Array(text)
     self.line = number
+    guard text.utf8.count <= Self.limitLineBytes else {
+      self.characters = []
+      let problem = Problem.lineTooLong(bytes: text.utf8.count, limit: Self.limitLineBytes)
+      let range = SourceRange(line: number, column: 1, length: 1)
+      tokens.append(Token(.malformed(problem), String(text.prefix(40)), at: range))
+      return
+    }
+    self.characters = Array(text)
     while position < characters.count { next() }
   }
-
-  /// Columns of white space before the first character.
-  var indent: Int { characters.prefix { $0 == " " || $0 == "\t" }.count }
-  var hasTabIndent: Bool { characters.prefix { $0 == " " || $0 == "\t" }.contains("\t") }
 
   private func peek(_ ahead: Int = 0) -> Character? {
     position + ahead < characters.count ? characters[position + ahead] : nil
@@ -37,7 +40,7 @@ struct Lexer {
     guard let character = peek() else { return }
     switch character {
     case " ", "\t": position += 1
-    case "-" where peek(1) == "-": takeComment()
+    case "-" where peek(1) == "-": position = characters.count
     case "\"", "“", "”": takeText()
     case _ where character.isASCIIDigit: takeNumber()
     case _ where character.isLetter: takeWord()
@@ -45,33 +48,23 @@ struct Lexer {
     }
   }
 
-  private mutating func takeComment() {
-    let start = position
-    let body = String(characters[(position + 2)...])
-    position = characters.count
-    comment = Located(body, at: range(from: start))
+  private func text(from start: Int) -> String { String(characters[start..<position]) }
+
+  private mutating func add(_ kind: Token.Kind, from start: Int) {
+    tokens.append(Token(kind, text(from: start), at: range(from: start)))
   }
 
   private mutating func takeText() {
     let start = position
-    if characters[start] != "\"" {
-      position += 1
-      findings.append(Finding(.curlyQuote, at: range(from: start)))
-      position = characters.count
-      return
-    }
+    let isStraight = characters[start] == "\""
     position += 1
-    var value = ""
-    while let character = peek(), character != "\"" {
-      value.append(character)
+    while let character = peek(), isStraight ? character != "\"" : !"“”\"".contains(character) {
       position += 1
     }
-    if peek() == "\"" {
-      position += 1
-      tokens.append(Token(.text(value), "\"\(value)\"", at: range(from: start)))
-    } else {
-      findings.append(Finding(.unclosedText, at: range(from: start)))
-    }
+    let value = String(characters[(start + 1)..<position])
+    guard peek() != nil else { return add(.malformed(.unclosedText), from: start) }
+    position += 1
+    add(isStraight ? .text(value) : .malformed(.curlyQuote), from: start)
   }
 
   /// Words may hold `-`, `.`, `/`, `_`, `'` and `+` inside, for names, zones and events.
@@ -85,17 +78,14 @@ struct Lexer {
       if joins, peek(1).map({ !($0.isLetter || $0.isASCIIDigit) }) ?? true { break }
       position += 1
     }
-    tokens.append(Token(.word, String(characters[start..<position]), at: range(from: start)))
+    add(.word, from: start)
   }
 
   private mutating func takeMark(_ character: Character) {
     let start = position
     position += 1
-    if ",;():.".contains(character) {
-      tokens.append(Token(.mark, String(character), at: range(from: start)))
-    } else {
-      findings.append(Finding(.strayCharacter(String(character)), at: range(from: start)))
-    }
+    let isMark = ",;():.".contains(character)
+    add(isMark ? .mark : .malformed(.strayCharacter(String(character))), from: start)
   }
 
   private mutating func takeNumber() {
@@ -107,17 +97,15 @@ struct Lexer {
       // `2026-01-01--` cannot arise: a joining dash is always followed by a digit.
       position += 1
     }
-    let text = String(characters[start..<position])
+    let text = text(from: start)
     if peek() == "%" {
       position += 1
-      tokens.append(Token(.percent, text + "%", at: range(from: start)))
-      return
-    }
-    if let character = peek(), character.isLetter {
+      add(Self.isNumber(text) ? .percent : .malformed(.malformedNumber(text + "%")), from: start)
+    } else if let character = peek(), character.isLetter {
       takeWordAfterDigits(from: start)
-      return
+    } else {
+      add(Self.kind(ofNumber: text), from: start)
     }
-    tokens.append(Token(kind(ofNumber: text, at: range(from: start)), text, at: range(from: start)))
   }
 
   /// A name may begin with a digit (`2nd-line`); so may a slip like `30minutes`, which the parser
@@ -127,17 +115,16 @@ struct Lexer {
       if character == "-", peek(1) == "-" { break }
       position += 1
     }
-    tokens.append(Token(.word, String(characters[start..<position]), at: range(from: start)))
+    add(.word, from: start)
   }
 
-  private mutating func kind(ofNumber text: String, at range: SourceRange) -> Token.Kind {
-    if text.contains("-") { return dateKind(text, at: range) }
-    if text.contains(":") { return timeKind(text, at: range) }
-    if !Self.isNumber(text) { findings.append(Finding(.malformedNumber(text), at: range)) }
-    return .number
+  private static func kind(ofNumber text: String) -> Token.Kind {
+    if text.contains("-") { return dateKind(text) }
+    if text.contains(":") { return timeKind(text) }
+    return isNumber(text) ? .number : .malformed(.malformedNumber(text))
   }
 
-  private mutating func dateKind(_ text: String, at range: SourceRange) -> Token.Kind {
+  private static func dateKind(_ text: String) -> Token.Kind {
     if let date = CivilDate(iso: text) { return .date(date) }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     if parts.count == 2, parts[0].count == 4, parts[1].count == 2,
@@ -145,11 +132,10 @@ struct Lexer {
     {
       return .month(year: year, month: month)
     }
-    findings.append(Finding(.malformedDate(text), at: range))
-    return .mark
+    return .malformed(.malformedDate(text))
   }
 
-  private mutating func timeKind(_ text: String, at range: SourceRange) -> Token.Kind {
+  private static func timeKind(_ text: String) -> Token.Kind {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     if parts.count == 2 || parts.count == 3, parts.allSatisfy({ $0.count == 2 }),
       let hour = Int(parts[0]), let minute = Int(parts[1]),
@@ -158,18 +144,20 @@ struct Lexer {
     {
       return .time(time)
     }
-    findings.append(Finding(.malformedTime(text), at: range))
-    return .mark
+    return .malformed(.malformedTime(text))
   }
 
   /// `1`, `1,234`, `1,234.50`, `1234.5`: commas, if any, every three digits.
   static func isNumber(_ text: String) -> Bool {
     let halves = text.split(separator: ".", omittingEmptySubsequences: false)
     guard halves.count <= 2, let whole = halves.first else { return false }
-    if halves.count == 2, halves[1].isEmpty || !halves[1].allSatisfy(\.isASCIIDigit) { return false }
+    if halves.count == 2, halves[1].isEmpty || !halves[1].allSatisfy(\.isASCIIDigit) {
+      return false
+    }
     let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
     guard groups.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isASCIIDigit) }) else { return false }
-    return groups.count == 1 || groups[0].count <= 3 && groups.dropFirst().allSatisfy { $0.count == 3 }
+    return groups.count == 1
+      || groups[0].count <= 3 && groups.dropFirst().allSatisfy { $0.count == 3 }
   }
 }
 

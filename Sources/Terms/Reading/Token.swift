@@ -4,6 +4,7 @@ package import WorkingTime
 
 /// The smallest piece of terms that means something.
 package struct Token: Hashable, Sendable {
+  /// What a token is, with what it says if it is more than its text.
   package enum Kind: Hashable, Sendable {
     /// A word, name or zone: `obligation`, `north-bank`, `case.responded`, `Europe/London`.
     case word
@@ -19,8 +20,10 @@ package struct Token: Hashable, Sendable {
     case month(year: Int, month: Int)
     /// `09:00`, up to `24:00`
     case time(CivilTime)
-    /// `,` `;` `(` `)` `:` and anything else that stands alone
+    /// `,` `;` `(` `)` `:` `.`
     case mark
+    /// What cannot be read, and why. It is reported where something was to be read in its place.
+    case malformed(Problem)
   }
 
   package let kind: Kind

@@ -22,11 +22,22 @@ struct Cursor {
     peek?.range ?? tokens.last?.range.end ?? SourceRange(line: 1, column: 1, length: 1)
   }
 
+  /// From `start` to the end of what has been read of its line.
+  func through(_ start: SourceRange) -> SourceRange {
+    guard let last = tokens[..<index].last(where: { $0.range.line == start.line }) else {
+      return start
+    }
+    return start.through(last.range)
+  }
+
   mutating func next() -> Token? {
     guard let token = peek else { return nil }
     index += 1
     return token
   }
+
+  /// Leaves the rest to somebody else.
+  mutating func skipToEnd() { index = tokens.count }
 
   // MARK: Words
 
@@ -76,15 +87,19 @@ struct Cursor {
   ) throws(Finding) -> Value {
     for candidate in phrases where take(phrase: candidate.phrase) { return candidate.value }
     let shown = phrases.map { "'\($0.phrase.replacing(" ;", with: ";"))'" }
-    throw expected("\(what): \(shown.joined(separator: " or "))", among: firstWords(phrases.map(\.phrase)))
+    throw expected(
+      "\(what): \(shown.joined(separator: " or "))", among: firstWords(phrases.map(\.phrase)))
   }
 
   private func firstWords(_ phrases: [String]) -> [String] {
     phrases.compactMap { $0.split(separator: " ").first.map(String.init) }
   }
 
-  /// The finding that `what` was expected here.
+  /// The finding that `what` was expected here, or why what stands here cannot be read.
   func expected(_ what: String, among words: [String] = []) -> Finding {
+    if let token = peek, case .malformed(let problem) = token.kind {
+      return Finding(problem, at: token.range)
+    }
     let found = peek?.text
     let nearest = found.flatMap { NearestName.of($0, among: words) }
     return Finding(.expected(what, found: found, nearest: nearest), at: here)
@@ -126,19 +141,42 @@ struct Cursor {
     return time
   }
 
+  /// Takes words as long as they come, up to `end` or anything that is no word.
+  mutating func takeWords(upTo end: String? = nil) -> [Token] {
+    var words: [Token] = []
+    while let token = peek, token.kind == .word, token.text != end {
+      words.append(token)
+      index += 1
+    }
+    return words
+  }
+
   /// Everything must have been read.
   func expectEnd() throws(Finding) {
     guard let token = peek else { return }
-    let rest = tokens[index...].map(\.text).joined(separator: " ")
-    throw Finding(.unexpectedRest(String(rest.prefix(60))), at: token.range)
+    if case .malformed(let problem) = token.kind { throw Finding(problem, at: token.range) }
+    throw Finding(
+      .unexpectedRest(String(Self.text(of: tokens[index...]).prefix(60))), at: token.range)
   }
 
-  /// The words up to the end or a mark, as written.
-  mutating func restAsText() -> Located<String>? {
-    guard let first = peek, let last = tokens.last else { return nil }
-    let text = tokens[index...].map(\.text).joined(separator: " ")
+  /// What follows, as written, cut at its commas; whatever it holds.
+  mutating func takeListAsText() -> [String] {
+    let parts = tokens[index...].split { $0.kind == .mark && $0.text == "," }
     index = tokens.count
-    return Located(text, at: first.range.through(last.range))
+    return parts.map(Self.text)
+  }
+
+  /// Tokens with a space between them wherever there was white space.
+  private static func text(of tokens: ArraySlice<Token>) -> String {
+    var text = ""
+    var end: (line: Int, column: Int)?
+    for token in tokens {
+      let start = (token.range.line, token.range.column)
+      if let end, end != start { text += " " }
+      text += token.text
+      end = (token.range.line, token.range.column + token.range.length)
+    }
+    return text
   }
 
   // MARK: Figures
@@ -177,10 +215,7 @@ struct Cursor {
     let range = code.range.through(figure.range)
     guard let currency = Currency(code: code.text) else {
       let known = Currency.all.map(\.code)
-      throw Finding(
-        .unknownName(
-          .currency, code.text, nearest: NearestName.of(code.text, among: known), known: known),
-        at: code.range)
+      throw Finding(.unknownName(.currency, code.text, known: known), at: code.range)
     }
     let decimals = figure.text.split(separator: ".").dropFirst().first?.count ?? 0
     if decimals > currency.minorDigits {

@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FrankpledgeTesting
+
 @testable import Charts
 
-/// SplitMix64 and what the charts are filled with: the same for the same seed on every machine.
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
-
+/// What the charts are filled with: the same for the same seed on every machine.
+extension SeededNumbers {
   /// A count of any size, often nought.
   mutating func count() -> Int64 {
     Int64.random(in: 0 ... .max, using: &self) >> Int64.random(in: 0..<64, using: &self)

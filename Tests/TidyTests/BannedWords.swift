@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Words that have no place in Sources, each with what to write in its stead.
+enum BannedWords {
+  struct Word: Sendable {
+    let text: String
+    let instead: String
+    /// Where it is banned.
+    let applies: @Sendable (SourceFile) -> Bool
+  }
+
+  static let all: [Word] =
+    [
+      ("try!", "throw, or handle the fault"),
+      ("as!", "use `as?` and say what happens otherwise"),
+      ("fatalError(", "throw a fault that says what to do"),
+      (".unsafelyUnwrapped", "use `guard let`"),
+    ].map { text, instead in Word(text: text, instead: instead) { _ in true } }
+    + [
+      Word(text: "print(", instead: "return the text; only the command line prints") {
+        !["frankpledge", "Intake", "Storage"].contains($0.module)
+      }
+    ]
+    + [
+      ("Date()", "take an Instant as an argument"),
+      ("Date.now", "take an Instant as an argument"),
+      ("Calendar", "use WorkCalendar or Zone"),
+      ("DateFormatter", "use Instant's own text"),
+      ("Locale", "write the words in English"),
+      ("ProcessInfo", "take the setting as an argument"),
+      ("FileManager", "take bytes as an argument"),
+      ("UUID()", "take the name as an argument"),
+      ("SystemRandomNumberGenerator", "take a seed as an argument"),
+      (".randomElement()", "take a seed as an argument"),
+      (".shuffled()", "take a seed as an argument"),
+    ].map { text, instead in Word(text: text, instead: instead, applies: isDomain) }
+    + [
+      Word(text: "Double", instead: "use integers: minor units, milliseconds, parts per million") {
+        isDomain($0) && !($0.module == "Evidence" && $0.path.contains("JSON"))
+      },
+      Word(text: "Float", instead: "use integers", applies: isDomain),
+    ]
+
+  private static let isDomain: @Sendable (SourceFile) -> Bool = {
+    $0.module.map(ImportDirection.domain.contains) ?? false
+  }
+
+  static func complaints(in file: SourceFile) -> [Complaint] {
+    guard file.module != nil else { return [] }
+    let banned = all.filter { $0.applies(file) }
+    return file.code.enumerated().flatMap { number, line in
+      banned.filter { stands($0.text, in: line) }.map {
+        file.complaint(number, "no `\($0.text)` here: \($0.instead)")
+      }
+    }
+  }
+
+  /// Whether a word stands in a line by itself and not as a part of a longer name.
+  static func stands(_ word: String, in line: String) -> Bool {
+    let (line, word) = (Array(line.utf8), Array(word.utf8))
+    guard let first = word.first, let last = word.last, line.count >= word.count else {
+      return false
+    }
+    return (0...(line.count - word.count)).contains { start in
+      let end = start + word.count
+      guard line[start] == first, line[start..<end].elementsEqual(word) else { return false }
+      let joinsBefore = isOfName(first) && start > 0 && isOfName(line[start - 1])
+      let joinsAfter = isOfName(last) && end < line.count && isOfName(line[end])
+      return !joinsBefore && !joinsAfter
+    }
+  }
+
+  /// Whether a byte can be part of a name.
+  static func isOfName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...: true
+    default: false
+    }
+  }
+}

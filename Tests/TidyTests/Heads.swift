@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What every text owes to those it is given to: its licence, and nothing of its author's machine.
+enum Heads {
+  private static let licence = "SPDX-License-Identifier: Apache-2.0"
+
+  /// The licence stands in the first line, or in the second where a tool claims the first.
+  static func licenceComplaints(in file: SourceFile) -> [Complaint] {
+    guard !file.path.hasSuffix(".md") else { return [] }
+    let first = file.lines.first ?? ""
+    let isClaimed = first.hasPrefix("#!") || first.hasPrefix("// swift-tools-version")
+    let line = isClaimed ? file.lines.dropFirst().first ?? "" : first
+    guard !line.hasSuffix(licence) else { return [] }
+    return [file.complaint(isClaimed ? 1 : 0, "the licence line is missing: \(licence)")]
+  }
+
+  /// Folders that exist on one machine only.
+  ///
+  /// Put together here, so that this file is not its own first offender.
+  private static let machineFolders = ["work", "root"].map { "/\($0)/" }
+
+  /// No path of a developer's machine.
+  static func machineComplaints(in file: SourceFile) -> [Complaint] {
+    file.lines.enumerated().flatMap { number, line in
+      machineFolders.filter { contains(line, path: $0) }.map {
+        file.complaint(
+          number, "`\($0)` is a path of one machine: write it relative to the repository")
+      }
+    }
+  }
+
+  /// Whether an absolute path begins with `path` in a line; `a/work/b` is no such path.
+  private static func contains(_ line: String, path: String) -> Bool {
+    let (line, path) = (Array(line.utf8), Array(path.utf8))
+    guard line.count >= path.count else { return false }
+    return (0...(line.count - path.count)).contains { start in
+      line[start] == path[0] && line[start..<(start + path.count)].elementsEqual(path)
+        && (start == 0
+          || !(BannedWords.isOfName(line[start - 1]) || ".}".utf8.contains(line[start - 1])))
+    }
+  }
+}
