@@ -6,7 +6,7 @@ import Evidence
 package enum PackPath {
   package static let manifest = "pack.note"
   package static let report = "report.html"
-  package static let verdictsJSON = "verdicts.json"
+  package static let verdictsJSON = "verdicts.jsonl"
   package static let verdictsCSV = "verdicts.csv"
   package static let events = "events.jsonl"
   package static let agreement = "agreement.json"

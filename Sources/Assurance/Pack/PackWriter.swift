@@ -2,6 +2,7 @@
 
 package import Evidence
 import Judgement
+import Terms
 
 /// Writes a pack file by file, holding none of them in memory whole.
 ///

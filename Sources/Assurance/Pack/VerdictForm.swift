@@ -9,10 +9,12 @@ enum VerdictForm: CaseIterable, Sendable {
   var path: String { self == .json ? PackPath.verdictsJSON : PackPath.verdictsCSV }
 
   /// Gives the bytes of the form in pieces.
-  func write(_ judgement: Judgement, _ piece: ([UInt8]) throws -> Void) throws {
+  func write<Failure: Error>(
+    _ judgement: Judgement, _ piece: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     switch self {
-    case .json: try judgement.writeJSON(to: piece)
-    case .csv: try judgement.writeCSV(to: piece)
+    case .json: try VerdictTable(judgement).writeJSONLines(to: piece)
+    case .csv: try VerdictTable(judgement).writeCSV(to: piece)
     }
   }
 }

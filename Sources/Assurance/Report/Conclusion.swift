@@ -62,7 +62,7 @@ package struct Conclusion: Sendable {
     return shown.isEmpty ? last : shown.joined(separator: ", ") + " and " + last
   }
 
-  private static func was(_ count: Int64) -> String { count == 1 ? "was" : "were" }
+  private static func was(_ count: Int) -> String { count == 1 ? "was" : "were" }
 
-  private static func figure(_ count: Int64) -> String { NumberText.grouped(Int128(count)) }
+  private static func figure(_ count: Int) -> String { NumberText.grouped(Int128(count)) }
 }

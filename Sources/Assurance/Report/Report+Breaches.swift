@@ -4,6 +4,7 @@
 import Charts
 import Judgement
 import Money
+import Terms
 import WorkingTime
 
 extension Report {

@@ -16,7 +16,7 @@ extension Report {
         for state in Self.states {
           list.element(.div, [.class: state.rawValue]) { pair in
             pair.element(.dt, text: state.rawValue)
-            pair.element(.dd, text: Self.figure(facts.total.count(state)))
+            pair.element(.dd, text: Self.figure(facts.total[state]))
           }
         }
       }

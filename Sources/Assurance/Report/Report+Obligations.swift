@@ -28,9 +28,10 @@ extension Report {
               idPrefix: "attainment-\(place)", title: "Attainment of \(one.shownName)",
               summary: "What fell due, divided into met and breached."),
             parts: [
-              .init(name: "met", count: one.total.met, tone: Verdict.State.met.tone),
+              .init(name: "met", count: Int64(one.total.met), tone: Verdict.State.met.tone),
               .init(
-                name: "breached", count: one.total.breached, tone: Verdict.State.breached.tone),
+                name: "breached", count: Int64(one.total.breached),
+                tone: Verdict.State.breached.tone),
             ], target: nil
           ).svg()
         }
@@ -65,7 +66,7 @@ extension Report {
   private static func writeCounts(_ tally: Tally, _ row: inout Markup) {
     row.element(.td, [.class: "figure"], text: tally.attainment ?? "nothing due")
     for state in Self.states {
-      row.element(.td, [.class: "figure"], text: figure(tally.count(state)))
+      row.element(.td, [.class: "figure"], text: figure(tally[state]))
     }
   }
 
@@ -76,14 +77,14 @@ extension Report {
         return
       }
       part.element(.p) { line in
-        line.text("Each case counts in the month in which it came under the obligation.")
+        line.text("Each verdict counts in the month of its deadline.")
         if facts.isMissingMonths {
           line.text(" The last \(ReportFacts.mostMonths) months are shown; earlier cases are in ")
           line.element(.code, text: PackPath.verdictsCSV)
           line.text(".")
         }
       }
-      let states = Self.states.filter { facts.total.count($0) > 0 }
+      let states = Self.states.filter { facts.total[$0] > 0 }
       Self.picture(of: "Obligations by month and state", &part) { () throws(ChartFault) in
         try StackedBarChart(
           caption: ChartCaption(
@@ -93,7 +94,7 @@ extension Report {
           categories: facts.months.map { month in
             .init(
               name: ReaderTime.shortMonth(month.month, of: month.year),
-              counts: states.map(month.tally.count))
+              counts: states.map { Int64(month.tally[$0]) })
           }
         ).svg()
       }

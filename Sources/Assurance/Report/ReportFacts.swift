@@ -12,8 +12,8 @@ struct ReportFacts: Sendable {
   /// In the order of the agreement.
   let obligations: [ObligationFacts]
   let total: Tally
-  /// By the month in which cases came under their obligations, without gaps, ascending; at most
-  /// ``mostMonths``, the latest.
+  /// By the month of the deadline, or of the opening where there is none, as ``Attainment`` counts;
+  /// without gaps, ascending, at most ``mostMonths``, the latest.
   let months: [MonthFacts]
   /// Whether earlier months were left out of ``months``.
   let isMissingMonths: Bool
@@ -30,16 +30,14 @@ struct ReportFacts: Sendable {
       ObligationFacts($0, severities: judgement.agreement.severities)
     }
     for (place, one) in obligations.enumerated() { places[one.obligation.name] = place }
-    var total = Tally()
     var months: [Int: Tally] = [:]
     for verdict in judgement.verdicts {
-      total.add(verdict.state)
       if let place = places[verdict.obligation] { obligations[place].add(verdict) }
-      let opened = time.zone.civil(at: verdict.opened).date
-      months[opened.year * 12 + opened.month - 1, default: Tally()].add(verdict.state)
+      let date = time.zone.civil(at: verdict.due ?? verdict.opened).date
+      months[date.year * 12 + date.month - 1, default: Tally()].count(verdict.state)
     }
     self.obligations = obligations
-    self.total = total
+    total = judgement.tally
     (self.months, isMissingMonths) = Self.latest(months)
     breaches = Self.breaches(judgement.verdicts)
   }
@@ -100,10 +98,10 @@ struct ObligationFacts: Sendable {
   var shownName: String { VisibleText.of(obligation.name) }
 
   mutating func add(_ verdict: Verdict) {
-    total.add(verdict.state)
+    total.count(verdict.state)
     if let margin = verdict.margin { margins.add(margin) }
     if let place = severities.firstIndex(where: { $0.severity.name == verdict.severity }) {
-      severities[place].tally.add(verdict.state)
+      severities[place].tally.count(verdict.state)
     }
   }
 }

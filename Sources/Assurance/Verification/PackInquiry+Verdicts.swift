@@ -101,12 +101,11 @@ extension PackInquiry {
   ) {
     guard let file = manifest.file(form.path), sound.contains(form.path) else { return }
     var digest = RunningDigest()
-    // The closure cannot fail, so neither can the writing.
-    try? form.write(judgement) { digest.update($0) }
+    form.write(judgement) { (piece: [UInt8]) throws(Never) in digest.update(piece) }
     guard digest.digest != file.digest else { return }
     guard let theirs = load(form.path, for: .verdicts) else { return }
     var ours: [UInt8] = []
-    try? form.write(judgement) { ours += $0 }
+    form.write(judgement) { (piece: [UInt8]) throws(Never) in ours += piece }
     find(.verdicts, form.path, FirstDifference(found: theirs, recomputed: ours).words)
   }
 
