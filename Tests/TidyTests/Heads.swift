@@ -6,7 +6,8 @@ enum Heads {
 
   /// The licence stands in the first line, or in the second where a tool claims the first.
   static func licenceComplaints(in file: SourceFile) -> [Complaint] {
-    guard !file.path.hasSuffix(".md") else { return [] }
+    // Agreements, mappings and prose are their readers' to use as they like.
+    guard ![".md", ".pledge", ".toml"].contains(where: file.path.hasSuffix) else { return [] }
     let first = file.lines.first ?? ""
     let isClaimed = first.hasPrefix("#!") || first.hasPrefix("// swift-tools-version")
     let line = isClaimed ? file.lines.dropFirst().first ?? "" : first

@@ -16,12 +16,19 @@ struct CheckedCalendar {
 }
 
 extension Checker {
+  /// How many days all calendars of a bundle may close.
+  ///
+  /// Far above any agreement; it keeps a text in which many calendars name long lists from taking
+  /// long.
+  private static let mostClosures = 200_000
+
   mutating func checkCalendars() -> NameTable<CheckedCalendar> {
     let lists = declareHolidays()
+    var closuresLeft = Self.mostClosures
     var table = NameTable<CheckedCalendar>()
     for (number, file) in files.enumerated() {
       for calendar in file.syntax.calendars {
-        let checked = check(calendar, in: number, lists)
+        let checked = check(calendar, in: number, lists, &closuresLeft)
         declare(calendar.name, checked, as: .calendar, in: number, &table)
       }
     }
@@ -63,23 +70,10 @@ extension Checker {
   }
 
   private mutating func check(
-    _ calendar: CalendarSyntax, in file: Int, _ lists: NameTable<HolidaysSyntax>
+    _ calendar: CalendarSyntax, in file: Int, _ lists: NameTable<HolidaysSyntax>,
+    _ closuresLeft: inout Int
   ) -> CheckedCalendar {
-    var days = CalendarDays()
-    for hours in calendar.hours {
-      guard case .closedList(let name) = hours.value else {
-        days.add(hours.value)
-        continue
-      }
-      days.holidays = days.holidays ?? FilePlace(file: file, range: hours.range)
-      if let list = lists[name] {
-        days.close(list)
-      } else {
-        days.mayLackYears = true
-        let name = Located(name, at: hours.range)
-        reportUnknown(.holidays, name, known: lists.names, in: file)
-      }
-    }
+    let days = add(calendar, in: file, lists, &closuresLeft)
     if !days.isEverOpen, !calendar.isDamaged {
       report(.emptyCalendar(calendar.name.value), at: calendar.name.range, in: file)
     }
@@ -93,6 +87,35 @@ extension Checker {
     }
     return CheckedCalendar(
       hours: hours, holidays: days.holidays, years: days.years, mayLackYears: days.mayLackYears)
+  }
+
+  private mutating func add(
+    _ calendar: CalendarSyntax, in file: Int, _ lists: NameTable<HolidaysSyntax>,
+    _ closuresLeft: inout Int
+  ) -> CalendarDays {
+    var days = CalendarDays()
+    for hours in calendar.hours {
+      let closures = hours.value.closures(lists)
+      guard closures <= closuresLeft else {
+        report(.tooManyClosures(limit: Self.mostClosures), at: hours.range, in: file)
+        days.mayLackYears = true
+        return days
+      }
+      closuresLeft -= closures
+      guard case .closedList(let name) = hours.value else {
+        days.add(hours.value)
+        continue
+      }
+      days.holidays = days.holidays ?? FilePlace(file: file, range: hours.range)
+      if let list = lists[name] {
+        days.close(list)
+      } else {
+        days.mayLackYears = true
+        let name = Located(name, at: hours.range)
+        reportUnknown(.holidays, name, known: lists.names, in: file)
+      }
+    }
+    return days
   }
 
   private mutating func make(
@@ -144,5 +167,16 @@ private struct CalendarDays {
   private mutating func close(_ date: CivilDate) {
     closures.insert(date)
     years.insert(date.year)
+  }
+}
+
+extension HoursSyntax {
+  /// How many days it closes.
+  fileprivate func closures(_ lists: NameTable<HolidaysSyntax>) -> Int {
+    switch self {
+    case .closedOn(let date, let through): date.days(to: through) + 1
+    case .closedList(let name): lists[name]?.dates.count ?? 0
+    case .openWeekly, .openOn, .closedPart, .closedNothing: 0
+    }
   }
 }

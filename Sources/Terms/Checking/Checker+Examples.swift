@@ -66,7 +66,9 @@ extension Checker {
 private struct Story {
   let isDamaged: Bool
   private(set) var hasExpectation = false
+  /// The cases opened, and those reported as not opened: each is reported once.
   private var opened: Set<String> = []
+  private var isOutsideTerm = false
   private var last: CivilDateTime?
 
   init(isDamaged: Bool) {
@@ -79,10 +81,11 @@ private struct Story {
     case .asOf(let time): return problem(with: time, frame)
     case .happens(let time, let happening):
       if happening.event == .opened { opened.insert(happening.caseNumber) }
-      if let problem = problem(with: time, frame) { return problem }
       if let term = frame.term, !(term.from...term.through).contains(time.date) {
-        return .exampleOutsideTerm(time.date)
+        defer { isOutsideTerm = true }
+        return isOutsideTerm ? nil : .exampleOutsideTerm(time.date)
       }
+      if let problem = problem(with: time, frame) { return problem }
       return problem(withCase: happening.caseNumber)
     case .expect(.obligation(_, let number, let due, _)):
       hasExpectation = true
@@ -97,8 +100,9 @@ private struct Story {
   }
 
   /// A line that could not be read may have opened the case.
-  private func problem(withCase number: String) -> Problem? {
-    isDamaged || opened.contains(number) ? nil : .exampleCaseNotOpened(number)
+  private mutating func problem(withCase number: String) -> Problem? {
+    guard !isDamaged, opened.insert(number).inserted else { return nil }
+    return .exampleCaseNotOpened(number)
   }
 
   private mutating func problem(with time: CivilDateTime, _ frame: AgreementFrame) -> Problem? {

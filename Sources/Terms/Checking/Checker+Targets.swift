@@ -35,12 +35,17 @@ extension Checker {
     _ names: AgreementNames
   ) -> [Int: TargetSyntax] {
     let wanted = Set(ranks)
+    // Where something cannot be read or is not known, what is missing may be just that.
+    var isComplete = !syntax.isDamaged && !mayLackNames && damagedNames.isEmpty
     var rows: [Int: TargetSyntax] = [:]
     for target in owed.targets {
       // A target without severities is the only one, and holds for all.
       if target.severities.isEmpty { return ranks.reduce(into: [:]) { $0[$1] = target } }
       for name in target.severities {
-        guard let rank = rank(name, in: file, names) else { continue }
+        guard let rank = rank(name, in: file, names) else {
+          isComplete = false
+          continue
+        }
         if rows[rank] != nil {
           report(.severityRepeated(name.value), at: name.range, in: file)
         } else if !wanted.contains(rank) {
@@ -49,7 +54,6 @@ extension Checker {
         rows[rank] = rows[rank] ?? target
       }
     }
-    let isComplete = !syntax.isDamaged && !mayLackNames && damagedNames.isEmpty
     for rank in ranks where rows[rank] == nil && isComplete {
       let problem = Problem.targetMissing(
         severity: names.severities.names[rank], obligation: syntax.name.value)

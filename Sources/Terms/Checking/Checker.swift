@@ -18,6 +18,12 @@ package struct Checker {
   /// The words of headers that could not be read.
   let damagedNames: Set<String>
   private(set) var findings: [(file: Int, finding: Finding)] = []
+  private var unknownNames: Set<UnknownName> = []
+
+  private struct UnknownName: Hashable {
+    let kind: NameKind
+    let name: String
+  }
 
   /// Checks the files reached from `bundle.main`.
   ///
@@ -91,10 +97,13 @@ package struct Checker {
   }
 
   /// Reports a name that is not declared, unless its declaration may be there and not be read.
+  ///
+  /// A name is reported once, however often it is used: the mistake may be in its declaration.
   mutating func reportUnknown(
     _ kind: NameKind, _ name: Located<String>, known: [String], in file: Int
   ) {
     guard !mayLackNames, !damagedNames.contains(name.value) else { return }
+    guard unknownNames.insert(UnknownName(kind: kind, name: name.value)).inserted else { return }
     report(.unknownName(kind, name.value, known: known), at: name.range, in: file)
   }
 

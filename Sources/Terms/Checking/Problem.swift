@@ -5,7 +5,7 @@
 
 package import WorkingTime
 
-/// One thing wrong with a text of terms. Carries the facts, not the words.
+/// One thing wrong with a text of terms: the facts, not the words.
 package enum Problem: Hashable, Sendable {
   // P10xx: the file
   case fileTooLarge(bytes: Int, limit: Int)
@@ -44,6 +44,7 @@ package enum Problem: Hashable, Sendable {
   case tooManyProblems(limit: Int)
   case clauseNotTaken(String)
   case saidTwice(String)
+  case nameWithSpaces(String)
 
   // P13xx: figures
   case amountTooFine(String, currency: String)
@@ -70,6 +71,8 @@ package enum Problem: Hashable, Sendable {
   case hoursWithoutCalendar
   case clockOnAndCalendar
   case tooManyWindows(String)
+  case closureTooLong(days: Int)
+  case tooManyClosures(limit: Int)
 
   // P15xx: obligations
   case noAgreement
@@ -95,8 +98,9 @@ package enum Problem: Hashable, Sendable {
 
 /// What sort of thing a name names; used in messages.
 package enum NameKind: String, Hashable, Sendable {
-  case calendar, severity, obligation, currency, zone, definition
+  case calendar, severity, obligation, currency, definition
   case holidays = "list of holidays"
+  case zone = "time zone"
   case act
   case event
   case cause = "cause of waiting"

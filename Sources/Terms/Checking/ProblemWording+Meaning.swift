@@ -102,6 +102,14 @@ extension Problem {
       Wording(
         "P1408", "\(day) has more windows than a day may have, which is 96.",
         help: "Put windows together.")
+    case .closureTooLong(let days):
+      Wording(
+        "P1409", "This closes more than \(days) days at once.",
+        help: "Check the years, or end the agreement instead.")
+    case .tooManyClosures(let limit):
+      Wording(
+        "P1410", "The calendars close more than \(limit) days in all.",
+        help: "List holidays for the years of the term only.")
     default: nil
     }
   }
@@ -181,7 +189,7 @@ extension Problem {
         help: "Add a line such as: 2026-03-06 16:10  case \(number) opened with severity S1")
     case .exampleTimeSkipped(let zone):
       Wording(
-        "P1604", "The clocks of \(zone) skip this time when summer time begins.",
+        "P1604", "The clocks of \(zone) skip this time: that day does not have it.",
         help: "Choose a time that exists on that day.")
     case .exampleOutsideTerm(let date):
       Wording(

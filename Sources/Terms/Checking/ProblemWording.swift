@@ -161,7 +161,9 @@ extension Problem {
         "P1210", "\(Self.article(place, capital: true)) takes no clauses.",
         help: "Write all of it on one line; start a new declaration at the left margin.")
     case .saidTwice(let what):
-      Wording("P1211", "It is said twice \(what).", help: "Keep one of the two.")
+      Wording("P1211", "\(what) is given twice.", help: "Keep one of the two.")
+    case .nameWithSpaces(let name):
+      Wording("P1212", "A name has no spaces.", help: "Write '\(name)'.")
     default: nil
     }
   }

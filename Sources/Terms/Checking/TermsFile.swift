@@ -30,7 +30,7 @@ struct TermsFile {
       let place = SourceRange(line: 1, column: 1, length: 1)
       self.findings = isEmpty ? [Finding(.noTerms, at: place)] : findings
       self.mayHideNames =
-        isEmpty || syntax.lacksInclude || findings.contains { $0.problem == .unclosedFence }
+        isEmpty || syntax.mayHideNames || findings.contains { $0.problem == .unclosedFence }
     } catch {
       let place = SourceRange(line: error.line, column: 1, length: 1)
       self.lines = []

@@ -16,8 +16,9 @@ struct TermLine {
 /// The lines of a text that are terms.
 struct TermLines {
   private(set) var lines: [TermLine] = []
-  /// Fences that are never closed. What stands in them is left out, for nobody can tell where the
-  /// terms end and the prose begins.
+  /// Fences that are never closed.
+  ///
+  /// What stands in them is left out, for nobody can tell where the terms end and the prose begins.
   private(set) var findings: [Finding] = []
 
   init(of source: SourceText) {
@@ -87,8 +88,10 @@ private struct Fence {
     return indent < 4 && run >= count && body.dropFirst(run).trimmingSpaces.isEmpty
   }
 
-  /// Whether a line in this fence of terms opens another one. CommonMark would take it as text, but
-  /// it means nothing in terms: the fence before it was not closed.
+  /// Whether a line in this fence of terms opens another one.
+  ///
+  /// CommonMark would take it as text, but it means nothing in terms: the fence before it was not
+  /// closed.
   func isReplaced(by text: String, line: Int) -> Bool {
     guard isPledge, let other = Fence(opening: text, line: line) else { return false }
     return !isClosed(by: text) && (other.isPledge || other.mark == mark)

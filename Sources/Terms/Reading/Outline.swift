@@ -30,6 +30,8 @@ package struct OutlineDeclaration: Sendable {
 package struct Outline: Sendable {
   package private(set) var declarations: [OutlineDeclaration] = []
   package private(set) var findings: [Finding]
+  /// Whether there are lines that belong to no declaration; any name may be hidden in them.
+  package private(set) var hasStrayLines = false
   private var clauseIndent = 0
   /// Whether an indented line here would belong to a declaration above it, or to none, which is
   /// said once.
@@ -81,6 +83,7 @@ package struct Outline: Sendable {
     guard owner == .declaration else {
       if owner == .none { findings.append(Finding(.clauseBeforeDeclaration, at: range)) }
       owner = .noneAndSaid
+      hasStrayLines = true
       return
     }
     let last = declarations.count - 1

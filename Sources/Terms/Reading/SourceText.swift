@@ -53,7 +53,9 @@ package struct SourceText: Sendable {
   /// Markdown holds the terms in fences; a `.pledge` file is all terms.
   package let isMarkdown: Bool
 
-  /// The largest file of terms that is read, in bytes. The longest published support contract we
+  /// The largest file of terms that is read, in bytes.
+  ///
+  /// The longest published support contract we
   /// know is a tenth of this.
   package static let limitBytes = 4 << 20
 
@@ -91,8 +93,10 @@ package struct SourceText: Sendable {
     return text
   }
 
-  /// The characters that make text show in another order than it is read (UAX #9, explicit
-  /// formatting). People sign what they see, so terms may not hold them.
+  /// Whether a character makes text show in another order than it is read (UAX #9, explicit
+  /// formatting).
+  ///
+  /// People sign what they see, so terms may not hold them.
   private static func isTurn(_ scalar: Unicode.Scalar) -> Bool {
     (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
   }

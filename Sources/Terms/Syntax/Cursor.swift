@@ -17,6 +17,7 @@ struct Cursor {
 
   var peek: Token? { index < tokens.count ? tokens[index] : nil }
   var isAtEnd: Bool { index >= tokens.count }
+  var isAtComma: Bool { peek.map { $0.kind == .mark && $0.text == "," } ?? false }
   /// The place of the next token, or just after the last one.
   var here: SourceRange {
     peek?.range ?? tokens.last?.range.end ?? SourceRange(line: 1, column: 1, length: 1)
@@ -55,7 +56,9 @@ struct Cursor {
     return true
   }
 
-  /// Takes all the words of `phrase` if they come next, or none. A comma or semicolon in the phrase
+  /// Takes all the words of `phrase` if they come next, or none.
+  ///
+  /// A comma or semicolon in the phrase
   /// must be there as well.
   mutating func take(phrase: String) -> Bool {
     let start = index
@@ -87,8 +90,8 @@ struct Cursor {
   ) throws(Finding) -> Value {
     for candidate in phrases where take(phrase: candidate.phrase) { return candidate.value }
     let shown = phrases.map { "'\($0.phrase.replacing(" ;", with: ";"))'" }
-    throw expected(
-      "\(what): \(shown.joined(separator: " or "))", among: firstWords(phrases.map(\.phrase)))
+    let list = shown.dropLast().joined(separator: ", ") + " or \(shown.last ?? "")"
+    throw expected("\(what): \(list)", among: firstWords(phrases.map(\.phrase)))
   }
 
   private func firstWords(_ phrases: [String]) -> [String] {
@@ -109,6 +112,15 @@ struct Cursor {
     guard let token = peek, token.kind == .word else { throw expected(what) }
     index += 1
     return Located(token.text, at: token.range)
+  }
+
+  /// A name that a header gives: one word, and nothing after it but what the header goes on with.
+  mutating func expectNewName(_ what: String) throws(Finding) -> Located<String> {
+    let name = try expectName(what)
+    let more = takeWords()
+    guard let last = more.last else { return name }
+    let whole = ([name.value] + more.map(\.text)).joined(separator: "-")
+    throw Finding(.nameWithSpaces(whole), at: name.range.through(last.range))
   }
 
   mutating func expectText(_ what: String) throws(Finding) -> Located<String> {
@@ -159,6 +171,17 @@ struct Cursor {
       .unexpectedRest(String(Self.text(of: tokens[index...]).prefix(60))), at: token.range)
   }
 
+  /// What `read` makes of all that is left; throws if it leaves anything.
+  ///
+  /// So a clause counts as a whole or not at all.
+  mutating func whole<Value>(
+    _ read: (inout Cursor) throws(Finding) -> Value
+  ) throws(Finding) -> Value {
+    let value = try read(&self)
+    try expectEnd()
+    return value
+  }
+
   /// What follows, as written, cut at its commas; whatever it holds.
   mutating func takeListAsText() -> [String] {
     let parts = tokens[index...].split { $0.kind == .mark && $0.text == "," }
@@ -204,13 +227,15 @@ struct Cursor {
     return Located(percent, at: token.range)
   }
 
-  /// `EUR 240,000`
+  /// Takes money such as `EUR 240,000`.
   mutating func takeMoney() throws(Finding) -> Located<Money>? {
     guard let code = peek, code.kind == .word, code.text.count == 3,
       code.text.allSatisfy({ ("A"..."Z").contains($0) }),
-      index + 1 < tokens.count, tokens[index + 1].kind == .number
+      index + 1 < tokens.count
     else { return nil }
     let figure = tokens[index + 1]
+    if case .malformed(let problem) = figure.kind { throw Finding(problem, at: figure.range) }
+    guard figure.kind == .number else { return nil }
     index += 2
     let range = code.range.through(figure.range)
     guard let currency = Currency(code: code.text) else {

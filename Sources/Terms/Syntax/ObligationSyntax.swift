@@ -24,7 +24,7 @@ package struct TriggerSyntax: Sendable {
   package let severities: [Located<String>]
 }
 
-/// `owed a response within …`
+/// What is owed, `owed a response within …`.
 package struct OwedSyntax: Sendable {
   package let act: Located<String>
   package let targets: [TargetSyntax]
@@ -99,7 +99,7 @@ package enum BusinessDayEnd: String, Hashable, Sendable, CaseIterable {
   case sameTime = "at the same time"
 }
 
-/// `credit 2% of the monthly fee for each breach, up to 20% of the monthly fee each month`
+/// What a breach costs, `credit 2% of the monthly fee for each breach, up to EUR 500 each month`.
 package struct CreditSyntax: Sendable {
   package let each: Located<CreditAmount>
   package let cap: Located<CreditAmount>?

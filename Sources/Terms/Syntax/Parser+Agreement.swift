@@ -12,13 +12,13 @@ extension Parser {
     }
     refuseClauses(of: declaration, .include)
     add {
-      if let path { $0.includes.append(path) } else { $0.lacksInclude = true }
+      if let path { $0.includes.append(path) } else { $0.mayHideNames = true }
     }
   }
 
   mutating func readCooperative(_ declaration: OutlineDeclaration) {
     let name = header(of: declaration) { header throws(Finding) in
-      try header.expectName("a name for the cooperative")
+      try header.expectNewName("a name for the cooperative")
     }
     var title: Located<String>?
     var log: Located<String>?
@@ -36,7 +36,7 @@ extension Parser {
 
   mutating func readAgreement(_ declaration: OutlineDeclaration) {
     let name = header(of: declaration) { header throws(Finding) in
-      try header.expectName("a name for the agreement")
+      try header.expectNewName("a name for the agreement")
     }
     let place = declaration.header.first?.range ?? SourceRange(line: 1, column: 1, length: 1)
     var agreement = AgreementSyntax(name: name ?? Located("", at: place))
@@ -82,7 +82,7 @@ extension Parser {
     return FeeSyntax(amount: amount, period: period, invoiced: invoiced)
   }
 
-  /// `covers postgresql 14 to 18, pgbouncer, patroni`
+  /// Reads `postgresql 14 to 18, pgbouncer, patroni`.
   private static func covers(_ cursor: inout Cursor) throws(Finding) -> [Located<String>] {
     var covered: [Located<String>] = []
     repeat {
@@ -100,7 +100,7 @@ extension Parser {
   mutating func readSeverity(_ declaration: OutlineDeclaration) {
     let severity = header(of: declaration) { header throws(Finding) in
       SeveritySyntax(
-        name: try header.expectName("a name for the severity"),
+        name: try header.expectNewName("a name for the severity"),
         meaning: try header.expectText("what it means"))
     }
     refuseClauses(of: declaration, .severity)
@@ -109,7 +109,10 @@ extension Parser {
 
   mutating func readDefinition(_ declaration: OutlineDeclaration) {
     let name = header(of: declaration) { header throws(Finding) in
-      try Self.words(&header, "the act to define, such as `response`")
+      guard let name = Self.phrase(of: header.takeWords()) else {
+        throw header.expected("the act to define, such as `response`")
+      }
+      return name
     }
     var events: [EventPattern] = []
     readClauses(of: declaration, .define, known: ["as"]) {
@@ -123,17 +126,14 @@ extension Parser {
     add { $0.definitions.append(definition) }
   }
 
-  /// One word or more, such as `service restored`.
-  static func words(
-    _ cursor: inout Cursor, _ what: String, upTo end: String? = nil
-  ) throws(Finding) -> Located<String> {
-    let words = cursor.takeWords(upTo: end)
-    guard let first = words.first, let last = words.last else { throw cursor.expected(what) }
+  /// Words as one phrase, such as `service restored`; nil of none.
+  static func phrase(of words: [Token]) -> Located<String>? {
+    guard let first = words.first, let last = words.last else { return nil }
     return Located(
       words.map(\.text).joined(separator: " "), at: first.range.through(last.range))
   }
 
-  /// `case.responded by a person of the cooperative`
+  /// Reads `case.responded by a person of the cooperative`.
   private static func eventPattern(_ cursor: inout Cursor) throws(Finding) -> EventPattern {
     let word = try cursor.expectName("an event, such as case.responded")
     guard let event = CaseEvent(rawValue: word.value) else {

@@ -7,7 +7,7 @@ import WorkingTime
 extension Parser {
   mutating func readCalendar(_ declaration: OutlineDeclaration) {
     let name = header(of: declaration) { header throws(Finding) in
-      try header.expectName("a name for the calendar")
+      try header.expectNewName("a name for the calendar")
     }
     var zone: Located<String>?
     var hours: [Located<HoursSyntax>] = []
@@ -17,8 +17,8 @@ extension Parser {
       let place = cursor.here
       switch word {
       case "in": zone = try cursor.expectName("a time zone, such as Europe/London")
-      case "open": hours.append(Located(try Self.open(&cursor), at: place))
-      default: hours.append(Located(try Self.closed(&cursor), at: place))
+      case "open": hours.append(Located(try cursor.whole(Self.open), at: place))
+      default: hours.append(Located(try cursor.whole(Self.closed), at: place))
       }
     }
     guard let name else { return }
@@ -48,10 +48,13 @@ extension Parser {
       throw Finding(
         .datesReversed(date.value, through.value), at: date.range.through(through.range))
     }
+    guard date.value.days(to: through.value) < 366 else {
+      throw Finding(.closureTooLong(days: 366), at: date.range.through(through.range))
+    }
     return .closedOn(date.value, through: through.value)
   }
 
-  /// `every day` · `Mon to Fri` · `Mon, Wed and Sat`
+  /// Reads `every day`, `Mon to Fri`, or `Mon, Wed and Sat`.
   private static func weekdays(_ cursor: inout Cursor) throws(Finding) -> [Weekday] {
     if cursor.take(phrase: "every day") { return Weekday.allCases }
     var days: [Weekday] = []
@@ -81,7 +84,7 @@ extension Parser {
     return day
   }
 
-  /// `09:00 to 12:00 and 13:00 to 17:30` · `22:00 to 06:00 the next day`
+  /// Reads `09:00 to 12:00 and 13:00 to 17:30`, or `22:00 to 06:00 the next day`.
   private static func windows(_ cursor: inout Cursor) throws(Finding) -> [OpeningWindow] {
     var windows: [OpeningWindow] = []
     repeat {
@@ -105,7 +108,7 @@ extension Parser {
 
   mutating func readHolidays(_ declaration: OutlineDeclaration) {
     let name = header(of: declaration) { header throws(Finding) in
-      try header.expectName("a name for the list")
+      try header.expectNewName("a name for the list")
     }
     var dates: [Located<CivilDate>] = []
     for clause in declaration.clauses {

@@ -7,7 +7,7 @@ import Money
 extension Parser {
   mutating func readObligation(_ declaration: OutlineDeclaration) {
     let name = header(of: declaration) { header throws(Finding) in
-      try header.expectName("a name for the obligation")
+      try header.expectNewName("a name for the obligation")
     }
     let place = declaration.header.first?.range ?? SourceRange(line: 1, column: 1, length: 1)
     var obligation = ObligationSyntax(
@@ -18,10 +18,10 @@ extension Parser {
       repeatable: ["on", "shows"]
     ) { parser, word, clause, cursor throws(Finding) in
       switch word {
-      case "when": obligation.trigger = try Self.trigger(&cursor)
+      case "when": obligation.trigger = try cursor.whole(Self.trigger)
       case "owed": obligation.owed = try parser.owed(clause, &cursor)
-      case "else": obligation.credit = try Self.credit(&cursor)
-      case "stop": obligation.stopsWhileWaitingOn = try Self.stop(&cursor)
+      case "else": obligation.credit = try cursor.whole(Self.credit)
+      case "stop": obligation.stopsWhileWaitingOn = try cursor.whole(Self.stop)
       case "on": try Self.readChangeRule(&cursor, into: &obligation, seen: &changes)
       // What a clause shows are references to other people's texts; they are kept as written.
       default: obligation.shows += cursor.takeListAsText()
@@ -38,16 +38,16 @@ extension Parser {
     return TriggerSyntax(severities: try severities(&cursor))
   }
 
-  /// `S1` · `S1 or S2` · `S1, S2 and S3`
+  /// Reads `S1`, `S1 or S2`, or `S1, S2 and S3`.
   static func severities(_ cursor: inout Cursor) throws(Finding) -> [Located<String>] {
-    var names = [try cursor.expectName("a severity")]
+    var names = [try cursor.expectName("a severity, such as S1")]
     while cursor.take(mark: ",") || cursor.take("or") || cursor.take("and") {
-      names.append(try cursor.expectName("a severity"))
+      names.append(try cursor.expectName("a severity, such as S1"))
     }
     return names
   }
 
-  /// `stop the clock while waiting on the adopter or on a third party`
+  /// Reads `the clock while waiting on the adopter or on a third party`.
   private static func stop(_ cursor: inout Cursor) throws(Finding) -> [Located<String>] {
     try cursor.expect(phrase: "the clock while waiting")
     var causes: [Located<String>] = []

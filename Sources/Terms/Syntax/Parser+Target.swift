@@ -13,24 +13,44 @@ extension Parser {
     _ clause: OutlineClause, _ cursor: inout Cursor
   ) throws(Finding) -> OwedSyntax {
     cursor.skipArticle()
-    let act = try Self.words(&cursor, "what is owed, such as `a response`", upTo: "within")
-    try cursor.expect(phrase: "within")
+    let words = cursor.takeWords(upTo: "within")
+    guard let act = Self.phrase(of: words) else {
+      throw cursor.expected("what is owed, such as `a response`")
+    }
+    try Self.expectWithin(&cursor, after: words)
     let rows = Self.rows(of: clause)
     guard !rows.isEmpty, clause.head.last?.isWord("within") == true else {
-      return OwedSyntax(act: act, targets: [try Self.target(&cursor, severities: [])])
+      let target = try cursor.whole { cursor throws(Finding) in
+        try Self.target(&cursor, severities: [])
+      }
+      return OwedSyntax(act: act, targets: [target])
     }
     var targets: [TargetSyntax] = []
     for row in rows {
       do throws(Finding) {
         var cursor = Cursor(row)
         let needsSeverity = rows.count > 1 || row.first?.kind == .word
-        let severities = needsSeverity ? try Self.severities(&cursor) : []
-        targets.append(try Self.target(&cursor, severities: severities))
-        try cursor.expectEnd()
+        let target = try cursor.whole { cursor throws(Finding) in
+          let severities = needsSeverity ? try Self.severities(&cursor) : []
+          return try Self.target(&cursor, severities: severities)
+        }
+        targets.append(target)
       } catch { report(error) }
     }
     cursor.skipToEnd()
     return OwedSyntax(act: act, targets: targets)
+  }
+
+  private static func expectWithin(
+    _ cursor: inout Cursor, after act: [Token]
+  ) throws(Finding) {
+    if cursor.take("within") { return }
+    // A slip in this word reads as one more word of the act.
+    for word in act where NearestName.of(word.text, among: ["within"]) != nil {
+      let problem = Problem.expected("'within'", found: word.text, nearest: "within")
+      throw Finding(problem, at: word.range)
+    }
+    throw cursor.expected("'within'")
   }
 
   /// Table rows, each with the deeper lines that continue it.
@@ -48,7 +68,7 @@ extension Parser {
     return rows
   }
 
-  /// `1 business day in office, by end of day, counted from the next day if opened after 16:00`
+  /// Reads `1 business day in office, by end of day, with no cut-off`.
   private static func target(
     _ cursor: inout Cursor, severities: [Located<String>]
   ) throws(Finding) -> TargetSyntax {
@@ -63,10 +83,10 @@ extension Parser {
     while cursor.take(mark: ",") {
       let place = cursor.here
       if let end = Self.takeDayEnd(&cursor) {
-        if dayEnd != nil { throw Finding(.saidTwice("where the day ends"), at: place) }
+        if dayEnd != nil { throw Finding(.saidTwice("The end of the day"), at: place) }
         dayEnd = end
       } else {
-        if cutOff != nil { throw Finding(.saidTwice("the cut-off"), at: place) }
+        if cutOff != nil { throw Finding(.saidTwice("The cut-off"), at: place) }
         cutOff = try self.cutOff(&cursor)
       }
     }
@@ -80,7 +100,11 @@ extension Parser {
     if cursor.take(phrase: "around the clock") {
       return Located(.aroundTheClock, at: cursor.through(place))
     }
-    guard cursor.take("in") else { return nil }
+    guard cursor.take("in") else {
+      if cursor.isAtEnd || cursor.isAtComma { return nil }
+      throw cursor.expected(
+        "'around the clock', or 'in' and the name of a calendar", among: ["around", "in"])
+    }
     let name = try cursor.expectName("the name of a calendar")
     return Located(.calendar(name.value), at: name.range)
   }
@@ -143,7 +167,9 @@ extension Parser {
     return .businessDays(count.value)
   }
 
-  /// 366 days of 24 hours. Longer promises are dates, not clocks.
+  /// 366 days of 24 hours.
+  ///
+  /// Longer promises are dates, not clocks.
   private static let longestTarget: Int64 = 366 * 24 * 3_600_000
 
   private static func unit(_ cursor: inout Cursor) throws(Finding) -> Int64 {

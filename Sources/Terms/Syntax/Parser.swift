@@ -15,6 +15,7 @@ package struct Parser {
   package static func parse(_ source: SourceText) -> (syntax: TermsSyntax, findings: [Finding]) {
     let outline = Outline(of: source)
     var parser = Parser(findings: outline.findings)
+    parser.document.mayHideNames = outline.hasStrayLines
     for (place, declaration) in outline.declarations.enumerated() {
       let next = place + 1 < outline.declarations.count ? outline.declarations[place + 1] : nil
       parser.read(declaration, before: next)
@@ -31,7 +32,7 @@ package struct Parser {
     // A clause written at the margin by mistake is missing from the declaration above it.
     isDamaged = next?.header.first.map { Keyword(rawValue: $0.text) == nil } ?? false
     guard let keyword = Keyword(rawValue: first.text) ?? reportUnknown(first) else {
-      noteDamagedNames(of: declaration)
+      noteDamagedNames(of: declaration.header)
       return
     }
     switch keyword {
@@ -59,8 +60,19 @@ package struct Parser {
     return nearest.flatMap(Keyword.init(rawValue:))
   }
 
-  private mutating func noteDamagedNames(of declaration: OutlineDeclaration) {
-    for token in declaration.header { document.damagedNames.insert(token.text) }
+  /// Notes the words of a line that could not be read, for there may be a name among them; if there
+  /// is none, it may be any.
+  private mutating func noteDamagedNames(of line: [Token]) {
+    let words = line.dropFirst().filter { $0.kind == .word }
+    if words.isEmpty { document.mayHideNames = true }
+    for token in line { document.damagedNames.insert(token.text) }
+  }
+
+  /// Notes the words of a clause that is none: perhaps a declaration without its first word. One that
+  /// begins with a text may have been an include, so that any name may be hidden.
+  private mutating func noteStray(_ line: [Token]) {
+    if case .text? = line.first?.kind { document.mayHideNames = true }
+    for token in line { document.damagedNames.insert(token.text) }
   }
 
   // MARK: For the extensions that read one declaration each
@@ -86,7 +98,7 @@ package struct Parser {
       return value
     } catch {
       report(error)
-      noteDamagedNames(of: declaration)
+      noteDamagedNames(of: declaration.header)
       return nil
     }
   }
@@ -101,7 +113,9 @@ package struct Parser {
     var seen: [String: Int] = [:]
     for clause in declaration.clauses {
       var cursor = Cursor(clause.tokens)
-      guard let first = cursor.next(), let word = clauseWord(first, of: place, known) else {
+      guard let first = cursor.next() else { continue }
+      guard let word = clauseWord(first, of: place, known) else {
+        noteStray(clause.head)
         continue
       }
       if let line = seen[word], !repeatable.contains(word) {
@@ -135,5 +149,6 @@ package struct Parser {
   mutating func refuseClauses(of declaration: OutlineDeclaration, _ place: Keyword) {
     guard let word = declaration.clauses.first?.head.first else { return }
     report(Finding(.clauseNotTaken(place.rawValue), at: word.range))
+    for clause in declaration.clauses { noteStray(clause.head) }
   }
 }

@@ -19,11 +19,13 @@ package struct TermsSyntax: Sendable {
   package var definitions: [DefinitionSyntax] = []
   package var obligations: [ObligationSyntax] = []
   package var examples: [ExampleSyntax] = []
-  /// The words of headers that could not be read. A name among them is not reported as unknown: the
-  /// mistake is in its declaration, and has been reported there.
+  /// The words of headers that could not be read.
+  ///
+  /// A name among them is not reported as unknown: the mistake is in its declaration, and has been
+  /// reported there.
   package var damagedNames: Set<String> = []
-  /// An `include` could not be read, so names may be missing that are not.
-  package var lacksInclude = false
+  /// An `include` or the name in a header could not be read, so that any name may be hidden.
+  package var mayHideNames = false
 
   /// Whether nothing is declared.
   package var isEmpty: Bool {
@@ -81,7 +83,7 @@ package enum Period: String, Sendable, CaseIterable {
   }
 }
 
-/// `fee EUR 240,000 per year, invoiced quarterly`
+/// `fee EUR 240,000 per year, invoiced quarterly`.
 package struct FeeSyntax: Sendable {
   package let amount: Located<Money>
   package let period: Period
@@ -114,13 +116,13 @@ package struct HolidaysSyntax: Sendable {
   package let isDamaged: Bool
 }
 
-/// `severity S1 "Production is down"`
+/// `severity S1 "Production is down"`.
 package struct SeveritySyntax: Sendable {
   package let name: Located<String>
   package let meaning: Located<String>
 }
 
-/// `define response` / `as case.responded by a person of the cooperative`
+/// `define response` with the events that count as it.
 package struct DefinitionSyntax: Sendable {
   package let name: Located<String>
   package let events: [EventPattern]
