@@ -95,7 +95,8 @@ extension CaseClock {
       journal?.rests(on: fact, "severity changed to \(severity)")
       let isUpgrade = newRank < (counts.first?.rank ?? newRank) || counts.count > 1
       let rule =
-        isUpgrade ? obligation.onUpgrade.rawValue
+        isUpgrade
+        ? obligation.onUpgrade.rawValue
         : obligation.onDowngrade == .onlyWithConsent
           ? "with the adopter's consent, the new target from the opening"
           : obligation.onDowngrade.rawValue
