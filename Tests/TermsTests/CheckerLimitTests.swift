@@ -29,11 +29,10 @@ struct CheckerLimitTests {
     #expect(codes(SourceText.limitBytes) == ["P1006"])
   }
 
-  @Test(arguments: [" ", "a", "\"", "🚒"])
+  @Test(arguments: [" ", "🚒"])
   func `a line of four million bytes is refused`(character: String) {
     let count = (SourceText.limitBytes - calendar.utf8.count - 1) / character.utf8.count
     let line = String(repeating: character, count: count)
-    #expect(codes(line + "\n" + calendar) == ["P1002"])
     #expect(codes(calendar + line) == ["P1002"])
   }
 
