@@ -119,8 +119,13 @@ package struct Checker {
     }
     guard sorted.count > Self.mostShown else { return sorted.map(diagnostic) }
     // Errors are never left out for the sake of warnings.
-    let errors = sorted.filter { $0.finding.problem.gravity == .error }
-    let shown = (errors.count >= Self.mostShown ? errors : sorted).prefix(Self.mostShown)
+    let errorCount = sorted.count { $0.finding.problem.gravity == .error }
+    var warningsLeft = max(0, Self.mostShown - errorCount)
+    let shown = sorted.filter { found in
+      if found.finding.problem.gravity == .error { return true }
+      warningsLeft -= 1
+      return warningsLeft >= 0
+    }.prefix(Self.mostShown)
     var diagnostics = shown.map(diagnostic)
     if let last = shown.last {
       let finding = Finding(.tooManyProblems(limit: Self.mostShown), at: last.finding.range)

@@ -68,8 +68,9 @@ package struct Parser {
     for token in line { document.damagedNames.insert(token.text) }
   }
 
-  /// Notes the words of a clause that is none: perhaps a declaration without its first word. One that
-  /// begins with a text may have been an include, so that any name may be hidden.
+  /// Notes the words of a clause that is none: perhaps a declaration without its first word.
+  ///
+  /// One that begins with a text may have been an include, so that any name may be hidden.
   private mutating func noteStray(_ line: [Token]) {
     if case .text? = line.first?.kind { document.mayHideNames = true }
     for token in line { document.damagedNames.insert(token.text) }
