@@ -33,7 +33,7 @@ func report(what string, err error) {
 func read(parts ...string) []byte {
 	data, err := os.ReadFile(filepath.Join(parts...))
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "interop:", err)
+		report("reads-"+parts[len(parts)-1], err)
 		os.Exit(1)
 	}
 	return data

@@ -8,7 +8,7 @@ struct LogStateTests {
   static let names = ["north-bank", "south-bank", "zürich"]
 
   static func salt(_ number: Int) throws -> Salt {
-    try #require(Salt(Array(Digest(hashing: [UInt8(number & 0xFF), UInt8(number >> 8)]).bytes[..<16])))
+    try #require(Salt(Array(Digest(hashing: Array("\(number)".utf8)).bytes.prefix(16))))
   }
 
   static func event(_ number: Int) -> [UInt8] { Array(#"{"id":"\#(number)"}"#.utf8) }
