@@ -63,7 +63,7 @@ let package = Package(
     module("Charts"),
     module("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money", "Charts"]),
     module("Office", ["Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
-    module("Intake", ["Office", "Evidence", "WorkingTime", toml]),
+    module("Intake", ["Office", "Terms", "Evidence", "WorkingTime", toml]),
     module("Storage", ["Office", "Evidence", "WorkingTime", grdb]),
     .executableTarget(
       name: "frankpledge",
