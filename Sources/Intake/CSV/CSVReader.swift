@@ -77,6 +77,9 @@ package struct CSVReader {
   /// How many fields the row has.
   package var fieldCount: Int { ends.count }
 
+  /// Bytes held until the row they belong to ends.
+  var bufferedBytes: Int { buffer.count }
+
   package init(separator: UInt8 = UInt8(ascii: ","), limits: Limits = Limits()) {
     self.separator = separator
     self.limits = limits

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Evidence
-package import WorkingTime
+import WorkingTime
 
 /// What is known of the cases of a source, before a file is read and while it is.
 ///

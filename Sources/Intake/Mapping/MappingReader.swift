@@ -2,7 +2,6 @@
 
 import Evidence
 package import Office
-import TOMLKit
 import Terms
 import WorkingTime
 
@@ -17,19 +16,15 @@ extension Mapping {
     guard bytes.count <= Self.largestFile else {
       throw MappingFault(.tooLarge(bytes: bytes.count, limit: Self.largestFile))
     }
-    // The parser takes a C string, which a zero would end.
-    guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
-      throw MappingFault(.notText)
-    }
+    guard String(validating: bytes, as: UTF8.self) != nil else { throw MappingFault(.notText) }
     let table: TOMLTable
-    do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw MappingFault(.syntax(error.description), line: error.source.begin.line)
+    do throws(TOMLFault) {
+      table = try TOMLReader.read(bytes)
     } catch {
-      throw MappingFault(.syntax("\(error)"))
+      throw MappingFault(
+        .syntax("column \(error.column): \(error.message)"), line: error.line)
     }
-    var reader = MappingReader(root: MappingTable(table, lines: KeyLines(text)), zones: zones)
+    var reader = MappingReader(root: MappingTable(table), zones: zones)
     let mapping = reader.mapping()
     let problems = reader.problems
     guard problems.isEmpty, let mapping else {

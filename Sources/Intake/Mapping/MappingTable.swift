@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import TOMLKit
 import Terms
 
 /// A table of a mapping, read key by key; what is wrong is collected, and reading goes on.
@@ -8,41 +7,40 @@ struct MappingTable {
   private let table: TOMLTable
   /// `columns.`, or empty for the whole file.
   private let prefix: String
-  private let lines: KeyLines
+  /// The line of the table's heading; nil for the whole file.
+  private let line: Int?
   private(set) var problems: [MappingProblem] = []
   private var asked: [String] = []
 
   /// The whole of a file.
-  init(_ table: TOMLTable, lines: KeyLines) {
-    self.init(table, prefix: "", lines: lines)
-  }
+  init(_ table: TOMLTable) { self.init(table, prefix: "", line: nil) }
 
-  private init(_ table: TOMLTable, prefix: String, lines: KeyLines) {
+  private init(_ table: TOMLTable, prefix: String, line: Int?) {
     self.table = table
     self.prefix = prefix
-    self.lines = lines
+    self.line = line
   }
 
   mutating func report(_ kind: MappingProblem.Kind, at key: String) {
-    problems.append(MappingProblem(line: lines.line(of: prefix + key), kind: kind))
+    problems.append(MappingProblem(line: table.entry(key)?.line ?? line, kind: kind))
   }
 
   /// Takes over what is wrong with a table inside this one.
   mutating func take(_ others: [MappingProblem]) { problems += others }
 
-  func has(_ key: String) -> Bool { table.contains(key: key) }
+  func has(_ key: String) -> Bool { table.entry(key) != nil }
 
-  /// The names of all keys, ascending.
-  var keys: [String] { table.keys.sorted() }
+  /// The names of all keys, in the order written.
+  var keys: [String] { table.entries.map(\.name) }
 
   /// A text; nil if it is absent or wrong, which is reported if it is needed.
   mutating func text(_ key: String, neededFor meaning: String? = nil) -> String? {
     asked.append(key)
-    guard let value = table[key] else {
+    guard let value = table.entry(key)?.value else {
       if let meaning { report(.missingKey(prefix + key, meaning: meaning), at: key) }
       return nil
     }
-    guard let text = value.string, !text.isEmpty else {
+    guard case .text(let text) = value, !text.isEmpty else {
       report(.wrongType(prefix + key, expected: "a text in quotes, not empty"), at: key)
       return nil
     }
@@ -52,14 +50,16 @@ struct MappingTable {
   /// A list of texts, or one text; empty if it is absent or wrong.
   mutating func texts(_ key: String) -> [String] {
     asked.append(key)
-    guard let value = table[key] else { return [] }
-    if let text = value.string { return [text] }
-    let texts = value.array.map { array in array.compactMap { $0.string } }
-    guard let texts, let count = value.array?.count, texts.count == count else {
-      report(.wrongType(prefix + key, expected: "a text or a list of texts"), at: key)
-      return []
+    switch table.entry(key)?.value {
+    case nil: return []
+    case .text(let text)?: return [text]
+    case .list(let values)?:
+      let texts = values.compactMap { if case .text(let text) = $0 { text } else { nil } }
+      if texts.count == values.count { return texts }
+    default: break
     }
-    return texts
+    report(.wrongType(prefix + key, expected: "a text or a list of texts"), at: key)
+    return []
   }
 
   /// One of a few texts; nil if it is absent or wrong.
@@ -80,15 +80,15 @@ struct MappingTable {
   /// A table inside this one; nil if it is absent or wrong.
   mutating func table(_ key: String, neededFor meaning: String? = nil) -> MappingTable? {
     asked.append(key)
-    guard let value = table[key] else {
+    guard let entry = table.entry(key) else {
       if let meaning { report(.missingKey("[\(prefix + key)]", meaning: meaning), at: key) }
       return nil
     }
-    guard let inner = value.table else {
+    guard case .table(let inner) = entry.value else {
       report(.wrongType(prefix + key, expected: "a table, headed [\(prefix + key)]"), at: key)
       return nil
     }
-    return MappingTable(inner, prefix: prefix + key + ".", lines: lines)
+    return MappingTable(inner, prefix: prefix + key + ".", line: entry.line)
   }
 
   /// Reports every key that nobody asked for.

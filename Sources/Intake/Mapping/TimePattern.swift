@@ -140,8 +140,13 @@ package struct TimePattern: Hashable, Sendable {
   private struct Reader {
     let text: ArraySlice<UInt8>
     var position: Int
-    var (year, month, day) = (0, 0, 0)
-    var (hour, minute, second, millisecond) = (0, 0, 0, 0)
+    var year = 0
+    var month = 0
+    var day = 0
+    var hour = 0
+    var minute = 0
+    var second = 0
+    var millisecond = 0
     /// Hours to add for PM; nil for a clock of 24 hours.
     var half: Int?
     var offset: Int?
