@@ -28,7 +28,9 @@ extension Mapping {
     let mapping = reader.mapping()
     let problems = reader.problems
     guard problems.isEmpty, let mapping else {
-      throw MappingFault(problems: problems.sorted { ($0.line ?? 0) < ($1.line ?? 0) })
+      let sorted = problems.enumerated()
+        .sorted { ($0.1.line ?? 0, $0.0) < ($1.1.line ?? 0, $1.0) }
+      throw MappingFault(problems: sorted.map(\.element))
     }
     self = mapping
   }

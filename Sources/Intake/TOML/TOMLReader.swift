@@ -153,7 +153,7 @@ struct TOMLReader {
     position += 1
     let start = position
     while let byte = current, byte != UInt8(ascii: "'"), byte >= 32 || byte == 9 { position += 1 }
-    guard skip(UInt8(ascii: "'")) else { throw fault("the quote is not closed on this line") }
+    guard skip(UInt8(ascii: "'")) else { throw unclosed }
     return String(decoding: bytes[start..<position - 1], as: UTF8.self)
   }
 
@@ -169,7 +169,15 @@ struct TOMLReader {
       default: text.append(byte)
       }
     }
-    throw fault("the quote is not closed on this line")
+    throw unclosed
+  }
+
+  /// What is wrong with a text that stops before its closing quote.
+  private var unclosed: TOMLFault {
+    guard let byte = current, byte != 10, byte != 13 else {
+      return fault("the quote is not closed on this line")
+    }
+    return fault("control character \(byte) in a text; take it out or write it as an escape")
   }
 
   private func refuseThree(_ quote: UInt8) throws(TOMLFault) {
@@ -180,7 +188,7 @@ struct TOMLReader {
 
   /// What stands behind a `\`.
   private mutating func escape() throws(TOMLFault) -> [UInt8] {
-    guard let letter = current else { throw fault("the quote is not closed on this line") }
+    guard let letter = current else { throw unclosed }
     position += 1
     switch letter {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): return [letter]
