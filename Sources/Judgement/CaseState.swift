@@ -70,7 +70,7 @@ struct CaseState: Sendable {
     guard bench.rule(place).allowances[rank] != nil, !clocks[place].isOutsideTerm else { return }
     clocks[place].start(fact.time, isWaiting: isWaiting(place, bench), &bench)
     if bench.isRecording {
-      clocks[place].noteStart(fact, waitingOn: waitingOn(place, bench), bench)
+      clocks[place].noteStart(fact, waitingOn: waitingOn(place, bench), &bench)
     }
   }
 
@@ -135,7 +135,7 @@ struct CaseState: Sendable {
         to: newRank, at: fact.time, hasConsent: fact.hasConsent, isWaiting: isWaiting, &bench)
       if bench.isRecording {
         clocks[place].noteChange(
-          change, fact, to: newRank, waitingOn: waitingOn(place, bench), bench)
+          change, fact, to: newRank, waitingOn: waitingOn(place, bench), &bench)
       }
     }
     return nil
