@@ -127,7 +127,8 @@ struct CaseState: Sendable {
     case .success(let found): newRank = found
     case .failure(let fault): return fault.why
     }
-    guard newRank != rank else { return .sameSeverity(bench.severity(newRank)) }
+    let mayConsent = fact.hasConsent && clocks.contains { $0.lags(behind: newRank) }
+    guard newRank != rank || mayConsent else { return .sameSeverity(bench.severity(newRank)) }
     rank = newRank
     for place in clocks.indices {
       let isWaiting = isWaiting(place, bench)

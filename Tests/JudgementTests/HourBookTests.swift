@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-@testable import Terms
 import Testing
 import WorkingTime
 
 @testable import Judgement
+@testable import Terms
 
 @Suite(.enabled(if: SystemZones.areInstalled, "\(SystemZones.missing)"))
 struct HourBookTests {

@@ -155,6 +155,15 @@ extension Scenario {
 
   private static let movedOut = [
     Scenario(
+      rule: "6.2", title: "consent may come later", terms: AgreementText.restore,
+      story: [
+        "2026-03-02 10:00 7 opened S1", "2026-03-02 11:00 7 severity-changed S2",
+        "2026-03-02 12:00 7 severity-changed S2 consent",
+        "2026-03-02 12:01 7 severity-changed S2 consent",
+      ],
+      asOf: "2026-03-02 13:00", verdicts: ["restore 7 S2 pending due 2026-03-03 09:30 done -"],
+      setAside: ["3 The case has severity S2 already."]),
+    Scenario(
       rule: "6.3", title: "an obligation begins when the severity rises to it",
       terms: AgreementText.restoreWorst,
       story: ["2026-03-02 10:00 7 opened S2", "2026-03-02 12:00 7 severity-changed S1"],
