@@ -8,7 +8,7 @@ extension CaseClock {
   private var isOpenQuestion: Bool { state == .running || state == .breached }
 
   /// The case came under the obligation with this fact.
-  mutating func noteStart(_ fact: Fact, waitingOn: String?, _ bench: Bench) {
+  mutating func noteStart(_ fact: Fact, waitingOn: String?, _ bench: inout Bench) {
     guard let started, let allowed = bench.rule(obligation).allowances[rank] else { return }
     let severity = bench.severity(rank)
     let act = bench.rule(obligation).obligation.act
@@ -18,11 +18,34 @@ extension CaseClock {
     default: journal?.rests(on: fact, "opened with severity \(severity)")
     }
     journal?.because("Owed for severity \(severity): \(act) within \(allowed.target.text).")
-    journal?.because("The time counts from \(bench.moment(started)).")
+    journal?.because(Self.counting(from: started, allowed, &bench))
     journal?.stands(from: started, waitingOn.map { .waiting(on: $0) })
     noteDeadline(bench, waitingOn: waitingOn)
     if let done, state == .met {
       journal?.because("Done already on \(bench.moment(done.time)): met.")
+    }
+  }
+
+  /// From when a target counts.
+  private static func counting(
+    from start: Instant, _ allowed: Law.TimeAllowed, _ bench: inout Bench
+  ) -> String {
+    let moment = bench.moment(start)
+    switch allowed.kind {
+    case .businessDays(let days, _, _):
+      let local = days.calendar.zone.civil(at: start)
+      if let cutOff = allowed.target.cutOff, !days.isBusinessDay(local.date) || local.time > cutOff
+      {
+        return "It came on \(moment) and counts as arriving on the next business day, which is not"
+          + " counted itself."
+      }
+      return "It came on \(moment); that day is not counted."
+    case .openTime:
+      guard let opening = bench.book.nextOpen(atOrAfter: start, page: allowed.page),
+        opening > start
+      else { return "The time counts from \(moment)." }
+      return "It came on \(moment), when it is closed; the time counts from"
+        + " \(bench.moment(opening))."
     }
   }
 
@@ -68,14 +91,14 @@ extension CaseClock {
   }
 
   mutating func noteChange(
-    _ change: Change, _ fact: Fact, to newRank: Int, waitingOn: String?, _ bench: Bench
+    _ change: Change, _ fact: Fact, to newRank: Int, waitingOn: String?, _ bench: inout Bench
   ) {
     let severity = bench.severity(newRank)
     let moment = bench.moment(fact.time)
     let obligation = bench.rule(self.obligation).obligation
     switch change {
     case .none: return
-    case .started: return noteStart(fact, waitingOn: waitingOn, bench)
+    case .started: return noteStart(fact, waitingOn: waitingOn, &bench)
     case .refused:
       guard isOpenQuestion else { return }
       journal?.rests(on: fact, "severity changed to \(severity) without consent")

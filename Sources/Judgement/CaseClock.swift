@@ -206,6 +206,11 @@ struct CaseClock: Sendable {
     case none, refused, started, ended, changed, oldStands
   }
 
+  /// Whether the clock refused a fall to this severity that consent could still bring about.
+  func lags(behind newRank: Int) -> Bool {
+    (rankWhileMet ?? rank) < newRank && state != .breached && state != .excused
+  }
+
   /// The severity of the case changes.
   mutating func change(
     to newRank: Int, at instant: Instant, hasConsent: Bool, isWaiting: Bool, _ bench: inout Bench

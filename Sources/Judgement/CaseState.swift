@@ -70,7 +70,7 @@ struct CaseState: Sendable {
     guard bench.rule(place).allowances[rank] != nil, !clocks[place].isOutsideTerm else { return }
     clocks[place].start(fact.time, isWaiting: isWaiting(place, bench), &bench)
     if bench.isRecording {
-      clocks[place].noteStart(fact, waitingOn: waitingOn(place, bench), bench)
+      clocks[place].noteStart(fact, waitingOn: waitingOn(place, bench), &bench)
     }
   }
 
@@ -127,7 +127,8 @@ struct CaseState: Sendable {
     case .success(let found): newRank = found
     case .failure(let fault): return fault.why
     }
-    guard newRank != rank else { return .sameSeverity(bench.severity(newRank)) }
+    let mayConsent = fact.hasConsent && clocks.contains { $0.lags(behind: newRank) }
+    guard newRank != rank || mayConsent else { return .sameSeverity(bench.severity(newRank)) }
     rank = newRank
     for place in clocks.indices {
       let isWaiting = isWaiting(place, bench)
@@ -135,7 +136,7 @@ struct CaseState: Sendable {
         to: newRank, at: fact.time, hasConsent: fact.hasConsent, isWaiting: isWaiting, &bench)
       if bench.isRecording {
         clocks[place].noteChange(
-          change, fact, to: newRank, waitingOn: waitingOn(place, bench), bench)
+          change, fact, to: newRank, waitingOn: waitingOn(place, bench), &bench)
       }
     }
     return nil
