@@ -2,6 +2,7 @@
 
 import Evidence
 import Judgement
+import Terms
 import WorkingTime
 
 @testable import Assurance
@@ -73,6 +74,8 @@ struct MemoryPack: PackSource {
 
   struct MissingFile: Error {}
 
+  struct MissingText: Error { let text: String }
+
   // MARK: Tampering
 
   /// Signs the files as they are now, as a cooperative that lies would.
@@ -88,19 +91,11 @@ struct MemoryPack: PackSource {
     files[PackPath.manifest] = try log.key.sign(Array(manifest.text.utf8)).bytes
   }
 
-  /// Replaces the first occurrence of a text in a file; false if there is none.
-  mutating func replace(_ old: String, with new: String, in path: String) -> Bool {
+  /// Replaces the first occurrence of a text in a file, which must have one.
+  mutating func replace(_ old: String, with new: String, in path: String) throws {
     let text = String(decoding: files[path] ?? [], as: UTF8.self)
-    guard let range = text.firstRange(of: old) else { return false }
-    files[path] = Array(text.replacingCharacters(in: range, with: new).utf8)
-    return true
-  }
-}
-
-extension String {
-  /// The text with a part of it replaced.
-  fileprivate func replacingCharacters(in range: Range<Index>, with new: String) -> String {
-    self[..<range.lowerBound] + new + self[range.upperBound...]
+    guard let range = text.firstRange(of: old) else { throw MissingText(text: old) }
+    files[path] = Array((text[..<range.lowerBound] + new + text[range.upperBound...]).utf8)
   }
 }
 

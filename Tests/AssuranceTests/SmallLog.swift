@@ -79,15 +79,19 @@ struct SmallLog {
 
   /// A line of a story: when, which case, what, and what else is known.
   private static func event(
-    _ time: String, _ subject: String, _ type: String, _ data: JSONObject = [:]
+    _ time: String, _ subject: String, _ type: String, _ data: KeyValuePairs<String, String> = [:]
   ) -> Event {
-    Event(
+    var values = JSONObject()
+    for (name, value) in data { values[name] = .string(value) }
+    return Event(
       id: "\(time) \(subject) \(type)", source: "/desk/servicedesk",
       type: Vocabulary.prefix + type, time: instant(time), agreement: agreement, subject: subject,
-      data: data)
+      data: values)
   }
 
-  private static let person: JSONObject = ["actor": "person", "side": "cooperative"]
+  private static let person: KeyValuePairs<String, String> = [
+    "actor": "person", "side": "cooperative",
+  ]
 
   private static func story(_ name: String) -> [Event] {
     [
@@ -172,8 +176,9 @@ struct SmallLog {
 
     """
 
-  /// London since October 2025: one change, then the rule. The tz database has more and says the
-  /// same of the years of the agreement.
+  /// London since October 2025, one change and then the rule.
+  ///
+  /// The tz database has more and says the same of the years of the agreement.
   private static let london: [UInt8] = {
     let rule = "\nGMT0BST,M3.5.0/1,M10.5.0\n"
     func head(_ counts: [UInt8]) -> [UInt8] {

@@ -24,7 +24,11 @@ struct ReaderTime: Sendable {
   }
 
   /// `March 2026`.
-  static func month(_ month: Int, of year: Int) -> String { "\(name(ofMonth: month)) \(year)" }
+  ///
+  /// The space does not break.
+  static func month(_ month: Int, of year: Int) -> String {
+    "\(name(ofMonth: month))\u{A0}\(year)"
+  }
 
   /// `Mar`, for charts.
   static func shortMonth(_ month: Int) -> String { String(name(ofMonth: month).prefix(3)) }

@@ -136,11 +136,6 @@ extension Report {
       let why = judgement.explanation(of: verdict)
       let picture = ClockPicture(verdict, why, in: time, id: "breach-\(place)")
       Self.picture(of: picture.words, &article) { () throws(ChartFault) in try picture.svg() }
-      article.element(.p) { line in
-        line.text("Owed: ")
-        line.name(why.target)
-        line.text(".")
-      }
       if !why.reasons.isEmpty {
         article.element(.ul, [.class: "reasons"]) { list in
           for reason in why.reasons { list.element(.li, name: reason) }
@@ -153,7 +148,7 @@ extension Report {
   private static func writeBasis(_ evidence: [Explanation.Basis], _ page: inout Markup) {
     guard !evidence.isEmpty else { return }
     page.element(.p, [.class: "note"]) { line in
-      let indices = evidence.prefix(20).map { figure($0.index) }.joined(separator: "; ")
+      let indices = evidence.prefix(20).map { "\($0.index)" }.joined(separator: ", ")
       line.text("Rests on \(evidence.count == 1 ? "entry" : "entries") \(indices)")
       if evidence.count > 20 { line.text(" and \(evidence.count - 20) more") }
       line.text(" of the log.")
@@ -165,6 +160,14 @@ extension Report {
   func writeSetAside(_ page: inout Markup) {
     Self.part("set-aside", &page) { part in
       writeTableOfSetAside(&part)
+      if judgement.otherCount > 0 {
+        let others = judgement.otherCount
+        part.element(.p) { line in
+          line.text("\(Self.count(others, "further entry", "further entries")) of the log ")
+          line.text("\(others == 1 ? "says" : "say") what the terms are, or other things that ")
+          line.text("concern no case.")
+        }
+      }
       part.element(
         .p,
         text: "Rows of a support desk's export that never became events are not known here: they "
@@ -188,12 +191,12 @@ extension Report {
     }
     Self.table(
       "set-aside", caption: "Events that were not judged, and why.",
-      head: [Column("Entry of the log", isFigure: true), Column("Why")], &page
+      head: [Column("Entry of the log"), Column("Why")], &page
     ) { table in
       table.element(.tbody) { body in
         for one in judgement.setAside.prefix(Self.mostSetAside) {
           body.element(.tr) { row in
-            row.element(.th, [.scope: "row", .class: "figure"], text: Self.figure(one.index))
+            row.element(.th, [.scope: "row"], text: "\(one.index)")
             row.element(.td, name: one.reason)
           }
         }

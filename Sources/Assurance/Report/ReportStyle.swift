@@ -81,12 +81,15 @@ enum ReportStyle {
     time { white-space: nowrap; }
     figure { margin: 2rem 0; }
     figcaption { margin-bottom: .5rem; font: 600 .9375rem/1.4 var(--sans); }
+    article figure { margin: .5rem 0 1rem; }
+    article figcaption { font-weight: 400; color: var(--quiet); }
     .picture { background: #fff; margin: 0; }
     .picture svg { display: block; min-width: 38rem; height: auto; }
     pre, code { font-family: var(--mono); font-size: .875em; }
     pre { margin: 0 0 1rem; padding: .8rem 1rem; background: var(--wash); overflow-wrap: anywhere;
       white-space: pre-wrap; line-height: 1.5; tab-size: 2; }
-    .reasons { margin: 0 0 1rem; padding-left: 1.2rem; max-width: 42rem; }
+    .reasons { margin: 0 0 .75rem; padding-left: 1.2rem; max-width: 44rem;
+      font: .9375rem/1.5 var(--sans); }
     li { margin-bottom: .25rem; }
     footer { margin-top: 3.25rem; padding-top: 1rem; border-top: 1px solid var(--rule);
       color: var(--quiet); font: .875rem/1.5 var(--sans); }

@@ -110,7 +110,7 @@ extension PackInquiry {
     return found
   }
 
-  private mutating func check(_ file: PackManifest.File, _ entry: PackEntry?) {
+  mutating func check(_ file: PackManifest.File, _ entry: PackEntry?) {
     let path = file.path
     guard let entry else { return find(.files, path, "it is missing") }
     guard entry.kind == .file else { return }

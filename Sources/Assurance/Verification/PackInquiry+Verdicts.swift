@@ -106,7 +106,8 @@ extension PackInquiry {
     guard let theirs = load(form.path, for: .verdicts) else { return }
     var ours: [UInt8] = []
     form.write(judgement) { (piece: [UInt8]) throws(Never) in ours += piece }
-    find(.verdicts, form.path, FirstDifference(found: theirs, recomputed: ours).words)
+    let difference = FirstDifference(found: theirs, recomputed: ours)
+    find(.verdicts, form.path, difference.verdict ?? difference.words)
   }
 
   // MARK: Report

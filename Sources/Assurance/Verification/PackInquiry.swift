@@ -5,7 +5,7 @@ import Judgement
 
 /// A verification under way: what was found, and what is known for certain so far.
 struct PackInquiry {
-  let source: any PackSource
+  var source: any PackSource
   private(set) var findings: [PackFinding] = []
   private var outcomes: [PackStep: PackVerification.Outcome] = [:]
   /// Findings of a step beyond ``mostFindings``.
