@@ -42,7 +42,9 @@ let fuzzing: [Target] =
   ? []
   : [
     .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict),
-    fuzz("terms", ["Terms"]),
+    fuzz("json", ["Evidence"]),
+    fuzz("note", ["Evidence"]),
+    fuzz("terms", ["Terms", "WorkingTime"]),
   ]
 
 let package = Package(
