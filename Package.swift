@@ -94,7 +94,7 @@ let package = Package(
     .testTarget(name: "CommandTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
     .testTarget(
       name: "GuildTests",
-      dependencies: ["guild-history", "FrankpledgeTesting", "Terms", "WorkingTime"],
+      dependencies: ["guild-history", "FrankpledgeTesting", "Judgement", "Terms", "WorkingTime"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
   ] + fuzzing
