@@ -41,7 +41,9 @@ let fuzzing: [Target] =
   ? []
   : [
     .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict),
-    fuzz("terms", ["Terms"]),
+    fuzz("json", ["Evidence"]),
+    fuzz("note", ["Evidence"]),
+    fuzz("terms", ["Terms", "WorkingTime"]),
   ]
 
 let package = Package(
@@ -90,7 +92,7 @@ let package = Package(
     .testTarget(name: "CommandTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
     .testTarget(
       name: "GuildTests",
-      dependencies: ["guild-history", "FrankpledgeTesting", "Terms", "WorkingTime"],
+      dependencies: ["guild-history", "FrankpledgeTesting", "Judgement", "Terms", "WorkingTime"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
   ] + fuzzing
