@@ -22,7 +22,7 @@ struct OpeningCheck {
 
   func checkObjects() throws {
     let found = try StoreSchema.objects(of: database)
-    let expected = try StoreSchema.expectedObjects()
+    let expected = try StoreSchema.expectedObjects.get()
     guard found != expected else { return }
     let odd = Set(found).symmetricDifference(expected).min() ?? "unknown"
     throw Damage.structure("its tables are not as they were made: \(odd.prefix(120))")

@@ -50,8 +50,12 @@ package final class SQLiteEventStore: EventStore {
     (0..<count).map { _ in UInt8.random(in: 0 ... .max) }
   }
 
-  /// Closes the file. Calls made later throw.
+  /// Closes the file, with all that is in it; no journal remains beside it unless another process
+  /// has it open. Calls made later throw.
   package func close() throws(StorageFault) {
+    // The connection that writes must be the last to close: only it can move the journal into the
+    // file, and the pool would close it first.
+    pool.releaseMemory()
     do { try pool.close() } catch { throw StorageFault(any: error, path: path) }
   }
 

@@ -31,7 +31,7 @@ enum StoreSchema {
 
   /// The objects that a store of this version has, no more and no fewer: a trigger that somebody
   /// added could rewrite what is recorded.
-  static func expectedObjects() throws -> [String] {
+  static let expectedObjects = Result {
     let model = try DatabaseQueue()
     try migrator.migrate(model)
     return try model.read(objects)

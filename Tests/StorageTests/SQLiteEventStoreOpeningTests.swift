@@ -132,6 +132,16 @@ import Testing
     }
   }
 
+  @Test func `a closed store is one file`() async throws {
+    try await withScratch { folder in
+      let path = try await makeStore(folder)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["guild.sqlite"])
+      let copy = folder.appending(path: "copy.sqlite").path
+      try FileManager.default.copyItem(atPath: path, toPath: copy)
+      #expect(try await SQLiteEventStore(opening: copy, key: Self.key).head().size == 3)
+    }
+  }
+
   @Test func `every commit waits for the disk`() async throws {
     try await withScratch { folder in
       let path = try await makeStore(folder)
