@@ -86,7 +86,7 @@ let package = Package(
     tests("Judgement", ["Terms", "Evidence", "WorkingTime", "Money"]),
     tests("Charts"),
     tests("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
-    tests("Intake", ["Office", "Evidence", "WorkingTime"]),
+    tests("Intake", ["Office", "Judgement", "Terms", "Evidence", "WorkingTime"]),
     tests("Storage", ["Office", "Evidence", "WorkingTime", grdb]),
     tests("Office", ["Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     .testTarget(name: "CommandTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
