@@ -21,13 +21,31 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.byName(name: name), "FrankpledgeTesting"] + dependencies,
-    exclude: name == "Charts" ? ["Golden"] : [], swiftSettings: strict)
+    exclude: ["Charts": ["Golden"], "Terms": ["Corpus"]][name] ?? [], swiftSettings: strict)
 }
 
-let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
+
+/// Executables that feed junk to a reader; `make fuzz` asks for them, the usual build does not see them.
+func fuzz(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: "fuzz-\(name)", dependencies: ["FuzzDriver"] + dependencies, path: "Fuzz/\(name)",
+    exclude: ["Corpus"], swiftSettings: strict)
+}
+
+let fuzzing: [Target] =
+  Context.environment["FRANKPLEDGE_FUZZ"] == nil
+  ? []
+  : [
+    .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict),
+    fuzz("json", ["Evidence"]),
+    fuzz("note", ["Evidence"]),
+    fuzz("terms", ["Terms", "WorkingTime"]),
+  ]
 
 let package = Package(
   name: "frankpledge",
@@ -60,6 +78,9 @@ let package = Package(
     .executableTarget(
       name: "deadlines-bench", dependencies: ["WorkingTime"], path: "Benchmarks/Deadlines",
       exclude: ["peers.py", "run.sh"], swiftSettings: strict),
+    .executableTarget(
+      name: "guild-history", dependencies: ["FrankpledgeTesting", "WorkingTime"],
+      path: "Examples/postgres-guild/Generator", swiftSettings: strict),
     tests("WorkingTime"),
     tests("Money"),
     tests("Terms", ["WorkingTime", "Money"]),
@@ -71,6 +92,10 @@ let package = Package(
     tests("Storage", ["Office", "Evidence", "WorkingTime", grdb]),
     tests("Office", ["Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     .testTarget(name: "CommandTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
+    .testTarget(
+      name: "GuildTests",
+      dependencies: ["guild-history", "FrankpledgeTesting", "Judgement", "Terms", "WorkingTime"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
-  ]
+  ] + fuzzing
 )

@@ -20,18 +20,16 @@ struct EntryReader {
   func forEach(
     of agreement: String, below size: UInt64, _ body: (LogEntry) throws -> Void
   ) throws {
-    let row = try Row.fetchOne(
-      database, sql: "SELECT name, salt, entries, id FROM agreement WHERE name = ?",
-      arguments: [agreement])
-    guard let row else { return }
-    let chain = try StoredLog.chain(row)
+    // All chains are read, so that one that was taken out is missed in the sum.
+    guard let chain = try log.state(database).chain(of: agreement) else { return }
     var tiles = try VerifiedTiles(of: log, database)
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT place, sequence, leaf, salt, event FROM entry WHERE agreement = ? ORDER BY sequence
+        SELECT place, sequence, leaf, salt, event FROM entry
+        WHERE agreement = (SELECT id FROM agreement WHERE name = ?) ORDER BY sequence
         """,
-      arguments: [try row.decode(Int64.self, atIndex: 3)])
+      arguments: [agreement])
     var next: UInt64 = 0
     var previous: UInt64?
     while let row = try rows.next() {
@@ -41,9 +39,7 @@ struct EntryReader {
       }
       // The first entry at or beyond the limit is only looked at to see that none is missing.
       guard place < size else { return }
-      let entry = LogEntry(
-        index: place, leaf: try row.bytes(at: 2) ?? [], salt: try row.bytes(at: 3),
-        event: try row.bytes(at: 4))
+      let entry = try Self.entry(row)
       try Self.check(
         entry, blindedID: chain.blindedID, sequence: next,
         leafHash: try tiles.leafHash(place, database))
@@ -54,6 +50,41 @@ struct EntryReader {
       throw Damage.chain(
         agreement: agreement, reason: "has counted \(chain.next) entries, but \(next) are there")
     }
+  }
+
+  /// The index of the entry of an event; nil if it is not recorded.
+  ///
+  /// - Throws: ``Damage`` if the entry that the list of known events names is of another event.
+  func index(of key: EventKey) throws -> UInt64? {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT place, sequence, leaf, salt, event, agreement.name
+        FROM event_key JOIN entry USING (place) JOIN agreement ON agreement.id = entry.agreement
+        WHERE event_key.source = ? AND event_key.id = ?
+        """,
+      arguments: [key.source, key.id])
+    guard let row, let chain = try log.state(database).chain(of: try row.text(at: 5)) else {
+      return nil
+    }
+    let entry = try Self.entry(row)
+    var tiles = try VerifiedTiles(of: log, database)
+    try Self.check(
+      entry, blindedID: chain.blindedID, sequence: try row.natural(at: 1),
+      leafHash: try tiles.leafHash(entry.index, database))
+    guard let bytes = entry.event else { return entry.index }
+    guard let event = try? Event(parsing: bytes), event.source == key.source, event.id == key.id
+    else {
+      throw Damage.key(source: key.source, id: key.id, reason: "is said to be another entry")
+    }
+    return entry.index
+  }
+
+  /// Reads a row of place, sequence, leaf, salt and event.
+  private static func entry(_ row: Row) throws -> LogEntry {
+    LogEntry(
+      index: try row.natural(at: 0), leaf: try row.bytes(at: 2) ?? [], salt: try row.bytes(at: 3),
+      event: try row.bytes(at: 4))
   }
 
   /// Throws unless the leaf is in the tree, belongs to the agreement at its place, and commits to
