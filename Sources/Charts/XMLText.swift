@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Text made safe for XML 1.0, between tags and in attributes alike.
-enum XMLText {
+package enum XMLText {
   /// The five special characters as entities; a character XML 1.0 forbids (2.2 Char) becomes U+FFFD.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var safe = ""
     safe.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {

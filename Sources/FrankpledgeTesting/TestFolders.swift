@@ -7,12 +7,15 @@ package enum TestFolders {
   /// The root of the repository.
   package static let repository: URL = {
     var folder = URL(fileURLWithPath: #filePath)
-    while folder.path != "/", folder.lastPathComponent != "Sources" { folder.deleteLastPathComponent() }
+    while folder.path != "/", folder.lastPathComponent != "Sources" {
+      folder.deleteLastPathComponent()
+    }
     return folder.deletingLastPathComponent()
   }()
 
-  /// Real data and known answers, beside the repository or where FRANKPLEDGE_SHARED says. Tests that
-  /// need it are skipped where it is absent, and say so.
+  /// Real data and known answers, beside the repository or where FRANKPLEDGE_SHARED says.
+  ///
+  /// Tests that need it are skipped where it is absent, and say so.
   package static let shared: URL =
     ProcessInfo.processInfo.environment["FRANKPLEDGE_SHARED"].map { URL(fileURLWithPath: $0) }
     ?? repository.deletingLastPathComponent().appending(path: "shared")

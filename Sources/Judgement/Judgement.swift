@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Evidence
-package import Money
+package import Evidence
+import Money
 package import Terms
 package import WorkingTime
 
@@ -13,43 +13,82 @@ package struct Judgement: Sendable {
   package let agreement: Agreement
   /// The instant judged at: what happens later is not yet seen.
   package let asOf: Instant
-  /// The size of the log that was known.
+  /// The size of the log that was known: events with a smaller index are seen.
   package let knownAt: UInt64
-  /// By opening of the case, then case name, then the order of obligations in the agreement.
+  /// By first opening of the case, then case name, then by how often it was reopened, then the order
+  /// of obligations in the agreement.
   package let verdicts: [Verdict]
-  /// For each obligation with a credit and each calendar month with a breach, ascending by month.
+  /// For each calendar month with a breach and each obligation with a credit: ascending by month,
+  /// then in the order of obligations.
   package let credits: [MonthlyCredit]
   /// Evidence that was not judged, and why; ascending by index.
   package let setAside: [SetAside]
   /// Events that were judged.
   package let eventCount: Int
+  /// Events of types that are not judged.
+  package let otherCount: Int
   /// Cases seen.
   package let caseCount: Int
-}
 
-/// The credits of one obligation in one calendar month of the agreement's zone.
-package struct MonthlyCredit: Hashable, Sendable {
-  package let obligation: String
-  package let year: Int
-  package let month: Int
-  package let breaches: Int
-  /// Before the cap, rounded once.
-  package let uncapped: Money
-  /// The most for the month; nil for no cap.
-  package let cap: Money?
-  /// What is owed.
-  package let owed: Money
-  /// How it was reckoned: `3 × 2% × EUR 20,000.00 = EUR 1,200.00; cap EUR 4,000.00`.
-  package let arithmetic: String
-}
+  private let docket: Docket
+  /// A bench to explain at, with nothing on it.
+  private let bench: Bench
 
-/// An event that judgement could not use.
-package struct SetAside: Hashable, Sendable {
-  package let index: UInt64
-  package let reason: String
-
-  package init(index: UInt64, reason: String) {
-    self.index = index
-    self.reason = reason
+  /// Judges a history.
+  package init(
+    of agreement: Agreement, asOf: Instant, knownAt: UInt64, history: History
+  ) throws(JudgementFault) {
+    let law = try Law(agreement)
+    let docket = Docket(history, asOf: asOf, knownAt: knownAt)
+    let book = try HourBook(law.hours, from: docket.firstOpening, to: asOf)
+    let tariff = try Tariff(agreement)
+    var bench = Bench(law, history, book, isRecording: false)
+    var verdicts: [Verdict] = []
+    for caseID in docket.cases {
+      let state = docket.judge(caseID, asOf: asOf, &bench)
+      for clock in state.owed {
+        verdicts.append(Verdict(of: clock, caseID: caseID, tariff, bench))
+      }
+    }
+    let isSeen = { (time: Instant, index: UInt64) in time <= asOf && index < knownAt }
+    let refused = history.refused.filter { isSeen($0.time, $0.setAside.index) }.map(\.setAside)
+    self.agreement = agreement
+    self.asOf = asOf
+    self.knownAt = knownAt
+    self.verdicts = verdicts
+    credits = try tariff.credits(for: verdicts)
+    setAside = (bench.setAside + refused).sorted { $0.index < $1.index }
+    eventCount = bench.judged
+    otherCount = history.others.count { isSeen($0.time, $0.index) }
+    caseCount = docket.caseCount
+    self.docket = docket
+    self.bench = Bench(law, history, bench.book, isRecording: true)
   }
+
+  /// Judges a sequence of events.
+  package init(
+    of agreement: Agreement, asOf: Instant, knownAt: UInt64,
+    events: some Sequence<RecordedEvent>
+  ) throws(JudgementFault) {
+    let history = History(of: agreement.name, events)
+    try self.init(of: agreement, asOf: asOf, knownAt: knownAt, history: history)
+  }
+
+  /// The verdicts of one case, with those of the case reopened, in order; empty if there is none.
+  package func verdicts(ofCase name: String) -> [Verdict] {
+    guard let caseID = bench.history.cases.knownPlace(of: name) else { return [] }
+    return verdicts.filter { $0.place.caseID == caseID }
+  }
+
+  /// Why a verdict of this judgement is what it is.
+  ///
+  /// It is worked out anew from the facts of the case; for many verdicts in order use
+  /// ``explainer()``.
+  package func explanation(of verdict: Verdict) -> Explanation {
+    var explainer = explainer()
+    return explainer.explanation(of: verdict)
+  }
+
+  /// Explains verdicts one after the other, each case judged anew once.
+  package func explainer() -> Explainer { Explainer(docket, bench, asOf: asOf) }
 }

@@ -57,27 +57,39 @@ struct EntryReader {
   /// - Throws: ``Damage`` if the entry that the list of known events names is of another event.
   func index(of key: EventKey) throws -> UInt64? {
     let row = try Row.fetchOne(
+      database, sql: "SELECT place FROM event_key WHERE source = ? AND id = ?",
+      arguments: [key.source, key.id])
+    guard let index = try row?.natural(at: 0) else { return nil }
+    // Of an erased event nothing is left to compare.
+    guard let entry = try entry(at: index), let bytes = entry.event else { return index }
+    guard let event = try? Event(parsing: bytes), event.source == key.source, event.id == key.id
+    else {
+      throw Damage.key(source: key.source, id: key.id, reason: "is said to be another entry")
+    }
+    return index
+  }
+
+  /// The entry at an index; nil if the log is shorter.
+  ///
+  /// - Throws: ``Damage`` if it does not fit its leaf or the tree, or is not there.
+  func entry(at index: UInt64) throws -> LogEntry? {
+    guard index < log.size else { return nil }
+    let row = try Row.fetchOne(
       database,
       sql: """
-        SELECT place, sequence, leaf, salt, event, agreement.name
-        FROM event_key JOIN entry USING (place) JOIN agreement ON agreement.id = entry.agreement
-        WHERE event_key.source = ? AND event_key.id = ?
+        SELECT entry.place, entry.sequence, entry.leaf, entry.salt, entry.event, agreement.name
+        FROM entry JOIN agreement ON agreement.id = entry.agreement WHERE entry.place = ?
         """,
-      arguments: [key.source, key.id])
+      arguments: [index.stored])
     guard let row, let chain = try log.state(database).chain(of: try row.text(at: 5)) else {
-      return nil
+      throw Damage.entry(index: index, reason: "is not there")
     }
     let entry = try Self.entry(row)
     var tiles = try VerifiedTiles(of: log, database)
     try Self.check(
       entry, blindedID: chain.blindedID, sequence: try row.natural(at: 1),
-      leafHash: try tiles.leafHash(entry.index, database))
-    guard let bytes = entry.event else { return entry.index }
-    guard let event = try? Event(parsing: bytes), event.source == key.source, event.id == key.id
-    else {
-      throw Damage.key(source: key.source, id: key.id, reason: "is said to be another entry")
-    }
-    return entry.index
+      leafHash: try tiles.leafHash(index, database))
+    return entry
   }
 
   /// Reads a row of place, sequence, leaf, salt and event.

@@ -24,6 +24,12 @@ extension SQLiteEventStore {
     }
   }
 
+  package func entry(at index: UInt64) async throws -> LogEntry? {
+    try await read { database, log in
+      try EntryReader(database, log: log).entry(at: index)
+    }
+  }
+
   package func checkpoints() async throws -> [SignedNote] {
     try await read { [key] database, _ in
       let rows = try Row.fetchCursor(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import FrankpledgeTesting
 import Testing
 
 @testable import Charts
@@ -12,26 +13,18 @@ struct GoldenTests {
     let sample = try #require(Samples.all.first { $0.name == name })
     let svg = try sample.svg()
     #expect(try sample.svg() == svg)
-    let file = Self.folder.appendingPathComponent("\(name).svg")
-    if Self.isRecording {
-      try Data(svg.utf8).write(to: file)
-    }
-    let golden = try? String(decoding: Data(contentsOf: file), as: UTF8.self)
+    let golden = try Golden.text("\(name).svg", in: Self.folder, actual: svg)
     #expect(golden != nil, "no golden file; look at the chart, then record it")
     #expect(golden == svg, "\(name) is drawn differently; look at it, then record it")
   }
 
-  @Test(.disabled(if: isRecording, "the files are being written"))
+  @Test(.disabled(if: Golden.isRecording, "the files are being written"))
   func `no golden file is left over`() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
     #expect(files.sorted() == Samples.all.map { "\($0.name).svg" }.sorted())
   }
 
-  private static var isRecording: Bool {
-    ProcessInfo.processInfo.environment["FRANKPLEDGE_RECORD"] == "1"
-  }
-
   private static var folder: URL {
-    URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden")
+    TestFolders.repository.appending(path: "Tests/ChartsTests/Golden")
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import FrankpledgeTesting
 import Testing
 
 @testable import Money
@@ -111,27 +112,16 @@ enum SharedVectors {
     }
   }
 
-  static var areThere: Bool { FileManager.default.fileExists(atPath: file.path) }
+  static let path = "vectors/cooperative.json"
+  static var areThere: Bool { TestFolders.hasShared(path) }
 
   static func find(_ id: String) throws -> Vector {
-    let json = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
+    let json = try JSONSerialization.jsonObject(
+      with: Data(contentsOf: TestFolders.shared.appending(path: path)))
     let vectors = try #require((json as? [String: Any])?["vectors"] as? [[String: Any]])
     let vector = try #require(vectors.first { $0["id"] as? String == id })
     return Vector(
       input: vector["input"] as? [String: Any] ?? [:],
       expect: vector["expect"] as? [String: Any] ?? [:])
-  }
-
-  private static var file: URL {
-    shared.appendingPathComponent("vectors/cooperative.json")
-  }
-
-  private static var shared: URL {
-    if let path = ProcessInfo.processInfo.environment["FRANKPLEDGE_SHARED"] {
-      return URL(fileURLWithPath: path)
-    }
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    return root.deletingLastPathComponent().appendingPathComponent("shared")
   }
 }

@@ -129,6 +129,23 @@ import Testing
   }
 
   @Test(arguments: StoreKind.all)
+  func `an entry is found by its index`(_ kind: StoreKind) async throws {
+    try await withScratch { folder in
+      let store = try kind.make(folder)
+      _ = try await store.append(
+        (0..<260).map { GuildLog.new($0, agreement: "bank-\($0 % 3)") }, signer: GuildLog.signer)
+      for index in [0, 1, 255, 256, 259] {
+        let entry = try #require(try await store.entry(at: UInt64(index)))
+        #expect(entry.index == UInt64(index))
+        #expect(
+          entry.event == GuildLog.event(index, agreement: "bank-\(index % 3)").canonicalBytes)
+      }
+      #expect(try await store.entry(at: 260) == nil)
+      #expect(try await store.entry(at: .max) == nil)
+    }
+  }
+
+  @Test(arguments: StoreKind.all)
   func `a call that adds nothing signs nothing`(_ kind: StoreKind) async throws {
     try await withScratch { folder in
       let store = try kind.make(folder)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FrankpledgeTesting
 import Testing
 
 @testable import WorkingTime
@@ -7,7 +8,7 @@ import Testing
 @Suite struct BucketIndexTests {
   @Test(arguments: 0..<300)
   func `it counts like a walk through the list, however dense the keys`(seed: Int) {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(spreading: seed)
     let origin = Int64.random(in: -1_000_000...1_000_000, using: &random)
     var keys: [Int64] = []
     var next = origin + .random(in: 0...50, using: &random)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FrankpledgeTesting
 import Testing
 
 @testable import WorkingTime
@@ -129,7 +130,7 @@ struct BusinessDaysTests {
 
   @Test(arguments: 0..<100)
   func `counting agrees with a walk through the dates`(seed: Int) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(spreading: seed)
     let start = CivilDate("2026-01-01").adding(days: .random(in: 0...300, using: &random))
     let closed = Set(
       (0..<40).map { _ in start.adding(days: .random(in: -80...80, using: &random)) })

@@ -2,12 +2,12 @@
 // What several tests need: zones of this system, the shared known answers, a seeded generator.
 
 import Foundation
+import FrankpledgeTesting
 import WorkingTime
 
 /// The zones installed on this system, read as the program reads them.
 enum SystemZones {
-  static let folder = URL(
-    fileURLWithPath: ProcessInfo.processInfo.environment["TZDIR"] ?? "/usr/share/zoneinfo")
+  static let folder = TestFolders.zones
   static let areInstalled = FileManager.default.fileExists(
     atPath: folder.appending(path: "Europe/Berlin").path)
   static let missing = "no zone data at \(folder.path)"
@@ -30,35 +30,17 @@ enum SystemZones {
   }
 }
 
-/// The folder of known answers beside the package, or where the environment says it is.
+/// The known answers of business-time arithmetic, which may be absent.
 enum KnownAnswers {
-  static let folder: URL = {
-    if let path = ProcessInfo.processInfo.environment["FRANKPLEDGE_SHARED"] {
-      return URL(fileURLWithPath: path)
-    }
-    var folder = URL(fileURLWithPath: #filePath)
-    while folder.path != "/", folder.lastPathComponent != "Tests" {
-      folder.deleteLastPathComponent()
-    }
-    return folder.deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared")
-  }()
-  static let file = folder.appending(path: "vectors/working-time.json")
-  static let areThere = FileManager.default.fileExists(atPath: file.path)
+  static let file = TestFolders.shared.appending(path: "vectors/working-time.json")
+  static let areThere = TestFolders.hasShared("vectors/working-time.json")
   static let missing = "no known answers at \(file.path)"
 }
 
-/// SplitMix64: small, seeded, the same on every host.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: Int) { state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+extension SeededNumbers {
+  /// Small seeds that stand side by side, set far apart.
+  init(spreading seed: Int) {
+    self.init(seed: UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15)
   }
 }
 

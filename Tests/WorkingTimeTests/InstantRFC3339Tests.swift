@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import FrankpledgeTesting
 import Testing
 
 @testable import WorkingTime
@@ -65,7 +66,7 @@ import Testing
 
   @Test(arguments: 0..<200)
   func `text written is read back and agrees with Foundation`(seed: Int) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(spreading: seed)
     let instant = Instant(
       milliseconds: .random(
         in: Instant.earliest.milliseconds...Instant.latest.milliseconds, using: &random))
@@ -77,7 +78,7 @@ import Testing
 
   @Test(arguments: 0..<500)
   func `a damaged text is refused or read, never a trap`(seed: Int) {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(spreading: seed)
     var bytes = Array("2026-03-06T17:10:00.123+01:00".utf8)
     for _ in 0..<3 {
       if let place = bytes.indices.randomElement(using: &random) {

@@ -12,7 +12,7 @@ struct MinuteWalk {
     open = (0..<minutes).map { Self.isOpen(hours, Self.instant($0, after: from)) }
   }
 
-  /// The definition, word for word: does the wall clock read inside a window?
+  /// The definition, word for word: whether the wall clock reads inside a window.
   static func isOpen(_ hours: OpeningHours, _ instant: Instant) -> Bool {
     switch hours {
     case .always: return true

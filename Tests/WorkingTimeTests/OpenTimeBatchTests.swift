@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FrankpledgeTesting
 import Testing
 
 @testable import WorkingTime
@@ -14,7 +15,7 @@ import Testing
   }
 
   private func expectSingles(_ open: OpenTime) throws {
-    var random = SeededGenerator(seed: 7)
+    var random = SeededNumbers(spreading: 7)
     let range = open.range.lowerBound.milliseconds...open.range.upperBound.milliseconds
     let starts: [Int64] =
       [.min, .max, range.lowerBound - 1, range.lowerBound, range.upperBound, range.upperBound + 1]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FrankpledgeTesting
 import Testing
 
 @testable import WorkingTime
@@ -19,7 +20,7 @@ struct OpenTimeTwinTests {
   ]
   static let minutes = 8 * 1440
 
-  private func windows(_ count: Int, _ random: inout SeededGenerator) throws -> [OpeningWindow] {
+  private func windows(_ count: Int, _ random: inout SeededNumbers) throws -> [OpeningWindow] {
     try (0..<Int.random(in: 0...count, using: &random)).map { _ in
       let opens = Int.random(in: 0..<1440, using: &random)
       let longest = [20, 300, 2880 - opens].randomElement(using: &random) ?? 20
@@ -29,7 +30,7 @@ struct OpenTimeTwinTests {
   }
 
   private func calendar(
-    _ zone: String, _ from: Instant, _ random: inout SeededGenerator
+    _ zone: String, _ from: Instant, _ random: inout SeededNumbers
   ) throws -> WorkCalendar {
     var weekly: [Weekday: [OpeningWindow]] = [:]
     for day in Weekday.allCases { weekly[day] = try windows(3, &random) }
@@ -52,7 +53,7 @@ struct OpenTimeTwinTests {
   }
 
   private func hours(
-    _ seed: Int, _ random: inout SeededGenerator
+    _ seed: Int, _ random: inout SeededNumbers
   ) throws -> (hours: OpeningHours, from: Instant) {
     let week = Self.weeks[seed % Self.weeks.count]
     let from = Instant(week.from)
@@ -67,7 +68,7 @@ struct OpenTimeTwinTests {
 
   @Test(arguments: 0..<132)
   func `every answer is the one a walk through the minutes gives`(seed: Int) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(spreading: seed)
     let (hours, from) = try hours(seed, &random)
     let walk = MinuteWalk(hours, from: from, minutes: Self.minutes)
     let to = MinuteWalk.instant(Self.minutes, after: from)
@@ -93,7 +94,7 @@ struct OpenTimeTwinTests {
 
   @Test(arguments: 0..<44)
   func `a deadline is used up exactly there and not a millisecond before`(seed: Int) throws {
-    var random = SeededGenerator(seed: seed + 1000)
+    var random = SeededNumbers(spreading: seed + 1000)
     let (hours, from) = try hours(seed, &random)
     let to = MinuteWalk.instant(Self.minutes, after: from)
     let open = try OpenTime(hours, from: from, to: to)

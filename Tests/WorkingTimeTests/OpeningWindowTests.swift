@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FrankpledgeTesting
 import Testing
 
 @testable import WorkingTime
@@ -30,7 +31,7 @@ import Testing
 
   @Test(arguments: 0..<200)
   func `merging and subtracting agree with sets of seconds`(seed: Int) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(spreading: seed)
     func some() throws -> [OpeningWindow] {
       try (0..<Int.random(in: 0...5, using: &random)).map { _ in
         let opens = Int.random(in: 0..<40, using: &random)

@@ -10,6 +10,7 @@ package struct JSONFault: Error, Hashable, Sendable, CustomStringConvertible {
   package let column: Int
   package let problem: Problem
 
+  /// What is wrong there.
   package enum Problem: Hashable, Sendable {
     /// More bytes than the limit; nothing was read.
     case tooLarge(bytes: Int, limit: Int)

@@ -37,6 +37,7 @@ package struct JSONObject: Hashable, Sendable {
   /// Ascending by name.
   package private(set) var members: [Member]
 
+  /// A name and its value.
   package struct Member: Hashable, Sendable {
     package let name: String
     package var value: JSONValue

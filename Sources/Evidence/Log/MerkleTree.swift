@@ -53,10 +53,25 @@ package enum MerkleTree {
   }
 
   /// The root of the tree over leaf hashes.
-  package static func root(of leafHashes: some Sequence<Digest>) -> Digest {
+  package static func root(of leafHashes: [Digest]) -> Digest { root(of: leafHashes[...]) }
+
+  /// The root of the tree over leaf hashes.
+  package static func root(of leafHashes: ArraySlice<Digest>) -> Digest {
     var frontier = TreeFrontier()
     for hash in leafHashes { frontier.append(hash) }
     return frontier.root
+  }
+
+  /// Gives full subtrees by hashing them from all leaf hashes of a tree.
+  ///
+  /// One proof so costs about as much as the root, and so does one for many leaves.
+  package static func fullSubtrees(of leafHashes: [Digest]) -> FullSubtree<Never> {
+    { height, index in
+      let count = UInt64(leafHashes.count)
+      let low = min(index << UInt64(height), count)
+      let high = low + min(1 << UInt64(height), count - low)
+      return root(of: leafHashes[Int(low)..<Int(high)])
+    }
   }
 
   /// The hash of the leaves from `low` up to but not including `high`, as one node of a tree.

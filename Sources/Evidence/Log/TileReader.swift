@@ -15,14 +15,14 @@ package struct TileReader {
   ///
   /// - Parameter tile: Gives the contents of a tile; wider ones than asked for will do, since a tile
   ///   only grows.
-  /// - Throws: ``TileFault/missing(_:)`` for a subtree outside the tree or a tile that is narrower
-  ///   than it must be, and whatever `tile` throws.
+  /// - Throws: ``TileFault`` for a subtree outside the tree, or a tile that is narrower than it must
+  ///   be, and whatever `tile` throws.
   package mutating func hash(
     height: Int, index: UInt64, tile read: (Tile) throws -> [Digest]
   ) throws -> Digest {
     let (level, rest) = height.quotientAndRemainder(dividingBy: Tile.height)
     let first = index << UInt64(rest)
-    let last = first + (1 << UInt64(rest)) - 1
+    let last = first | ((1 << UInt64(rest)) - 1)
     guard let tile = Tile.holding(hash: last, ofLevel: level, size: size) else {
       throw TileFault.noSuchSubtree(height: height, index: index, size: size)
     }

@@ -45,6 +45,10 @@ package protocol EventStore: Sendable {
   /// The index of the entry of an event; nil if it is not recorded.
   func index(of event: EventKey) async throws -> UInt64?
 
+  /// The entry at an index, checked like those of ``forEachEntry(of:below:_:)``; nil if the log is
+  /// shorter.
+  func entry(at index: UInt64) async throws -> LogEntry?
+
   /// Checkpoints signed so far, ascending by size, each checked against the key of the log.
   func checkpoints() async throws -> [SignedNote]
 

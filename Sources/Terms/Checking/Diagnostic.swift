@@ -4,18 +4,21 @@
 package struct Diagnostic: Sendable, Equatable {
   package let file: String
   package let range: SourceRange
-  /// The source line, for the caret.
+  /// The source line, for the caret; empty where there is none to show.
   package let line: String
+  package let gravity: Gravity
   package let wording: Wording
 
   package init(_ finding: Finding, file: String, line: String) {
     self.file = file
     self.range = finding.range
     self.line = line
+    self.gravity = finding.problem.gravity
     self.wording = finding.problem.wording
   }
 
-  package var isError: Bool { wording.gravity == .error }
+  /// Whether the terms cannot be judged until this is mended.
+  package var isError: Bool { gravity == .error }
 
   /// The form that terminals and editors know: place, words, the line with a caret, the way out.
   ///
@@ -26,21 +29,15 @@ package struct Diagnostic: Sendable, Equatable {
   ///   help: Did you mean 'office'?
   /// ```
   package var description: String {
-    var text = "\(file):\(range.line):\(range.column): \(wording.gravity.rawValue): "
+    var text = "\(file):\(range.line):\(range.column): \(gravity.rawValue): "
     text += "\(wording.message) [\(wording.code)]\n"
     if !line.isEmpty {
-      text += "  \(line)\n  \(caret)\n"
+      let excerpt = SourceExcerpt(of: line, around: range)
+      text += "  \(excerpt.text)\n  \(excerpt.caret)\n"
     }
     if let help = wording.help {
       text += "  help: " + help.replacing("\n", with: "\n        ") + "\n"
     }
     return text
-  }
-
-  private var caret: String {
-    var pad = ""
-    for character in line.prefix(max(0, range.column - 1)) { pad += character == "\t" ? "\t" : " " }
-    pad += String(repeating: " ", count: max(0, range.column - 1 - line.count))
-    return pad + "^" + String(repeating: "~", count: max(0, min(range.length, 200) - 1))
   }
 }

@@ -2,12 +2,14 @@
 
 /// Finds the name a person probably meant.
 package enum NearestName {
-  /// The candidate nearest to `word` by edits (insert, delete, replace, exchange of neighbours), if
-  /// it is near enough to be a slip: at most one edit in three characters. Ties go to the first.
+  /// The candidate nearest to `word`, if it is near enough to be a slip.
+  ///
+  /// Edits are insert, delete, replace and exchange of neighbours; at most one in three characters.
+  /// Ties go to the first.
   package static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(word.lowercased())
     guard (2...40).contains(wanted.count) else { return nil }
-    let limit = max(1, wanted.count / 3)
+    let limit = wanted.count / 3
     var best: (name: String, edits: Int)?
     for candidate in candidates {
       let letters = Array(candidate.lowercased())

@@ -5,19 +5,21 @@
 
 package import WorkingTime
 
-/// One thing wrong with a text of terms. Carries the facts, not the words.
+/// One thing wrong with a text of terms: the facts, not the words.
 package enum Problem: Hashable, Sendable {
   // P10xx: the file
   case fileTooLarge(bytes: Int, limit: Int)
   case lineTooLong(bytes: Int, limit: Int)
-  case controlCharacter(UInt8)
+  case controlCharacter(UInt32)
   case notUTF8
   case unclosedFence
   case noTerms
-  case includeNotFound(String)
+  case fileNotFound(String)
   case includeCycle([String])
   case includeOutside(String)
   case includeTooDeep(limit: Int)
+  case tooManyFiles(limit: Int)
+  case filesTooLarge(limit: Int)
 
   // P11xx: characters and layout
   case curlyQuote
@@ -34,11 +36,15 @@ package enum Problem: Hashable, Sendable {
   case unknownClause(String, in: String, known: [String], nearest: String?)
   case expected(String, found: String?, nearest: String?)
   case unexpectedRest(String)
-  case unknownName(NameKind, String, nearest: String?, known: [String])
-  case duplicateName(NameKind, String, firstLine: Int)
+  case unknownName(NameKind, String, known: [String])
+  /// `first` says where, as in `line 5 of calendars/england.pledge`.
+  case duplicateName(NameKind, String, first: String)
   case repeatedClause(String, firstLine: Int)
   case missingClause(String, in: String, example: String)
   case tooManyProblems(limit: Int)
+  case clauseNotTaken(String)
+  case saidTwice(String)
+  case nameWithSpaces(String)
 
   // P13xx: figures
   case amountTooFine(String, currency: String)
@@ -46,35 +52,40 @@ package enum Problem: Hashable, Sendable {
   case percentTooFine(String)
   case percentOutOfRange(String)
   case zeroDuration
-  case durationTooLong(String, limit: String)
-  case ambiguousUnit(String, suggestions: [String])
+  case durationTooLong(limit: String)
+  case ambiguousUnit(String)
+  case daysAndHours
   case datesReversed(CivilDate, CivilDate)
   case percentWithoutBase
   case percentWithoutFee
   case capBelowCredit(cap: String, credit: String)
-  case currencyMismatch(String, String)
+  case currencyMismatch(String, other: String)
+  case dateTooFar(CivilDate)
 
   // P14xx: calendars
   case windowReversed(opens: String, closes: String)
   case windowTooLong
   case emptyCalendar(String)
-  case fixedOffsetZone(String, nearest: String?)
-  case calendarWithoutYear(calendar: String, year: Int)
+  case fixedOffsetZone(String)
+  case calendarWithoutYears(calendar: String, years: [Int])
   case hoursWithoutCalendar
   case clockOnAndCalendar
+  case tooManyWindows(String)
+  case closureTooLong(days: Int)
+  case tooManyClosures(limit: Int)
 
   // P15xx: obligations
   case noAgreement
-  case secondAgreement(firstLine: Int)
+  case secondOfOne(String, first: String)
   case noSeverities
   case targetMissing(severity: String, obligation: String)
-  case targetRepeated(severity: String)
+  case severityRepeated(String)
   case targetUnused(severity: String)
   case targetSlower(severity: String, than: String)
-  case businessDayUnclear(missing: String)
+  case businessDayUnclear(missing: [String])
   case dayModeWithoutDays
-  case neverStops(obligation: String)
   case coolingOffTooLong
+  case nothingOwed
 
   // P16xx: examples
   case exampleWithoutExpectation
@@ -87,8 +98,10 @@ package enum Problem: Hashable, Sendable {
 
 /// What sort of thing a name names; used in messages.
 package enum NameKind: String, Hashable, Sendable {
-  case agreement, calendar, severity, obligation, currency, zone, holidays
-  case definition = "act"
+  case calendar, severity, obligation, currency, definition
+  case holidays = "list of holidays"
+  case zone = "time zone"
+  case act
   case event
   case cause = "cause of waiting"
 }
@@ -110,6 +123,18 @@ package enum Gravity: String, Sendable {
   case error
   /// The terms can be judged, and say something their authors may not mean.
   case warning
+}
+
+extension Problem {
+  /// How much this problem matters.
+  package var gravity: Gravity {
+    switch self {
+    case .capBelowCredit, .calendarWithoutYears, .nothingOwed, .targetUnused, .targetSlower,
+      .tooManyProblems:
+      .warning
+    default: .error
+    }
+  }
 }
 
 /// Parsing a clause stops at its first finding; other clauses go on.

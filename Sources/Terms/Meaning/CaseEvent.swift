@@ -27,7 +27,9 @@ package enum CaseEvent: String, CaseIterable, Hashable, Sendable {
 /// Where a definition names an actor or a side, evidence that does not say who acted does not count:
 /// nothing is assumed in favour of the party that owes.
 package struct EventPattern: Hashable, Sendable {
+  /// Who acted.
   package enum Actor: String, Hashable, Sendable { case person, machine }
+  /// Whose side the one who acted is on.
   package enum Side: String, Hashable, Sendable { case cooperative, adopter }
 
   package let event: CaseEvent

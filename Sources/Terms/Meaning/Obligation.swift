@@ -71,7 +71,7 @@ package struct Target: Sendable {
   package let hours: Hours
   /// Where on the last business day the deadline falls; nil for targets in hours.
   package let dayEnd: BusinessDayEnd?
-  /// After this time of day an event counts as arriving the next business day.
+  /// After this time of day an event counts as arriving the next business day; nil for no cut-off.
   package let cutOff: CivilTime?
 
   package init(
@@ -83,16 +83,15 @@ package struct Target: Sendable {
     self.cutOff = cutOff
   }
 
-  /// As the language writes it: `1 business day in office, by end of day`.
+  /// As the language writes it: `1 business day in office, by end of day, with no cut-off`.
   package var text: String {
     var text = allowance.text + " "
     switch hours {
     case .aroundTheClock: text += "around the clock"
     case .calendar(let name, _): text += "in \(name)"
     }
-    if let dayEnd { text += ", \(dayEnd.rawValue)" }
-    if let cutOff { text += ", counted from the next day if opened after \(cutOff.text)" }
-    return text
+    guard let dayEnd else { return text }
+    return text + ", \(dayEnd.rawValue), \((cutOff.map { .after($0) } ?? CutOff.none).text)"
   }
 }
 

@@ -3,39 +3,57 @@
 // Finds the terms in a text. In Markdown they stand in ```pledge fences; the prose around them is
 // for people and is never read by the program.
 
+/// A line that is terms, with its number in the file.
+struct TermLine {
+  let number: Int
+  let text: String
+  /// Whether it is the first of its fence: a declaration never runs on from one fence to the next.
+  let startsFence: Bool
+  /// The columns its fence is indented by, as in a list; they are no part of the layout.
+  let margin: Int
+}
+
 /// The lines of a text that are terms.
 struct TermLines {
-  /// Line numbers (from 1) with their text, in order.
-  let lines: [(number: Int, text: String)]
-  let findings: [Finding]
+  private(set) var lines: [TermLine] = []
+  /// Fences that are never closed.
+  ///
+  /// What stands in them is left out, for nobody can tell where the terms end and the prose begins.
+  private(set) var findings: [Finding] = []
 
   init(of source: SourceText) {
     guard source.isMarkdown else {
-      self.lines = source.lines.enumerated().map { (number: $0.offset + 1, text: $0.element) }
-      self.findings = []
+      self.lines = source.lines.enumerated().map {
+        TermLine(number: $0.offset + 1, text: $0.element, startsFence: $0.offset == 0, margin: 0)
+      }
       return
     }
-    var lines: [(number: Int, text: String)] = []
-    var findings: [Finding] = []
     var fence: Fence?
+    /// Where the lines of the open fence begin in `lines`.
+    var fenceStart = 0
     for (offset, text) in source.lines.enumerated() {
       let number = offset + 1
-      if let open = fence {
+      if let open = fence, !open.isReplaced(by: text, line: number) {
         if open.isClosed(by: text) {
           fence = nil
         } else if open.isPledge {
-          lines.append((number, text))
+          let isFirst = lines.count == fenceStart
+          lines.append(
+            TermLine(number: number, text: text, startsFence: isFirst, margin: open.column - 1))
         }
-      } else {
-        fence = Fence(opening: text, line: number)
+        continue
       }
+      if let open = fence { leaveOut(open, from: fenceStart) }
+      fence = Fence(opening: text, line: number)
+      fenceStart = lines.count
     }
-    if let open = fence, open.isPledge {
-      findings.append(
-        Finding(.unclosedFence, at: SourceRange(line: open.line, column: 1, length: 3)))
-    }
-    self.lines = lines
-    self.findings = findings
+    if let open = fence, open.isPledge { leaveOut(open, from: fenceStart) }
+  }
+
+  private mutating func leaveOut(_ fence: Fence, from start: Int) {
+    lines.removeSubrange(start...)
+    let range = SourceRange(line: fence.line, column: fence.column, length: fence.count)
+    findings.append(Finding(.unclosedFence, at: range))
   }
 }
 
@@ -46,6 +64,7 @@ private struct Fence {
   let count: Int
   let isPledge: Bool
   let line: Int
+  let column: Int
 
   init?(opening text: String, line: Int) {
     let indent = text.prefix { $0 == " " }.count
@@ -59,6 +78,7 @@ private struct Fence {
     self.count = count
     self.isPledge = info.prefix { $0 != " " } == "pledge"
     self.line = line
+    self.column = indent + 1
   }
 
   func isClosed(by text: String) -> Bool {
@@ -66,6 +86,15 @@ private struct Fence {
     let body = text.dropFirst(indent)
     let run = body.prefix { $0 == mark }.count
     return indent < 4 && run >= count && body.dropFirst(run).trimmingSpaces.isEmpty
+  }
+
+  /// Whether a line in this fence of terms opens another one.
+  ///
+  /// CommonMark would take it as text, but it means nothing in terms: the fence before it was not
+  /// closed.
+  func isReplaced(by text: String, line: Int) -> Bool {
+    guard isPledge, let other = Fence(opening: text, line: line) else { return false }
+    return !isClosed(by: text) && (other.isPledge || other.mark == mark)
   }
 }
 

@@ -23,50 +23,84 @@ package struct OutlineDeclaration: Sendable {
   package let header: [Token]
   package fileprivate(set) var clauses: [OutlineClause]
   /// First and last line in the file, for quoting the clause as people wrote it.
-  package fileprivate(set) var lastLine: Int
-
-  package var firstLine: Int { header.first?.range.line ?? lastLine }
+  package fileprivate(set) var lines: ClosedRange<Int>
 }
 
 /// A text cut into declarations by the layout rule alone.
 package struct Outline: Sendable {
   package private(set) var declarations: [OutlineDeclaration] = []
   package private(set) var findings: [Finding]
+  /// Whether there are lines that belong to no declaration; any name may be hidden in them.
+  package private(set) var hasStrayLines = false
+  private var clauseIndent = 0
+  /// Whether an indented line here would belong to a declaration above it, or to none, which is
+  /// said once.
+  private var owner = Owner.none
+
+  private enum Owner { case none, noneAndSaid, declaration }
 
   package init(of source: SourceText) {
     let terms = TermLines(of: source)
     self.findings = terms.findings
-    var clauseIndent = 0
-    for (number, text) in terms.lines {
-      let lexer = Lexer(line: text, number: number)
-      findings += lexer.findings
-      guard let first = lexer.tokens.first else { continue }
-      if lexer.hasTabIndent {
+    var tabLine: Int?
+    for line in terms.lines {
+      if line.startsFence { owner = .none }
+      let tokens = Lexer(line: line.text, number: line.number).tokens
+      guard let first = tokens.first else { continue }
+      let (columns, hasTab) = Self.indent(of: line.text)
+      let indent = max(0, columns - line.margin)
+      if hasTab, tabLine == nil {
+        tabLine = line.number
+        let length = first.range.column - 1
         findings.append(
-          Finding(.tabIndent, at: SourceRange(line: number, column: 1, length: lexer.indent)))
+          Finding(.tabIndent, at: SourceRange(line: line.number, column: 1, length: length)))
       }
-      if lexer.indent == 0 {
+      if indent == 0 {
         declarations.append(
-          OutlineDeclaration(header: lexer.tokens, clauses: [], lastLine: number))
+          OutlineDeclaration(header: tokens, clauses: [], lines: line.number...line.number))
+        owner = .declaration
         clauseIndent = 0
-      } else if declarations.isEmpty {
-        findings.append(Finding(.clauseBeforeDeclaration, at: first.range))
       } else {
-        add(lexer, number: number, clauseIndent: &clauseIndent)
+        add(OutlineLine(tokens: tokens, indent: indent), first.range)
       }
     }
   }
 
-  private mutating func add(_ lexer: Lexer, number: Int, clauseIndent: inout Int) {
+  /// Columns before the first word, a tab counting up to the next of every eight.
+  private static func indent(of text: String) -> (columns: Int, hasTab: Bool) {
+    var (columns, hasTab) = (0, false)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: " "): columns += 1
+      case UInt8(ascii: "\t"): (columns, hasTab) = ((columns / 8 + 1) * 8, true)
+      default: return (columns, hasTab)
+      }
+    }
+    return (columns, hasTab)
+  }
+
+  private static func stray(_ line: OutlineLine, at range: SourceRange) -> Finding {
+    if case .malformed(let problem)? = line.tokens.first?.kind {
+      return Finding(problem, at: range)
+    }
+    return Finding(.clauseBeforeDeclaration, at: range)
+  }
+
+  private mutating func add(_ line: OutlineLine, _ range: SourceRange) {
+    guard owner == .declaration else {
+      if owner == .none { findings.append(Self.stray(line, at: range)) }
+      owner = .noneAndSaid
+      hasStrayLines = true
+      return
+    }
     let last = declarations.count - 1
-    declarations[last].lastLine = number
+    declarations[last].lines = declarations[last].lines.lowerBound...range.line
     let clauseCount = declarations[last].clauses.count
-    if clauseCount > 0, lexer.indent > clauseIndent {
-      declarations[last].clauses[clauseCount - 1].continuation
-        .append(OutlineLine(tokens: lexer.tokens, indent: lexer.indent))
+    if clauseCount > 0, line.indent > clauseIndent {
+      declarations[last].clauses[clauseCount - 1].continuation.append(line)
     } else {
-      clauseIndent = lexer.indent
-      declarations[last].clauses.append(OutlineClause(head: lexer.tokens, continuation: []))
+      clauseIndent = line.indent
+      declarations[last].clauses.append(OutlineClause(head: line.tokens, continuation: []))
     }
   }
 }

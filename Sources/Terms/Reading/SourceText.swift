@@ -53,16 +53,16 @@ package struct SourceText: Sendable {
   /// Markdown holds the terms in fences; a `.pledge` file is all terms.
   package let isMarkdown: Bool
 
-  /// The largest file of terms that is read, in bytes. The longest published support contract we
+  /// The largest file of terms that is read, in bytes.
+  ///
+  /// The longest published support contract we
   /// know is a tenth of this.
   package static let limitBytes = 4 << 20
-  /// The longest line that is read, in bytes.
-  package static let limitLineBytes = 4_096
 
-  /// Splits a file into lines.
+  /// Splits a file into lines; a byte order mark at its start is left out.
   ///
-  /// - Throws: ``Problem`` when the bytes cannot be terms at all: too large, not UTF-8, or with
-  ///   control characters.
+  /// Throws ``SourceFault`` when the bytes cannot be terms at all: too many, not UTF-8, or with
+  /// characters that do not show.
   package init(file: String, bytes: [UInt8]) throws(SourceFault) {
     self.file = file
     self.isMarkdown = !file.hasSuffix(".pledge")
@@ -70,28 +70,51 @@ package struct SourceText: Sendable {
       throw SourceFault(line: 1, problem: .fileTooLarge(bytes: bytes.count, limit: Self.limitBytes))
     }
     var lines: [String] = []
-    var start = bytes.startIndex
-    while start <= bytes.endIndex {
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while start < bytes.count {
+      let end = try Self.endOfLine(in: bytes, from: start, number: lines.count + 1)
       lines.append(try Self.line(bytes[start..<end], number: lines.count + 1))
       start = end + 1
     }
-    if lines.last?.isEmpty == true { lines.removeLast() }
     self.lines = lines
+  }
+
+  /// The place of the next newline, or the end; refuses control characters on the way.
+  private static func endOfLine(
+    in bytes: [UInt8], from start: Int, number: Int
+  ) throws(SourceFault) -> Int {
+    var place = start
+    while place < bytes.count, bytes[place] != UInt8(ascii: "\n") {
+      let byte = bytes[place]
+      if byte < 0x20 && byte != UInt8(ascii: "\t") || byte == 0x7F {
+        // A carriage return is part of the line end where one follows.
+        let isLineEnd = place + 1 == bytes.count || bytes[place + 1] == UInt8(ascii: "\n")
+        guard byte == UInt8(ascii: "\r"), isLineEnd else {
+          throw SourceFault(line: number, problem: .controlCharacter(UInt32(byte)))
+        }
+      }
+      place += 1
+    }
+    return place
   }
 
   private static func line(_ bytes: ArraySlice<UInt8>, number: Int) throws(SourceFault) -> String {
     let content = bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes
-    guard content.count <= limitLineBytes else {
-      throw SourceFault(line: number, problem: .lineTooLong(bytes: content.count, limit: limitLineBytes))
-    }
-    if let control = content.first(where: { $0 < 0x20 && $0 != UInt8(ascii: "\t") || $0 == 0x7F }) {
-      throw SourceFault(line: number, problem: .controlCharacter(control))
-    }
     guard let text = String(validating: content, as: UTF8.self) else {
       throw SourceFault(line: number, problem: .notUTF8)
     }
+    if content.contains(0xE2), let turn = text.unicodeScalars.first(where: isTurn) {
+      throw SourceFault(line: number, problem: .controlCharacter(turn.value))
+    }
     return text
+  }
+
+  /// Whether a character makes text show in another order than it is read (UAX #9, explicit
+  /// formatting).
+  ///
+  /// People sign what they see, so terms may not hold them.
+  private static func isTurn(_ scalar: Unicode.Scalar) -> Bool {
+    (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
   }
 }
 

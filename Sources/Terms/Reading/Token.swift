@@ -4,6 +4,7 @@ package import WorkingTime
 
 /// The smallest piece of terms that means something.
 package struct Token: Hashable, Sendable {
+  /// What a token is, with what it says if it is more than its text.
   package enum Kind: Hashable, Sendable {
     /// A word, name or zone: `obligation`, `north-bank`, `case.responded`, `Europe/London`.
     case word
@@ -19,8 +20,10 @@ package struct Token: Hashable, Sendable {
     case month(year: Int, month: Int)
     /// `09:00`, up to `24:00`
     case time(CivilTime)
-    /// `,` `;` `(` `)` `:` and anything else that stands alone
+    /// `,` `;` `(` `)` `:` `.`
     case mark
+    /// What cannot be read, and why. It is reported where something was to be read in its place.
+    indirect case malformed(Problem)
   }
 
   package let kind: Kind
@@ -35,5 +38,22 @@ package struct Token: Hashable, Sendable {
   }
 
   /// Whether this is exactly the word `word`.
-  package func isWord(_ word: String) -> Bool { kind == .word && text == word }
+  package func isWord(_ word: String) -> Bool {
+    if case .word = kind { return text == word }
+    return false
+  }
+
+  /// Whether this is exactly the mark `mark`.
+  package func isMark(_ mark: String) -> Bool {
+    if case .mark = kind { return text == mark }
+    return false
+  }
+
+  /// Whether this is a word or a mark, whichever.
+  package var isWordOrMark: Bool {
+    switch kind {
+    case .word, .mark: true
+    default: false
+    }
+  }
 }

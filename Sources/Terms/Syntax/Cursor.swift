@@ -17,9 +17,18 @@ struct Cursor {
 
   var peek: Token? { index < tokens.count ? tokens[index] : nil }
   var isAtEnd: Bool { index >= tokens.count }
+  var isAtComma: Bool { index < tokens.count && tokens[index].isMark(",") }
   /// The place of the next token, or just after the last one.
   var here: SourceRange {
     peek?.range ?? tokens.last?.range.end ?? SourceRange(line: 1, column: 1, length: 1)
+  }
+
+  /// From `start` to the end of what has been read of its line.
+  func through(_ start: SourceRange) -> SourceRange {
+    guard let last = tokens[..<index].last(where: { $0.range.line == start.line }) else {
+      return start
+    }
+    return start.through(last.range)
   }
 
   mutating func next() -> Token? {
@@ -28,33 +37,36 @@ struct Cursor {
     return token
   }
 
+  /// Leaves the rest to somebody else.
+  mutating func skipToEnd() { index = tokens.count }
+
   // MARK: Words
 
   /// Takes the next word if it is `word`.
   mutating func take(_ word: String) -> Bool {
-    guard peek?.isWord(word) == true else { return false }
+    guard index < tokens.count, tokens[index].isWord(word) else { return false }
     index += 1
     return true
   }
 
   /// Takes the next token if it is the mark `mark`.
   mutating func take(mark: String) -> Bool {
-    guard let token = peek, token.kind == .mark, token.text == mark else { return false }
+    guard index < tokens.count, tokens[index].isMark(mark) else { return false }
     index += 1
     return true
   }
 
-  /// Takes all the words of `phrase` if they come next, or none. A comma or semicolon in the phrase
-  /// must be there as well.
+  /// Takes all the words of `phrase` if they come next, or none.
+  ///
+  /// Commas and semicolons stand in a phrase as words do, and must be there as well.
   mutating func take(phrase: String) -> Bool {
-    let start = index
-    for word in phrase.split(separator: " ") {
-      let matches = take(String(word)) || take(mark: String(word))
-      if !matches {
-        index = start
-        return false
-      }
+    let words = phrase.utf8.split(separator: UInt8(ascii: " "))
+    guard index + words.count <= tokens.count else { return false }
+    for (offset, word) in words.enumerated() {
+      let token = tokens[index + offset]
+      guard token.isWordOrMark, token.text.utf8.elementsEqual(word) else { return false }
     }
+    index += words.count
     return true
   }
 
@@ -76,15 +88,19 @@ struct Cursor {
   ) throws(Finding) -> Value {
     for candidate in phrases where take(phrase: candidate.phrase) { return candidate.value }
     let shown = phrases.map { "'\($0.phrase.replacing(" ;", with: ";"))'" }
-    throw expected("\(what): \(shown.joined(separator: " or "))", among: firstWords(phrases.map(\.phrase)))
+    let list = shown.dropLast().joined(separator: ", ") + " or \(shown.last ?? "")"
+    throw expected("\(what): \(list)", among: firstWords(phrases.map(\.phrase)))
   }
 
   private func firstWords(_ phrases: [String]) -> [String] {
     phrases.compactMap { $0.split(separator: " ").first.map(String.init) }
   }
 
-  /// The finding that `what` was expected here.
+  /// The finding that `what` was expected here, or why what stands here cannot be read.
   func expected(_ what: String, among words: [String] = []) -> Finding {
+    if let token = peek, case .malformed(let problem) = token.kind {
+      return Finding(problem, at: token.range)
+    }
     let found = peek?.text
     let nearest = found.flatMap { NearestName.of($0, among: words) }
     return Finding(.expected(what, found: found, nearest: nearest), at: here)
@@ -94,6 +110,15 @@ struct Cursor {
     guard let token = peek, token.kind == .word else { throw expected(what) }
     index += 1
     return Located(token.text, at: token.range)
+  }
+
+  /// A name that a header gives: one word, and nothing after it but what the header goes on with.
+  mutating func expectNewName(_ what: String) throws(Finding) -> Located<String> {
+    let name = try expectName(what)
+    let more = takeWords()
+    guard let last = more.last else { return name }
+    let whole = ([name.value] + more.map(\.text)).joined(separator: "-")
+    throw Finding(.nameWithSpaces(whole), at: name.range.through(last.range))
   }
 
   mutating func expectText(_ what: String) throws(Finding) -> Located<String> {
@@ -126,19 +151,53 @@ struct Cursor {
     return time
   }
 
+  /// Takes words as long as they come, up to `end` or anything that is no word.
+  mutating func takeWords(upTo end: String? = nil) -> [Token] {
+    var words: [Token] = []
+    while let token = peek, token.kind == .word, token.text != end {
+      words.append(token)
+      index += 1
+    }
+    return words
+  }
+
   /// Everything must have been read.
   func expectEnd() throws(Finding) {
     guard let token = peek else { return }
-    let rest = tokens[index...].map(\.text).joined(separator: " ")
-    throw Finding(.unexpectedRest(String(rest.prefix(60))), at: token.range)
+    if case .malformed(let problem) = token.kind { throw Finding(problem, at: token.range) }
+    throw Finding(
+      .unexpectedRest(String(Self.text(of: tokens[index...]).prefix(60))), at: token.range)
   }
 
-  /// The words up to the end or a mark, as written.
-  mutating func restAsText() -> Located<String>? {
-    guard let first = peek, let last = tokens.last else { return nil }
-    let text = tokens[index...].map(\.text).joined(separator: " ")
+  /// What `read` makes of all that is left; throws if it leaves anything.
+  ///
+  /// So a clause counts as a whole or not at all.
+  mutating func whole<Value>(
+    _ read: (inout Cursor) throws(Finding) -> Value
+  ) throws(Finding) -> Value {
+    let value = try read(&self)
+    try expectEnd()
+    return value
+  }
+
+  /// What follows, as written, cut at its commas; whatever it holds.
+  mutating func takeListAsText() -> [String] {
+    let parts = tokens[index...].split { $0.isMark(",") }
     index = tokens.count
-    return Located(text, at: first.range.through(last.range))
+    return parts.map(Self.text)
+  }
+
+  /// Tokens with a space between them wherever there was white space.
+  private static func text(of tokens: ArraySlice<Token>) -> String {
+    var text = ""
+    var end: (line: Int, column: Int)?
+    for token in tokens {
+      let start = (token.range.line, token.range.column)
+      if let end, end != start { text += " " }
+      text += token.text
+      end = (token.range.line, token.range.column + token.range.length)
+    }
+    return text
   }
 
   // MARK: Figures
@@ -166,21 +225,20 @@ struct Cursor {
     return Located(percent, at: token.range)
   }
 
-  /// `EUR 240,000`
+  /// Takes money such as `EUR 240,000`.
   mutating func takeMoney() throws(Finding) -> Located<Money>? {
     guard let code = peek, code.kind == .word, code.text.count == 3,
       code.text.allSatisfy({ ("A"..."Z").contains($0) }),
-      index + 1 < tokens.count, tokens[index + 1].kind == .number
+      index + 1 < tokens.count
     else { return nil }
     let figure = tokens[index + 1]
+    if case .malformed(let problem) = figure.kind { throw Finding(problem, at: figure.range) }
+    guard figure.kind == .number else { return nil }
     index += 2
     let range = code.range.through(figure.range)
     guard let currency = Currency(code: code.text) else {
       let known = Currency.all.map(\.code)
-      throw Finding(
-        .unknownName(
-          .currency, code.text, nearest: NearestName.of(code.text, among: known), known: known),
-        at: code.range)
+      throw Finding(.unknownName(.currency, code.text, known: known), at: code.range)
     }
     let decimals = figure.text.split(separator: ".").dropFirst().first?.count ?? 0
     if decimals > currency.minorDigits {

@@ -16,7 +16,7 @@ package struct ExampleHappening: Sendable {
   package let event: CaseEvent
   package var severity: Located<String>?
   package var consent = false
-  package var waitingOn: String?
+  package var waitingOn: Located<String>?
   package var obligation: Located<String>?
   package var reason: String?
   package var actor = EventPattern.Actor.person

@@ -6,16 +6,17 @@ package import WorkingTime
 /// `obligation respond` with its clauses, as written.
 package struct ObligationSyntax: Sendable {
   package let name: Located<String>
-  package var trigger: Located<TriggerSyntax>?
-  package var owed: Located<OwedSyntax>?
-  package var credit: Located<CreditSyntax>?
+  package var trigger: TriggerSyntax?
+  package var owed: OwedSyntax?
+  package var credit: CreditSyntax?
   package var stopsWhileWaitingOn: [Located<String>] = []
   package var onUpgrade: UpgradeRule?
   package var onDowngrade: DowngradeRule?
   package var onReopening: ReopeningRule?
   package var shows: [String] = []
   /// The lines it stands in, to quote it as people wrote it.
-  package var lines: ClosedRange<Int>
+  package let lines: ClosedRange<Int>
+  package var isDamaged = false
 }
 
 /// `when a case is opened with severity S1 or S2`; no severities means any.
@@ -23,7 +24,7 @@ package struct TriggerSyntax: Sendable {
   package let severities: [Located<String>]
 }
 
-/// `owed a response within …`
+/// What is owed, `owed a response within …`.
 package struct OwedSyntax: Sendable {
   package let act: Located<String>
   package let targets: [TargetSyntax]
@@ -36,7 +37,33 @@ package struct TargetSyntax: Sendable {
   package let allowance: Located<Allowance>
   package let hours: Located<HoursReference>?
   package let dayEnd: BusinessDayEnd?
-  package let cutOff: CivilTime?
+  package let cutOff: CutOff?
+  /// From the amount of time to the last word.
+  package let range: SourceRange
+}
+
+/// What is written about cases opened late in the day.
+package enum CutOff: Hashable, Sendable {
+  /// `counted from the next day if opened after 16:00`
+  case after(CivilTime)
+  /// `with no cut-off`
+  case none
+
+  /// The time of day, if there is one.
+  package var time: CivilTime? {
+    switch self {
+    case .after(let time): time
+    case .none: nil
+    }
+  }
+
+  /// As the language writes it.
+  package var text: String {
+    switch self {
+    case .after(let time): "counted from the next day if opened after \(time.text)"
+    case .none: "with no cut-off"
+    }
+  }
 }
 
 /// How much time is allowed.
@@ -72,7 +99,7 @@ package enum BusinessDayEnd: String, Hashable, Sendable, CaseIterable {
   case sameTime = "at the same time"
 }
 
-/// `credit 2% of the monthly fee for each breach, up to 20% of the monthly fee each month`
+/// What a breach costs, `credit 2% of the monthly fee for each breach, up to EUR 500 each month`.
 package struct CreditSyntax: Sendable {
   package let each: Located<CreditAmount>
   package let cap: Located<CreditAmount>?

@@ -6,88 +6,84 @@ import Money
 import WorkingTime
 
 extension Parser {
-  mutating func readInclude(
-    _ declaration: OutlineDeclaration, _ header: inout Cursor
-  ) throws(Finding) {
-    let path = try header.expectText("the path of a file")
-    try header.expectEnd()
+  mutating func readInclude(_ declaration: OutlineDeclaration) {
+    let path = header(of: declaration) { header throws(Finding) in
+      try header.expectText("the path of a file")
+    }
     refuseClauses(of: declaration, .include)
-    add { $0.includes.append(path) }
+    add {
+      if let path { $0.includes.append(path) } else { $0.mayHideNames = true }
+    }
   }
 
-  mutating func readCooperative(
-    _ declaration: OutlineDeclaration, _ header: inout Cursor
-  ) throws(Finding) {
-    var cooperative = CooperativeSyntax(name: try header.expectName("a name for the cooperative"))
-    try header.expectEnd()
-    var seen: [String: Int] = [:]
-    for clause in declaration.clauses {
-      var cursor = Cursor(clause.tokens)
-      guard let word = cursor.next(),
-        begin(word, of: .cooperative, known: ["called", "log"], seen: &seen)
-      else { continue }
-      do throws(Finding) {
-        switch word.text {
-        case "called": cooperative.title = try cursor.expectText("the full name")
-        default: cooperative.log = try cursor.expectName("the name of the log, such as guild.example/log")
-        }
-        try cursor.expectEnd()
-      } catch { report(error) }
+  mutating func readCooperative(_ declaration: OutlineDeclaration) {
+    let name = header(of: declaration) { header throws(Finding) in
+      try header.expectNewName("a name for the cooperative")
     }
+    var title: Located<String>?
+    var log: Located<String>?
+    readClauses(of: declaration, .cooperative, known: ["called", "log"]) {
+      parser, word, _, cursor throws(Finding) in
+      switch word {
+      case "called": title = try cursor.expectText("the full name")
+      default: log = try cursor.expectName("the name of the log, such as guild.example/log")
+      }
+    }
+    guard let name else { return }
+    let cooperative = CooperativeSyntax(name: name, title: title, log: log, isDamaged: isDamaged)
     add { $0.cooperatives.append(cooperative) }
   }
 
-  mutating func readAgreement(
-    _ declaration: OutlineDeclaration, _ header: inout Cursor
-  ) throws(Finding) {
-    var agreement = AgreementSyntax(name: try header.expectName("a name for the agreement"))
-    try header.expectEnd()
-    var seen: [String: Int] = [:]
-    let known = ["adopter", "term", "fee", "covers", "zone"]
-    for clause in declaration.clauses {
-      var cursor = Cursor(clause.tokens)
-      guard let word = cursor.next(), begin(word, of: .agreement, known: known, seen: &seen)
-      else { continue }
-      do throws(Finding) {
-        switch word.text {
-        case "adopter": agreement.adopter = try cursor.expectText("the adopter's name")
-        case "term": agreement.term = Located(try term(&cursor), at: word.range)
-        case "fee": agreement.fee = Located(try fee(&cursor), at: word.range)
-        case "covers": agreement.covers = try covers(&cursor)
-        default: agreement.zone = try cursor.expectName("a time zone, such as Europe/London")
-        }
-        try cursor.expectEnd()
-      } catch { report(error) }
+  mutating func readAgreement(_ declaration: OutlineDeclaration) {
+    let name = header(of: declaration) { header throws(Finding) in
+      try header.expectNewName("a name for the agreement")
     }
+    let place = declaration.header.first?.range ?? SourceRange(line: 1, column: 1, length: 1)
+    var agreement = AgreementSyntax(name: name ?? Located("", at: place))
+    readClauses(
+      of: declaration, .agreement, known: ["adopter", "term", "fee", "covers", "zone"]
+    ) { parser, word, clause, cursor throws(Finding) in
+      switch word {
+      case "adopter": agreement.adopter = try cursor.expectText("the adopter's name")
+      case "term": agreement.term = try Self.term(&cursor)
+      case "fee": agreement.fee = try Self.fee(&cursor)
+      case "covers": agreement.covers = try Self.covers(&cursor)
+      default: agreement.zone = try cursor.expectName("a time zone, such as Europe/London")
+      }
+    }
+    agreement.isDamaged = isDamaged
     add { $0.agreements.append(agreement) }
   }
 
-  private func term(_ cursor: inout Cursor) throws(Finding) -> TermSyntax {
+  private static func term(_ cursor: inout Cursor) throws(Finding) -> Located<TermSyntax> {
     let from = try cursor.expectDate("the first day")
     try cursor.expect(phrase: "to")
     let through = try cursor.expectDate("the last day")
+    let range = from.range.through(through.range)
     guard from.value <= through.value else {
-      throw Finding(.datesReversed(from.value, through.value), at: from.range.through(through.range))
+      throw Finding(.datesReversed(from.value, through.value), at: range)
     }
-    return TermSyntax(from: from.value, through: through.value)
+    return Located(TermSyntax(from: from.value, through: through.value), at: range)
   }
 
-  private func fee(_ cursor: inout Cursor) throws(Finding) -> FeeSyntax {
+  private static func fee(_ cursor: inout Cursor) throws(Finding) -> FeeSyntax {
     guard let amount = try cursor.takeMoney() else {
       throw cursor.expected("an amount of money, such as EUR 240,000")
     }
     try cursor.expect(phrase: "per")
     let period = try cursor.expect(
       oneOf: Period.allCases.map { ($0.rawValue, $0) }, as: "a period")
-    guard cursor.take(mark: ",") else { return FeeSyntax(amount: amount, period: period, invoiced: nil) }
+    guard cursor.take(mark: ",") else {
+      return FeeSyntax(amount: amount, period: period, invoiced: nil)
+    }
     try cursor.expect(phrase: "invoiced")
     let invoiced = try cursor.expect(
       oneOf: Period.allCases.map { ($0.adjective, $0) }, as: "how often")
     return FeeSyntax(amount: amount, period: period, invoiced: invoiced)
   }
 
-  /// `covers postgresql 14 to 18, pgbouncer, patroni`
-  private func covers(_ cursor: inout Cursor) throws(Finding) -> [Located<String>] {
+  /// Reads `postgresql 14 to 18, pgbouncer, patroni`.
+  private static func covers(_ cursor: inout Cursor) throws(Finding) -> [Located<String>] {
     var covered: [Located<String>] = []
     repeat {
       let first = try cursor.expectName("the name of a component")
@@ -101,51 +97,48 @@ extension Parser {
     return covered
   }
 
-  mutating func readSeverity(
-    _ declaration: OutlineDeclaration, _ header: inout Cursor
-  ) throws(Finding) {
-    let name = try header.expectName("a name for the severity")
-    let meaning = try header.expectText("what it means")
-    try header.expectEnd()
+  mutating func readSeverity(_ declaration: OutlineDeclaration) {
+    let severity = header(of: declaration) { header throws(Finding) in
+      SeveritySyntax(
+        name: try header.expectNewName("a name for the severity"),
+        meaning: try header.expectText("what it means"))
+    }
     refuseClauses(of: declaration, .severity)
-    add { $0.severities.append(SeveritySyntax(name: name, meaning: meaning)) }
+    if let severity { add { $0.severities.append(severity) } }
   }
 
-  mutating func readDefinition(
-    _ declaration: OutlineDeclaration, _ header: inout Cursor
-  ) throws(Finding) {
-    var definition = DefinitionSyntax(name: try header.expectName("the act to define"))
-    try header.expectEnd()
-    var seen: [String: Int] = [:]
-    for clause in declaration.clauses {
-      var cursor = Cursor(clause.tokens)
-      guard let word = cursor.next(), begin(word, of: .define, known: ["as"], seen: &seen)
-      else { continue }
-      do throws(Finding) {
-        repeat {
-          definition.events.append(try eventPattern(&cursor))
-        } while cursor.take("or")
-        try cursor.expectEnd()
-      } catch { report(error) }
+  mutating func readDefinition(_ declaration: OutlineDeclaration) {
+    let name = header(of: declaration) { header throws(Finding) in
+      guard let name = Self.phrase(of: header.takeWords()) else {
+        throw header.expected("the act to define, such as `response`")
+      }
+      return name
     }
-    if declaration.clauses.isEmpty {
-      report(
-        Finding(
-          .missingClause("as", in: "definition", example: "as case.responded by a person of the cooperative"),
-          at: definition.name.range))
+    var events: [EventPattern] = []
+    readClauses(of: declaration, .define, known: ["as"]) {
+      parser, _, _, cursor throws(Finding) in
+      repeat {
+        events.append(try Self.eventPattern(&cursor))
+      } while cursor.take("or")
     }
+    guard let name else { return }
+    let definition = DefinitionSyntax(name: name, events: events, isDamaged: isDamaged)
     add { $0.definitions.append(definition) }
   }
 
-  /// `case.responded by a person of the cooperative`
-  private func eventPattern(_ cursor: inout Cursor) throws(Finding) -> Located<EventPattern> {
+  /// Words as one phrase, such as `service restored`; nil of none.
+  static func phrase(of words: [Token]) -> Located<String>? {
+    guard let first = words.first, let last = words.last else { return nil }
+    return Located(
+      words.map(\.text).joined(separator: " "), at: first.range.through(last.range))
+  }
+
+  /// Reads `case.responded by a person of the cooperative`.
+  private static func eventPattern(_ cursor: inout Cursor) throws(Finding) -> EventPattern {
     let word = try cursor.expectName("an event, such as case.responded")
     guard let event = CaseEvent(rawValue: word.value) else {
       let known = CaseEvent.allCases.map(\.rawValue)
-      throw Finding(
-        .unknownName(
-          .event, word.value, nearest: NearestName.of(word.value, among: known), known: known),
-        at: word.range)
+      throw Finding(.unknownName(.event, word.value, known: known), at: word.range)
     }
     var actor: EventPattern.Actor?
     var side: EventPattern.Side?
@@ -158,6 +151,6 @@ extension Parser {
       side = try cursor.expect(
         oneOf: [("cooperative", .cooperative), ("adopter", .adopter)], as: "whose")
     }
-    return Located(EventPattern(event: event, actor: actor, side: side), at: word.range)
+    return EventPattern(event: event, actor: actor, side: side)
   }
 }

@@ -5,38 +5,34 @@
 import WorkingTime
 
 extension Parser {
-  mutating func readCalendar(
-    _ declaration: OutlineDeclaration, _ header: inout Cursor
-  ) throws(Finding) {
-    var calendar = CalendarSyntax(name: try header.expectName("a name for the calendar"))
-    try header.expectEnd()
-    var seen: [String: Int] = [:]
-    for clause in declaration.clauses {
-      var cursor = Cursor(clause.tokens)
-      guard let word = cursor.next(),
-        begin(
-          word, of: .calendar, known: ["in", "open", "closed"], seen: &seen,
-          repeatable: ["open", "closed"])
-      else { continue }
-      do throws(Finding) {
-        switch word.text {
-        case "in": calendar.zone = try cursor.expectName("a time zone, such as Europe/London")
-        case "open": calendar.hours.append(Located(try open(&cursor), at: word.range))
-        default: calendar.hours.append(Located(try closed(&cursor), at: word.range))
-        }
-        try cursor.expectEnd()
-      } catch { report(error) }
+  mutating func readCalendar(_ declaration: OutlineDeclaration) {
+    let name = header(of: declaration) { header throws(Finding) in
+      try header.expectNewName("a name for the calendar")
     }
+    var zone: Located<String>?
+    var hours: [Located<HoursSyntax>] = []
+    readClauses(
+      of: declaration, .calendar, known: ["in", "open", "closed"], repeatable: ["open", "closed"]
+    ) { parser, word, clause, cursor throws(Finding) in
+      let place = cursor.here
+      switch word {
+      case "in": zone = try cursor.expectName("a time zone, such as Europe/London")
+      case "open": hours.append(Located(try cursor.whole(Self.open), at: place))
+      default: hours.append(Located(try cursor.whole(Self.closed), at: place))
+      }
+    }
+    guard let name else { return }
+    let calendar = CalendarSyntax(name: name, zone: zone, hours: hours, isDamaged: isDamaged)
     add { $0.calendars.append(calendar) }
   }
 
-  private func open(_ cursor: inout Cursor) throws(Finding) -> HoursSyntax {
+  private static func open(_ cursor: inout Cursor) throws(Finding) -> HoursSyntax {
     if let date = cursor.takeDate() { return .openOn(date.value, try windows(&cursor)) }
     let days = try weekdays(&cursor)
     return .openWeekly(days, try windows(&cursor))
   }
 
-  private func closed(_ cursor: inout Cursor) throws(Finding) -> HoursSyntax {
+  private static func closed(_ cursor: inout Cursor) throws(Finding) -> HoursSyntax {
     if cursor.take("nothing") {
       try cursor.expect(phrase: "in")
       return .closedNothing(year: try cursor.expectWholeNumber("a year").value)
@@ -49,13 +45,17 @@ extension Parser {
     guard cursor.take("to") else { return .closedOn(date.value, through: date.value) }
     let through = try cursor.expectDate("the last day")
     guard date.value <= through.value else {
-      throw Finding(.datesReversed(date.value, through.value), at: date.range.through(through.range))
+      throw Finding(
+        .datesReversed(date.value, through.value), at: date.range.through(through.range))
+    }
+    guard date.value.days(to: through.value) < 366 else {
+      throw Finding(.closureTooLong(days: 366), at: date.range.through(through.range))
     }
     return .closedOn(date.value, through: through.value)
   }
 
-  /// `every day` · `Mon to Fri` · `Mon, Wed and Sat`
-  private func weekdays(_ cursor: inout Cursor) throws(Finding) -> [Weekday] {
+  /// Reads `every day`, `Mon to Fri`, or `Mon, Wed and Sat`.
+  private static func weekdays(_ cursor: inout Cursor) throws(Finding) -> [Weekday] {
     if cursor.take(phrase: "every day") { return Weekday.allCases }
     var days: [Weekday] = []
     repeat {
@@ -71,19 +71,21 @@ extension Parser {
     return days
   }
 
-  private func weekday(_ cursor: inout Cursor) throws(Finding) -> Weekday {
+  private static func weekday(_ cursor: inout Cursor) throws(Finding) -> Weekday {
     let names = Weekday.allCases.map(\.shortName)
     guard let token = cursor.peek, token.kind == .word,
       let day = Weekday.allCases.first(where: {
         token.text == $0.shortName || token.text == $0.longName
       })
-    else { throw cursor.expected("a day of the week (\(names.joined(separator: ", ")))", among: names) }
+    else {
+      throw cursor.expected("a day of the week (\(names.joined(separator: ", ")))", among: names)
+    }
     _ = cursor.next()
     return day
   }
 
-  /// `09:00 to 12:00 and 13:00 to 17:30` · `22:00 to 06:00 the next day`
-  private func windows(_ cursor: inout Cursor) throws(Finding) -> [OpeningWindow] {
+  /// Reads `09:00 to 12:00 and 13:00 to 17:30`, or `22:00 to 06:00 the next day`.
+  private static func windows(_ cursor: inout Cursor) throws(Finding) -> [OpeningWindow] {
     var windows: [OpeningWindow] = []
     repeat {
       let opens = try cursor.expectTime("the opening time")
@@ -104,20 +106,22 @@ extension Parser {
     return windows
   }
 
-  mutating func readHolidays(
-    _ declaration: OutlineDeclaration, _ header: inout Cursor
-  ) throws(Finding) {
-    var holidays = HolidaysSyntax(name: try header.expectName("a name for the list"))
-    try header.expectEnd()
+  mutating func readHolidays(_ declaration: OutlineDeclaration) {
+    let name = header(of: declaration) { header throws(Finding) in
+      try header.expectNewName("a name for the list")
+    }
+    var dates: [Located<CivilDate>] = []
     for clause in declaration.clauses {
       var cursor = Cursor(clause.tokens)
       do throws(Finding) {
         let date = try cursor.expectDate("a date")
         if !cursor.isAtEnd { _ = try cursor.expectText("the name of the holiday") }
         try cursor.expectEnd()
-        holidays.dates.append(date)
+        dates.append(date)
       } catch { report(error) }
     }
+    guard let name else { return }
+    let holidays = HolidaysSyntax(name: name, dates: dates, isDamaged: isDamaged)
     add { $0.holidays.append(holidays) }
   }
 }

@@ -5,23 +5,26 @@
 import WorkingTime
 
 extension Parser {
-  mutating func readExample(
-    _ declaration: OutlineDeclaration, _ header: inout Cursor
-  ) throws(Finding) {
-    var example = ExampleSyntax(title: try header.expectText("a title"))
-    try header.expectEnd()
+  mutating func readExample(_ declaration: OutlineDeclaration) {
+    let title = header(of: declaration) { header throws(Finding) in
+      try header.expectText("a title")
+    }
+    var lines: [Located<ExampleLine>] = []
     for clause in declaration.clauses {
       var cursor = Cursor(clause.tokens)
       let place = cursor.here
       do throws(Finding) {
-        example.lines.append(Located(try exampleLine(&cursor), at: place))
+        let line = try Self.exampleLine(&cursor)
         try cursor.expectEnd()
+        lines.append(Located(line, at: cursor.through(place)))
       } catch { report(error) }
     }
+    guard let title else { return }
+    let example = ExampleSyntax(title: title, lines: lines, isDamaged: isDamaged)
     add { $0.examples.append(example) }
   }
 
-  private func exampleLine(_ cursor: inout Cursor) throws(Finding) -> ExampleLine {
+  private static func exampleLine(_ cursor: inout Cursor) throws(Finding) -> ExampleLine {
     if cursor.take("expect") { return .expect(try expectation(&cursor)) }
     if cursor.take(phrase: "as of") { return .asOf(try moment(&cursor)) }
     if let token = cursor.peek, token.kind == .word {
@@ -33,13 +36,13 @@ extension Parser {
     return .happens(moment, try happening(&cursor, caseNumber: number))
   }
 
-  private func moment(_ cursor: inout Cursor) throws(Finding) -> CivilDateTime {
+  private static func moment(_ cursor: inout Cursor) throws(Finding) -> CivilDateTime {
     let date = try cursor.expectDate("a date")
     let time = try cursor.expectTime("a time of day")
     return CivilDateTime(date: date.value, secondsOfDay: time.value.secondsOfDay)
   }
 
-  private func caseNumber(_ cursor: inout Cursor) throws(Finding) -> String {
+  private static func caseNumber(_ cursor: inout Cursor) throws(Finding) -> String {
     guard let token = cursor.peek, token.kind == .number || token.kind == .word else {
       throw cursor.expected("the number of a case")
     }
@@ -55,10 +58,10 @@ extension Parser {
     ("waits on", .paused), ("resumed", .resumed), ("excused from", .excused), ("voided", .voided),
   ]
 
-  private func happening(
+  private static func happening(
     _ cursor: inout Cursor, caseNumber: String
   ) throws(Finding) -> ExampleHappening {
-    let event = try cursor.expect(oneOf: Self.happenings, as: "what happened")
+    let event = try cursor.expect(oneOf: happenings, as: "what happened")
     var happening = ExampleHappening(caseNumber: caseNumber, event: event)
     switch event {
     case .opened:
@@ -69,10 +72,7 @@ extension Parser {
       happening.severity = try cursor.expectName("a severity")
       happening.consent = cursor.take(phrase: "with consent")
     case .paused:
-      cursor.skipArticle()
-      let cause = try cursor.expectName("whom the case waits on")
-      happening.waitingOn =
-        cause.value == "third" && cursor.take("party") ? "third-party" : cause.value
+      happening.waitingOn = try cause(&cursor)
     case .excused:
       happening.obligation = try cursor.expectName("an obligation")
       happening.reason = try cursor.expectText("the reason").value
@@ -86,7 +86,7 @@ extension Parser {
 
   private static let states = ["met", "breached", "pending", "excused", "void"]
 
-  private func expectation(_ cursor: inout Cursor) throws(Finding) -> ExampleExpectation {
+  private static func expectation(_ cursor: inout Cursor) throws(Finding) -> ExampleExpectation {
     if cursor.take(phrase: "credits") {
       guard let money = try cursor.takeMoney() else {
         throw cursor.expected("an amount, such as EUR 400")
@@ -107,7 +107,7 @@ extension Parser {
         return .obligation(obligation, caseNumber: number, due: due, state: nil)
       }
     }
-    let state = try cursor.expect(oneOf: Self.states.map { ($0, $0) }, as: "a state")
+    let state = try cursor.expect(oneOf: states.map { ($0, $0) }, as: "a state")
     return .obligation(obligation, caseNumber: number, due: due, state: state)
   }
 }

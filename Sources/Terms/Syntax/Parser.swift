@@ -5,79 +5,151 @@
 
 /// Reads the declarations of a text, collecting every finding of one run.
 package struct Parser {
-  private(set) var findings: [Finding]
-  private(set) var document = TermsSyntax()
+  private var findings: [Finding]
+  private var document = TermsSyntax()
+  /// Whether something in the declaration being read could not be read: what it lacks may only be
+  /// damaged, so it is not reported as missing.
+  private(set) var isDamaged = false
 
-  /// Reads a text.
+  /// Reads a text; the findings are in no order.
   package static func parse(_ source: SourceText) -> (syntax: TermsSyntax, findings: [Finding]) {
-    let parser = Parser(Outline(of: source))
-    return (parser.document, parser.findings.sorted { $0.range < $1.range })
+    let outline = Outline(of: source)
+    var parser = Parser(findings: outline.findings)
+    parser.document.mayHideNames = outline.hasStrayLines
+    for (place, declaration) in outline.declarations.enumerated() {
+      let next = place + 1 < outline.declarations.count ? outline.declarations[place + 1] : nil
+      parser.read(declaration, before: next)
+    }
+    return (parser.document, parser.findings)
   }
 
-  private init(_ outline: Outline) {
-    self.findings = outline.findings
-    for declaration in outline.declarations { read(declaration) }
+  private init(findings: [Finding]) {
+    self.findings = findings
   }
 
-  private mutating func read(_ declaration: OutlineDeclaration) {
+  private mutating func read(_ declaration: OutlineDeclaration, before next: OutlineDeclaration?) {
     guard let first = declaration.header.first else { return }
-    guard let keyword = Keyword(rawValue: first.text) else {
-      let nearest = NearestName.of(first.text, among: Keyword.allCases.map(\.rawValue))
-      findings.append(Finding(.unknownDeclaration(first.text, nearest: nearest), at: first.range))
+    // A clause written at the margin by mistake is missing from the declaration above it.
+    isDamaged = next?.header.first.map { Keyword(rawValue: $0.text) == nil } ?? false
+    guard let keyword = Keyword(rawValue: first.text) ?? reportUnknown(first) else {
+      noteDamagedNames(of: declaration.header)
       return
     }
-    var header = Cursor(Array(declaration.header.dropFirst()))
-    do throws(Finding) {
-      switch keyword {
-      case .cooperative: try readCooperative(declaration, &header)
-      case .include: try readInclude(declaration, &header)
-      case .agreement: try readAgreement(declaration, &header)
-      case .calendar: try readCalendar(declaration, &header)
-      case .holidays: try readHolidays(declaration, &header)
-      case .severity: try readSeverity(declaration, &header)
-      case .define: try readDefinition(declaration, &header)
-      case .obligation: try readObligation(declaration, &header)
-      case .example: try readExample(declaration, &header)
-      }
-    } catch {
-      document.hasDamage = true
-      findings.append(error)
+    switch keyword {
+    case .cooperative: readCooperative(declaration)
+    case .include: readInclude(declaration)
+    case .agreement: readAgreement(declaration)
+    case .calendar: readCalendar(declaration)
+    case .holidays: readHolidays(declaration)
+    case .severity: readSeverity(declaration)
+    case .define: readDefinition(declaration)
+    case .obligation: readObligation(declaration)
+    case .example: readExample(declaration)
     }
+  }
+
+  /// Reports a word that starts no declaration, and gives the keyword it was probably meant to be,
+  /// to read on by.
+  private mutating func reportUnknown(_ word: Token) -> Keyword? {
+    if case .malformed(let problem) = word.kind {
+      report(Finding(problem, at: word.range))
+      return nil
+    }
+    let nearest = NearestName.of(word.text, among: Keyword.allCases.map(\.rawValue))
+    report(Finding(.unknownDeclaration(word.text, nearest: nearest), at: word.range))
+    return nearest.flatMap(Keyword.init(rawValue:))
+  }
+
+  /// Notes the words of a line that could not be read, for there may be a name among them; if there
+  /// is none, it may be any.
+  private mutating func noteDamagedNames(of line: [Token]) {
+    let words = line.dropFirst().filter { $0.kind == .word }
+    if words.isEmpty { document.mayHideNames = true }
+    for token in line { document.damagedNames.insert(token.text) }
+  }
+
+  /// Notes the words of a clause that is none: perhaps a declaration without its first word.
+  ///
+  /// One that begins with a text may have been an include, so that any name may be hidden.
+  private mutating func noteStray(_ line: [Token]) {
+    if case .text? = line.first?.kind { document.mayHideNames = true }
+    for token in line { document.damagedNames.insert(token.text) }
   }
 
   // MARK: For the extensions that read one declaration each
 
   mutating func report(_ finding: Finding) {
-    document.hasDamage = true
+    isDamaged = true
     findings.append(finding)
   }
 
   mutating func add(_ change: (inout TermsSyntax) -> Void) { change(&document) }
 
-  /// Whether `word` starts a clause of this declaration for the first time; reports it if not.
-  mutating func begin(
-    _ word: Token, of place: Keyword, known: [String], seen: inout [String: Int],
-    repeatable: Set<String> = []
-  ) -> Bool {
-    guard known.contains(word.text) else {
-      let nearest = NearestName.of(word.text, among: known)
-      report(
-        Finding(
-          .unknownClause(word.text, in: place.rawValue, known: known, nearest: nearest),
-          at: word.range))
-      return false
+  /// Reads the rest of a header; nil, reported, if it is not what `read` takes.
+  ///
+  /// The clauses are to be read all the same, so that one run finds all that is wrong in them.
+  mutating func header<Value>(
+    of declaration: OutlineDeclaration, _ read: (inout Cursor) throws(Finding) -> Value
+  ) -> Value? {
+    var cursor = Cursor(declaration.header)
+    _ = cursor.next()
+    do throws(Finding) {
+      let value = try read(&cursor)
+      try cursor.expectEnd()
+      return value
+    } catch {
+      report(error)
+      noteDamagedNames(of: declaration.header)
+      return nil
     }
-    if let line = seen[word.text], !repeatable.contains(word.text) {
-      report(Finding(.repeatedClause(word.text, firstLine: line), at: word.range))
-      return false
+  }
+
+  /// Reads every clause that starts with a word of `known`; others are reported, and read as the
+  /// word they are near to.
+  mutating func readClauses(
+    of declaration: OutlineDeclaration, _ place: Keyword, known: [String],
+    repeatable: Set<String> = [],
+    _ read: (inout Parser, String, OutlineClause, inout Cursor) throws(Finding) -> Void
+  ) {
+    var seen: [String: Int] = [:]
+    for clause in declaration.clauses {
+      var cursor = Cursor(clause.tokens)
+      guard let first = cursor.next() else { continue }
+      guard let word = clauseWord(first, of: place, known) else {
+        noteStray(clause.head)
+        continue
+      }
+      if let line = seen[word], !repeatable.contains(word) {
+        report(Finding(.repeatedClause(word, firstLine: line), at: first.range))
+        continue
+      }
+      seen[word] = first.range.line
+      do throws(Finding) {
+        try read(&self, word, clause, &cursor)
+        try cursor.expectEnd()
+      } catch {
+        report(error)
+      }
     }
-    seen[word.text] = word.range.line
-    return true
+  }
+
+  private mutating func clauseWord(_ word: Token, of place: Keyword, _ known: [String]) -> String? {
+    if known.contains(word.text) { return word.text }
+    if case .malformed(let problem) = word.kind {
+      report(Finding(problem, at: word.range))
+      return nil
+    }
+    let nearest = NearestName.of(word.text, among: known)
+    let problem = Problem.unknownClause(
+      word.text, in: place.rawValue, known: known, nearest: nearest)
+    report(Finding(problem, at: word.range))
+    return nearest
   }
 
   /// Clauses on a declaration that takes none.
   mutating func refuseClauses(of declaration: OutlineDeclaration, _ place: Keyword) {
     guard let word = declaration.clauses.first?.head.first else { return }
-    report(Finding(.unexpectedRest(word.text), at: word.range))
+    report(Finding(.clauseNotTaken(place.rawValue), at: word.range))
+    for clause in declaration.clauses { noteStray(clause.head) }
   }
 }

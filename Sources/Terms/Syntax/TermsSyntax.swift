@@ -7,6 +7,8 @@ package import Money
 package import WorkingTime
 
 /// The declarations of one text.
+///
+/// In every node `isDamaged` says that part of it could not be read: what it lacks is not missing.
 package struct TermsSyntax: Sendable {
   package var cooperatives: [CooperativeSyntax] = []
   package var includes: [Located<String>] = []
@@ -17,15 +19,28 @@ package struct TermsSyntax: Sendable {
   package var definitions: [DefinitionSyntax] = []
   package var obligations: [ObligationSyntax] = []
   package var examples: [ExampleSyntax] = []
-  /// Something could not be read; a missing piece may only be a damaged one.
-  package var hasDamage = false
+  /// The words of headers that could not be read.
+  ///
+  /// A name among them is not reported as unknown: the mistake is in its declaration, and has been
+  /// reported there.
+  package var damagedNames: Set<String> = []
+  /// An `include` or the name in a header could not be read, so that any name may be hidden.
+  package var mayHideNames = false
+
+  /// Whether nothing is declared.
+  package var isEmpty: Bool {
+    cooperatives.isEmpty && includes.isEmpty && agreements.isEmpty && calendars.isEmpty
+      && holidays.isEmpty && severities.isEmpty && definitions.isEmpty && obligations.isEmpty
+      && examples.isEmpty
+  }
 }
 
 /// `cooperative postgres-guild` with its clauses.
 package struct CooperativeSyntax: Sendable {
   package let name: Located<String>
-  package var title: Located<String>?
-  package var log: Located<String>?
+  package let title: Located<String>?
+  package let log: Located<String>?
+  package let isDamaged: Bool
 }
 
 /// `agreement north-bank` with its clauses.
@@ -33,9 +48,10 @@ package struct AgreementSyntax: Sendable {
   package let name: Located<String>
   package var adopter: Located<String>?
   package var term: Located<TermSyntax>?
-  package var fee: Located<FeeSyntax>?
+  package var fee: FeeSyntax?
   package var covers: [Located<String>] = []
   package var zone: Located<String>?
+  package var isDamaged = false
 }
 
 /// `term 2026-01-01 to 2028-12-31`; both days belong to the term.
@@ -67,7 +83,7 @@ package enum Period: String, Sendable, CaseIterable {
   }
 }
 
-/// `fee EUR 240,000 per year, invoiced quarterly`
+/// `fee EUR 240,000 per year, invoiced quarterly`.
 package struct FeeSyntax: Sendable {
   package let amount: Located<Money>
   package let period: Period
@@ -77,8 +93,10 @@ package struct FeeSyntax: Sendable {
 /// `calendar office` with its clauses.
 package struct CalendarSyntax: Sendable {
   package let name: Located<String>
-  package var zone: Located<String>?
-  package var hours: [Located<HoursSyntax>] = []
+  package let zone: Located<String>?
+  /// Each at the first word after `open` or `closed`.
+  package let hours: [Located<HoursSyntax>]
+  package let isDamaged: Bool
 }
 
 /// One `open` or `closed` clause.
@@ -94,23 +112,26 @@ package enum HoursSyntax: Sendable {
 /// `holidays england-holidays`, one date a line.
 package struct HolidaysSyntax: Sendable {
   package let name: Located<String>
-  package var dates: [Located<CivilDate>] = []
+  package let dates: [Located<CivilDate>]
+  package let isDamaged: Bool
 }
 
-/// `severity S1 "Production is down"`
+/// `severity S1 "Production is down"`.
 package struct SeveritySyntax: Sendable {
   package let name: Located<String>
   package let meaning: Located<String>
 }
 
-/// `define response` / `as case.responded by a person of the cooperative`
+/// `define response` with the events that count as it.
 package struct DefinitionSyntax: Sendable {
   package let name: Located<String>
-  package var events: [Located<EventPattern>] = []
+  package let events: [EventPattern]
+  package let isDamaged: Bool
 }
 
 /// `example "…"` with its story.
 package struct ExampleSyntax: Sendable {
   package let title: Located<String>
-  package var lines: [Located<ExampleLine>] = []
+  package let lines: [Located<ExampleLine>]
+  package let isDamaged: Bool
 }

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Everything one does with the repository, one word each. The longer steps are scripts under dev/.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# A fault in the order of a Set or Dictionary must show, so hashing stays random in tests.
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
+OURS := Sources Tests Examples Benchmarks Fuzz Package.swift
+
+.PHONY: help
+help: ## List what one can make
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: setup
+setup: ## Install what a fresh Debian 12 lacks; says nothing if nothing is missing
+	@dev/setup
+
+.PHONY: build
+build: setup ## Build everything, for debugging
+	@swift build --build-tests $(SWIFT_FLAGS)
+
+.PHONY: demo
+demo: setup ## The whole path, check to verify, on a copy of Examples/postgres-guild
+	@dev/demo
+
+.PHONY: test
+test: setup lint ## Check the format, build with warnings as errors, run all tests
+	@swift build --build-tests $(SWIFT_FLAGS)
+	@swift test --disable-xctest $(SWIFT_FLAGS)
+
+.PHONY: lint
+lint: ## Check the format of every Swift file
+	@swift format lint --strict --parallel --recursive $(wildcard $(OURS))
+
+.PHONY: format
+format: ## Format every Swift file
+	@swift format --in-place --parallel --recursive $(wildcard $(OURS))
+
+.PHONY: golden
+golden: setup ## Record golden files and the example's history anew; read the difference
+	@dev/golden
+
+.PHONY: bench
+bench: setup ## Compare with other tools: one line a comparison, holds or short of the target
+	@dev/bench
+
+.PHONY: interop
+interop: setup ## Let other people's tools judge what we write
+	@Interop/run.sh
+
+.PHONY: fuzz
+fuzz: setup ## Feed a reader junk: make fuzz TARGET=terms SECONDS=60
+	@dev/fuzz "$(TARGET)" "$(or $(SECONDS),60)"
+
+.PHONY: real
+real: setup ## Record, judge, assure and verify a real desk's month of 59,354 rows
+	@dev/real

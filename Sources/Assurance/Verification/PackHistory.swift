@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evidence
+import Judgement
+
+/// What the events of a pack come to, once they are known to be in the log.
+struct PackHistory: Sendable {
+  /// For judgement.
+  var history: History
+  /// The newest statement of the agreement's terms, with its index.
+  var terms: (index: UInt64, data: JSONObject)?
+  /// The first and the last entry.
+  var ends: [LogEntry] = []
+  var count: UInt64 = 0
+  var erased: UInt64 = 0
+}

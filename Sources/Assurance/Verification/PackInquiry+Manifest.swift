@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who signed, and whether every file is what was signed.
+
+import Evidence
+import WorkingTime
+
+extension PackInquiry {
+  // MARK: Signature
+
+  mutating func checkManifest(expecting expected: NoteVerifierKey?) {
+    let path = PackPath.manifest
+    guard let note = readManifestNote() else {
+      return skip(.manifest, "there is no \(path) to read")
+    }
+    let manifest: PackManifest
+    do throws(ManifestFault) {
+      manifest = try PackManifest(parsing: String(decoding: note.text, as: UTF8.self))
+    } catch {
+      find(.manifest, path, "\(error)")
+      return skip(.manifest, "")
+    }
+    self.manifest = manifest
+    checkSignature(of: note, manifest, expecting: expected)
+    end(
+      .manifest,
+      expected == nil
+        ? "by the key it names itself, \(manifest.key); compare that key with the one you were given"
+        : "by the key you gave")
+  }
+
+  private mutating func readManifestNote() -> SignedNote? {
+    var bytes: [UInt8] = []
+    do {
+      try read(PackPath.manifest, upTo: PackPath.limit(of: PackPath.manifest)) { bytes += $0 }
+    } catch {
+      find(.manifest, PackPath.manifest, "it cannot be read: \(error)")
+      return nil
+    }
+    do throws(NoteFault) { return try SignedNote(bytes) } catch {
+      find(.manifest, PackPath.manifest, "\(error)")
+      return nil
+    }
+  }
+
+  private mutating func checkSignature(
+    of note: SignedNote, _ manifest: PackManifest, expecting expected: NoteVerifierKey?
+  ) {
+    let path = PackPath.manifest
+    let named: NoteVerifierKey
+    do throws(NoteFault) { named = try NoteVerifierKey(manifest.key) } catch {
+      find(.manifest, path, "the key it names cannot be used: \(error)")
+      return
+    }
+    if named.name != manifest.origin {
+      find(.manifest, path, "its key is of '\(named.name)' and its log is '\(manifest.origin)'")
+    }
+    let key = expected ?? named
+    log = TrustedLog(origin: manifest.origin, keys: [key])
+    if key != named {
+      find(.manifest, path, "it is signed with another key than the one you gave: \(named)")
+    }
+    // One signature, by one key: another line would be bytes that nobody vouches for.
+    guard note.signatures.count == 1 else {
+      find(.manifest, path, "it has \(note.signatures.count) signatures and must have one")
+      return
+    }
+    do throws(NoteFault) { _ = try note.verified(by: [key]) } catch {
+      find(.manifest, path, "\(error)")
+    }
+  }
+
+  // MARK: Files
+
+  mutating func checkFiles() {
+    guard let manifest else { return skip(.files, "\(PackPath.manifest) cannot be read") }
+    let entries: [PackEntry]
+    do { entries = try source.entries() } catch {
+      find(.files, PackPath.manifest, "the files beside it cannot be listed: \(error)")
+      return end(.files, "")
+    }
+    guard entries.count <= PackPath.mostFiles * 2 else {
+      find(.files, PackPath.manifest, "\(entries.count) files lie beside it, which no pack has")
+      return end(.files, "")
+    }
+    let found = check(entries, manifest)
+    for file in manifest.files { check(file, found[file.path]) }
+    for path in PackPath.needed where manifest.file(path) == nil {
+      find(.files, path, "the pack does not have it")
+    }
+    let size = manifest.files.reduce(0) { $0 &+ $1.size }
+    end(.files, "\(manifest.files.count) files, \(size) bytes")
+  }
+
+  /// Looks for what does not belong there; gives what lies under each path.
+  private mutating func check(
+    _ entries: [PackEntry], _ manifest: PackManifest
+  ) -> [String: PackEntry] {
+    var found: [String: PackEntry] = [:]
+    for entry in entries.sorted(by: { PackPath.precedes($0.path, $1.path) }) {
+      if found.updateValue(entry, forKey: entry.path) != nil {
+        find(.files, entry.path, "it is there twice")
+      } else if entry.kind == .other {
+        find(.files, entry.path, "it is no plain file; a link or a device can be anything")
+      } else if entry.path != PackPath.manifest,
+        !PackPath.isAllowed(entry.path) || manifest.file(entry.path) == nil
+      {
+        find(.files, entry.path, "it was not signed: it was added, or renamed")
+      }
+    }
+    return found
+  }
+
+  mutating func check(_ file: PackManifest.File, _ entry: PackEntry?) {
+    let path = file.path
+    guard let entry else { return find(.files, path, "it is missing") }
+    guard entry.kind == .file else { return }
+    guard file.size <= PackPath.limit(of: path) else {
+      return find(.files, path, "\(file.size) bytes are more than such a file can have")
+    }
+    guard entry.size == file.size else {
+      return find(.files, path, "it has \(entry.size) bytes, and \(file.size) were signed")
+    }
+    var digest = RunningDigest()
+    do { try read(path, upTo: file.size) { digest.update($0) } } catch {
+      return find(.files, path, "it cannot be read: \(error)")
+    }
+    guard digest.digest == file.digest, digest.count == file.size else {
+      return find(.files, path, "it was changed after it was signed")
+    }
+    sound.insert(path)
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// What follows: the terms of the log, the verdicts from them and the events, and the report.
+
+import Evidence
+import Judgement
+import Terms
+import WorkingTime
+
+extension PackInquiry {
+  // MARK: Terms
+
+  mutating func checkTerms() {
+    guard let manifest, let history else { return skip(.terms, "the events are not proved") }
+    guard let stated = history.terms else {
+      find(.terms, PackPath.events, "no entry states the terms of '\(manifest.agreement)'")
+      return end(.terms, "")
+    }
+    let statement: TermsStatement
+    do throws(TermsStatementFault) { statement = try TermsStatement(data: stated.data) } catch {
+      find(.terms, PackPath.events, "entry \(stated.index): \(error)")
+      return end(.terms, "")
+    }
+    compare(statement, statedAt: stated.index, manifest)
+    read(statement, manifest)
+    end(
+      .terms,
+      "as stated in entry \(stated.index), with time zone data \(statement.zoneVersion)")
+  }
+
+  /// Compares by the hashes that were signed, which the files were found to have.
+  private mutating func compare(
+    _ statement: TermsStatement, statedAt index: UInt64, _ manifest: PackManifest
+  ) {
+    var stated: [String: Digest] = [:]
+    for file in statement.files {
+      stated[PackPath.terms + file.name] = Digest(hashing: file.bytes)
+    }
+    for zone in statement.zones {
+      let path = PackPath.zone(zone.name, version: statement.zoneVersion)
+      stated[path] = Digest(hashing: zone.bytes)
+    }
+    for file in manifest.files
+    where file.path.hasPrefix(PackPath.terms) || file.path.hasPrefix(PackPath.zones) {
+      switch stated.removeValue(forKey: file.path) {
+      case nil: find(.terms, file.path, "entry \(index) of the log does not state it")
+      case file.digest?: break
+      default: find(.terms, file.path, "it is not what entry \(index) of the log states")
+      }
+    }
+    for path in stated.keys.sorted() {
+      find(.terms, path, "entry \(index) of the log states it, and the pack does not have it")
+    }
+  }
+
+  private mutating func read(_ statement: TermsStatement, _ manifest: PackManifest) {
+    let path = PackPath.terms + statement.main
+    do throws(ZoneFault) {
+      let terms = try StatedTerms(statement)
+      for problem in terms.checked.diagnostics where problem.isError {
+        find(
+          .terms, PackPath.terms + problem.file,
+          "line \(problem.range.line): \(problem.wording.message)")
+      }
+      guard let agreement = terms.checked.agreement else {
+        return find(.terms, path, "it holds no agreement that can be judged")
+      }
+      guard agreement.name == manifest.agreement else {
+        return find(
+          .terms, path, "its agreement is '\(agreement.name)', not '\(manifest.agreement)'")
+      }
+      self.terms = terms
+    } catch {
+      find(.terms, PackPath.zones + statement.zoneVersion, "\(error)")
+    }
+  }
+
+  // MARK: Verdicts
+
+  mutating func checkVerdicts() {
+    guard let manifest, let history, let agreement = terms?.checked.agreement else {
+      return skip(.verdicts, "the events and the terms are not both proved")
+    }
+    let judgement: Judgement
+    do throws(JudgementFault) {
+      judgement = try Judgement(
+        of: agreement, asOf: manifest.asOf, knownAt: manifest.knownAt, history: history.history)
+    } catch {
+      find(.verdicts, PackPath.verdictsJSON, "the agreement cannot be judged: \(error)")
+      return end(.verdicts, "")
+    }
+    self.judgement = judgement
+    for form in VerdictForm.allCases { compare(form, judgement, manifest) }
+    if let reason = unsound(PackPath.verdictsJSON, PackPath.verdictsCSV) {
+      return skip(.verdicts, reason)
+    }
+    end(.verdicts, "\(judgement.verdicts.count) verdicts recomputed, byte for byte")
+  }
+
+  private mutating func compare(
+    _ form: VerdictForm, _ judgement: Judgement, _ manifest: PackManifest
+  ) {
+    guard let file = manifest.file(form.path), sound.contains(form.path) else { return }
+    var digest = RunningDigest()
+    form.write(judgement) { (piece: [UInt8]) throws(Never) in digest.update(piece) }
+    guard digest.digest != file.digest else { return }
+    guard let theirs = load(form.path, for: .verdicts) else { return }
+    var ours: [UInt8] = []
+    form.write(judgement) { (piece: [UInt8]) throws(Never) in ours += piece }
+    let difference = FirstDifference(found: theirs, recomputed: ours)
+    find(.verdicts, form.path, difference.verdict ?? difference.words)
+  }
+
+  // MARK: Report
+
+  mutating func checkReport() {
+    let path = PackPath.report
+    guard let manifest, let judgement, let terms, let checkpointNote else {
+      return skip(.report, "the verdicts are not proved")
+    }
+    if let reason = unsound(path) { return skip(.report, reason) }
+    guard manifest.program == ProgramVersion.text else {
+      return skip(
+        .report,
+        "it was written by version \(VisibleText.of(manifest.program)) and not rendered again by "
+          + "\(ProgramVersion.text); the verdicts above are what counts")
+    }
+    let report = Report(
+      of: judgement, terms: terms.statement.main, origin: manifest.origin, key: manifest.key,
+      checkpoint: checkpointNote)
+    let ours = Array(report.html().utf8)
+    if Digest(hashing: ours) != manifest.file(path)?.digest,
+      let theirs = load(path, for: .report)
+    {
+      find(.report, path, FirstDifference(found: theirs, recomputed: ours).words)
+    }
+    end(.report, "rendered again, byte for byte")
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evidence
+import Judgement
+
+/// A verification under way: what was found, and what is known for certain so far.
+struct PackInquiry {
+  var source: any PackSource
+  private(set) var findings: [PackFinding] = []
+  private var outcomes: [PackStep: PackVerification.Outcome] = [:]
+  /// Findings of a step beyond ``mostFindings``.
+  private var surplus: [PackStep: Int] = [:]
+
+  /// Set by the manifest's step, if the manifest can be read.
+  var manifest: PackManifest?
+  /// The log and the key that everything must be signed by.
+  var log: TrustedLog?
+  /// Files that lie there as they were signed.
+  var sound: Set<String> = []
+  var checkpoint: Checkpoint?
+  var checkpointNote: SignedNote?
+  /// Set by the events' step, if the events are sound.
+  var history: PackHistory?
+  var terms: StatedTerms?
+  var judgement: Judgement?
+
+  /// The most findings told of one step; the rest is counted.
+  static let mostFindings = 50
+
+  init(_ source: any PackSource) { self.source = source }
+
+  // MARK: Findings
+
+  mutating func find(_ step: PackStep, _ file: String, _ problem: String) {
+    let known = findings.count { $0.step == step }
+    guard known < Self.mostFindings else {
+      surplus[step, default: 0] += 1
+      return
+    }
+    findings.append(PackFinding(step, file, problem))
+  }
+
+  /// Ends a step: it failed if it has findings, else it passed.
+  mutating func end(_ step: PackStep, _ words: @autoclosure () -> String) {
+    let count = findings.count { $0.step == step } + (surplus[step] ?? 0)
+    outcomes[step] = count == 0 ? .passed(words()) : .failed(count)
+  }
+
+  /// Leaves a step out, unless it has findings already.
+  mutating func skip(_ step: PackStep, _ reason: String) {
+    let count = findings.count { $0.step == step } + (surplus[step] ?? 0)
+    outcomes[step] = count == 0 ? .skipped(reason) : .failed(count)
+  }
+
+  var result: PackVerification {
+    PackVerification(
+      steps: PackStep.allCases.map {
+        .init(step: $0, outcome: outcomes[$0] ?? .skipped("it was not reached"))
+      },
+      findings: findings.sorted { Self.place(of: $0.step) < Self.place(of: $1.step) },
+      manifest: manifest, conclusion: judgement.map { Conclusion($0).sentence })
+  }
+
+  private static func place(of step: PackStep) -> Int {
+    PackStep.allCases.firstIndex(of: step) ?? 0
+  }
+
+  // MARK: Reading
+
+  /// The first of several files that is not as it was signed, with the reason for a step to be left
+  /// out.
+  func unsound(_ paths: String...) -> String? {
+    paths.first { !sound.contains($0) }.map { "\($0) is not there as it was signed" }
+  }
+
+  /// The bytes of a file that was found sound, which must still be so; nil after a finding.
+  mutating func load(_ path: String, for step: PackStep) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    let isRead = forEachPiece(of: path, for: step) { bytes += $0 }
+    return isRead ? bytes : nil
+  }
+
+  /// Gives the bytes of a file that was found sound; false after a finding.
+  ///
+  /// They are checked again on the way, since a file can change while it is read.
+  mutating func forEachPiece(
+    of path: String, for step: PackStep, _ body: ([UInt8]) -> Void
+  ) -> Bool {
+    guard let file = manifest?.file(path), sound.contains(path) else {
+      find(step, path, "it is not there as it was signed")
+      return false
+    }
+    var digest = RunningDigest()
+    do {
+      try read(path, upTo: file.size) { piece in
+        digest.update(piece)
+        body(piece)
+      }
+    } catch {
+      find(step, path, "it cannot be read: \(error)")
+      return false
+    }
+    guard digest.count == file.size, digest.digest == file.digest else {
+      find(step, path, "it changed while it was being read")
+      return false
+    }
+    return true
+  }
+
+  /// Reads a file, but never more than one piece beyond a limit, whatever its size was said to be.
+  func read(_ path: String, upTo limit: UInt64, _ body: ([UInt8]) -> Void) throws {
+    var count: UInt64 = 0
+    try source.read(path) { piece in
+      count += UInt64(piece.count)
+      guard count <= limit else { throw PackReadFault.longerThan(limit) }
+      body(piece)
+    }
+  }
+}
+
+/// Why a file of a pack was not read to its end.
+enum PackReadFault: Error, Hashable, Sendable, CustomStringConvertible {
+  case longerThan(UInt64)
+
+  var description: String {
+    switch self {
+    case .longerThan(let limit): "it is longer than the \(limit) bytes it must have"
+    }
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evidence
+import WorkingTime
+
+/// What a verification found: every step with its outcome, and everything that is wrong.
+package struct PackVerification: Sendable {
+  /// One for each of ``PackStep/allCases``, in that order.
+  package let steps: [StepResult]
+  /// Everything wrong, in the order of the steps.
+  package let findings: [PackFinding]
+  /// What the pack says it is, if its manifest could be read; believe it only if ``isAccepted``.
+  package let manifest: PackManifest?
+  /// What is met and what is not, from the recomputed verdicts; nil if they could not be recomputed.
+  package let conclusion: String?
+
+  /// Whether nothing is wrong and every step was taken.
+  ///
+  /// One may be left out: the report of another version of the program is not rendered again, since
+  /// its words may differ; its verdicts are recomputed all the same.
+  package var isAccepted: Bool {
+    findings.isEmpty
+      && steps.allSatisfy { result in
+        switch result.outcome {
+        case .passed: true
+        case .failed: false
+        case .skipped: result.step == .report
+        }
+      }
+  }
+
+  /// What became of one step.
+  package struct StepResult: Hashable, Sendable {
+    package let step: PackStep
+    package let outcome: Outcome
+  }
+
+  /// How a step ended.
+  package enum Outcome: Hashable, Sendable {
+    /// Nothing is wrong; the words say what was looked at.
+    case passed(String)
+    /// So many findings.
+    case failed(Int)
+    /// It could not or need not be taken, for the reason given.
+    case skipped(String)
+  }
+}
+
+/// Something wrong with a pack.
+package struct PackFinding: Hashable, Sendable, CustomStringConvertible {
+  package let step: PackStep
+  /// The file at fault, by its path in the pack.
+  package let file: String
+  /// What the file is to prove; see ``PackPath/purpose(of:)``.
+  package let purpose: String
+  /// What is wrong with it, and where.
+  package let problem: String
+
+  init(_ step: PackStep, _ file: String, _ problem: String) {
+    self.step = step
+    self.file = VisibleText.of(String(file.prefix(PackPath.longest.path)))
+    purpose = PackPath.purpose(of: file) ?? "nothing: it does not belong to a pack"
+    self.problem = problem
+  }
+
+  package var description: String { "\(file): \(problem). It is to prove \(purpose)." }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Checks the entries of one agreement, one after another: each is what its leaf commits to, and
+/// none is missing between them.
+///
+/// It cannot know whether more entries follow the last one. Whoever has all leaves of the log counts
+/// those with the ``blindedID``.
+package struct ChainCheck: Sendable {
+  /// What stands in each leaf of the agreement.
+  package let blindedID: Digest
+  /// How many entries were checked, which is also the sequence of the next one.
+  package private(set) var count: UInt64 = 0
+  /// How many of them were erased.
+  package private(set) var erased: UInt64 = 0
+  private var lastIndex: UInt64?
+
+  /// Begins before the first entry of an agreement.
+  package init(agreement name: String, salt: Salt) {
+    blindedID = Leaf.blindedID(agreement: name, salt: salt)
+  }
+
+  /// Checks the next entry.
+  ///
+  /// - Returns: What the leaf says.
+  /// - Throws: ``ChainFault``.
+  @discardableResult
+  package mutating func check(_ entry: LogEntry) throws(ChainFault) -> Leaf {
+    let index = entry.index
+    guard let leaf = Leaf(entry.leaf) else { throw .malformedLeaf(index: index) }
+    guard leaf.agreement == blindedID else { throw .otherAgreement(index: index) }
+    guard leaf.sequence == count, lastIndex.map({ $0 < index }) ?? true else {
+      throw .outOfSequence(index: index, found: leaf.sequence, expected: count)
+    }
+    switch (entry.salt.map(Salt.init), entry.event) {
+    case (nil, nil):
+      erased += 1
+    case (let salt??, let event?):
+      guard Disclosure(salt: salt, event: event).digest == leaf.digest else {
+        throw .changedEvent(index: index)
+      }
+    default:
+      throw .incomplete(index: index)
+    }
+    count += 1
+    lastIndex = index
+    return leaf
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evidence
+import Money
+import WorkingTime
+
+/// Writes one line of canonical JSON (RFC 8785), member by member.
+///
+/// The caller names members in ascending order; tests read every line back with the strict parser
+/// and compare. Building a value for each line instead would take most of the time of a report.
+struct CanonicalLine {
+  private(set) var bytes: [UInt8] = []
+  private var isFirst = true
+
+  init() { bytes.append(UInt8(ascii: "{")) }
+
+  /// A member with any value. Names are our own: letters of ASCII only.
+  mutating func member(_ name: StaticString, _ value: JSONValue) {
+    begin(name)
+    value.appendCanonical(to: &bytes)
+  }
+
+  /// A member that is an object of its own.
+  mutating func member(_ name: StaticString, _ build: (inout CanonicalLine) -> Void) {
+    begin(name)
+    append(build)
+  }
+
+  /// A member that is a list of objects.
+  mutating func list<Element>(
+    _ name: StaticString, of elements: [Element],
+    _ build: (inout CanonicalLine, Element) -> Void
+  ) {
+    begin(name)
+    bytes.append(UInt8(ascii: "["))
+    for (place, element) in elements.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+      append { build(&$0, element) }
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// The line with its end.
+  consuming func finished() -> [UInt8] {
+    bytes += "}\n".utf8
+    return bytes
+  }
+
+  private mutating func begin(_ name: StaticString) {
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    isFirst = false
+    bytes.append(UInt8(ascii: "\""))
+    name.withUTF8Buffer { bytes += $0 }
+    bytes += "\":".utf8
+  }
+
+  private mutating func append(_ build: (inout CanonicalLine) -> Void) {
+    let wasFirst = isFirst
+    isFirst = true
+    bytes.append(UInt8(ascii: "{"))
+    build(&self)
+    bytes.append(UInt8(ascii: "}"))
+    isFirst = wasFirst
+  }
+}
+
+extension JSONValue {
+  /// An instant as RFC 3339 in universal time, or null.
+  init(_ instant: Instant?) { self = instant.map { .string($0.rfc3339) } ?? .null }
+
+  /// A count; what JSON cannot hold exactly is held at the largest it can.
+  init(count: UInt64) { self = .integer(Int64(clamping: min(count, (1 << 53) - 1))) }
+
+  /// An amount as its currency and its minor units, or null.
+  init(_ money: Money?) {
+    guard let money else {
+      self = .null
+      return
+    }
+    let isSafe = money.minorUnits.magnitude < 1 << 53
+    self = .object([
+      "currency": .string(money.currency.code),
+      "minorUnits": isSafe ? .integer(money.minorUnits) : .string("\(money.minorUnits)"),
+    ])
+  }
+}

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Terms
+import WorkingTime
+
+/// The clock of one obligation for one case: a value that events advance, one after the other.
+///
+/// The rules are numbered in docs/semantics.md.
+struct CaseClock: Sendable {
+  /// The obligation, by its place in the agreement.
+  let obligation: Int
+  /// 1, or more for a case reopened as a new one.
+  let episode: Int
+  /// The severity that counts.
+  private(set) var rank: Int
+  /// A severity the case took on after the act was done; it counts once the case is reopened.
+  private var rankWhileMet: Int?
+  /// When the case came under the obligation; nil while it never did.
+  private(set) var started: Instant?
+  private(set) var state: State = .notOwed
+  /// The first act since the case was opened, or reopened in a way that undid it.
+  private(set) var done: Done?
+  /// The deadline, as far as it is fixed.
+  private(set) var due: Instant?
+  /// The severity of the target that gives ``due``.
+  private(set) var decidingRank: Int
+  /// Since when it stands still; nil while it runs.
+  private(set) var standingSince: Instant?
+  /// The ways of counting; the earliest deadline counts.
+  private(set) var counts: [Count] = []
+  /// Ways of counting from the start that do not count now, and may again.
+  private var shelf: [Count] = []
+  /// Stretches it stood still, ascending and apart.
+  private(set) var standstills: [Range<Instant>] = []
+  /// The case was reopened as a new one outside the term: nothing is owed for it.
+  var isOutsideTerm = false
+  /// For the explanation, if one is wanted.
+  var journal: Journal?
+
+  enum State: Sendable {
+    /// The case never came under the obligation, or left it before it was due.
+    case notOwed
+    case running, met, breached, excused
+    /// The case left the obligation.
+    case void
+  }
+
+  struct Done: Sendable {
+    let time: Instant
+    let event: CaseEvent
+
+    /// Reopening undoes what says that a case is over; an answer stays given.
+    var isUndoneByReopening: Bool {
+      switch event {
+      case .workedAround, .restored, .resolved, .closed: true
+      default: false
+      }
+    }
+  }
+
+  init(obligation: Int, episode: Int, rank: Int, isRecording: Bool) {
+    self.obligation = obligation
+    self.episode = episode
+    self.rank = rank
+    decidingRank = rank
+    journal = isRecording ? Journal() : nil
+  }
+
+  /// Whether a verdict is due on it.
+  var isOwed: Bool { state != .notOwed }
+
+  // MARK: - Time
+
+  /// Time comes to `instant`: a deadline before it is breached.
+  mutating func pass(_ instant: Instant) {
+    guard state == .running, let due, due < instant else { return }
+    state = .breached
+  }
+
+  // MARK: - Starting
+
+  /// The case comes under the obligation. An act done before, while the case was open, counts.
+  mutating func start(_ instant: Instant, isWaiting: Bool, _ bench: inout Bench) {
+    state = .running
+    started = instant
+    standstills = []
+    counts = []
+    shelf = []
+    journal?.startAnew()
+    standingSince = isWaiting ? instant : nil
+    setCount(rank, from: instant, &bench)
+    if done != nil { settle(at: instant, &bench) }
+  }
+
+  /// Replaces every way of counting by one. Those from the start are shelved and kept up, so that
+  /// going back to one does not count everything again.
+  private mutating func setCount(_ rank: Int, from start: Instant, _ bench: inout Bench) {
+    let known = counts + shelf
+    shelf = known.filter { $0.start == started && ($0.rank != rank || $0.start != start) }
+    counts = known.filter { $0.start == start && $0.rank == rank }
+    if counts.isEmpty { addCount(rank, from: start, &bench) } else { reckon() }
+  }
+
+  /// Adds a way of counting, less what stood still since its start.
+  private mutating func addCount(_ rank: Int, from start: Instant, _ bench: inout Bench) {
+    guard let allowed = bench.rule(obligation).allowances[rank] else { return }
+    var count = Count(rank: rank, start: start, allowed, &bench.book)
+    let earlier = standstills.lastIndex { $0.upperBound <= start } ?? -1
+    for still in standstills[(earlier + 1)...] {
+      count.exclude(from: still.lowerBound, to: still.upperBound, allowed, &bench.book)
+    }
+    counts.append(count)
+    reckon()
+  }
+
+  /// Finds the deadline: the earliest of all ways of counting, if it is fixed.
+  private mutating func reckon() {
+    var earliest: Count?
+    for count in counts {
+      guard let due = count.due else { continue }
+      if earliest?.due.map({ due < $0 }) ?? true { earliest = count }
+    }
+    decidingRank = earliest?.rank ?? counts.first?.rank ?? rank
+    guard let standingSince else {
+      due = earliest?.due
+      return
+    }
+    // What stands still after the deadline does not move it.
+    if let fixed = earliest?.due, fixed <= standingSince {
+      self.standingSince = nil
+      due = fixed
+    } else {
+      due = nil
+    }
+  }
+
+  // MARK: - Standing still
+
+  /// The case begins to wait on somebody this clock stops for.
+  mutating func stand(from instant: Instant) {
+    guard state == .running, standingSince == nil else { return }
+    if let due, due <= instant { return }
+    standingSince = instant
+    due = nil
+  }
+
+  /// The case waits on nobody this clock stops for any more.
+  mutating func run(from instant: Instant, _ bench: inout Bench) {
+    guard state == .running, let since = standingSince else { return }
+    standingSince = nil
+    exclude([since..<max(since, instant)], &bench)
+  }
+
+  private mutating func exclude(_ pieces: [Range<Instant>], _ bench: inout Bench) {
+    let allowances = bench.rule(obligation).allowances
+    for piece in pieces where !piece.isEmpty {
+      insert(piece)
+      Self.exclude(piece, from: &counts, allowances, &bench.book)
+      Self.exclude(piece, from: &shelf, allowances, &bench.book)
+    }
+    reckon()
+  }
+
+  private static func exclude(
+    _ piece: Range<Instant>, from counts: inout [Count], _ allowances: [Law.TimeAllowed?],
+    _ book: inout HourBook
+  ) {
+    for place in counts.indices {
+      guard let allowed = allowances[counts[place].rank] else { continue }
+      counts[place].exclude(from: piece.lowerBound, to: piece.upperBound, allowed, &book)
+    }
+  }
+
+  private mutating func insert(_ piece: Range<Instant>) {
+    var place = standstills.count
+    while place > 0, standstills[place - 1].lowerBound > piece.lowerBound { place -= 1 }
+    standstills.insert(piece, at: place)
+  }
+
+  // MARK: - Acts
+
+  /// An event that counts as the act.
+  mutating func act(_ fact: Fact, _ bench: inout Bench) {
+    guard done == nil else { return }
+    done = Done(time: fact.time, event: fact.event)
+    if state == .running { settle(at: fact.time, &bench) }
+  }
+
+  /// The act is done in time: the clock stops. If it stood still, the deadline is where the time
+  /// left would end from here.
+  private mutating func settle(at instant: Instant, _ bench: inout Bench) {
+    run(from: instant, &bench)
+    state = .met
+  }
+
+  // MARK: - Ends
+
+  mutating func excuse() { state = .excused }
+
+  mutating func annul() { state = .void }
+
+  // MARK: - Severity
+
+  /// What a change of severity did.
+  enum Change: Sendable {
+    case none, refused, started, ended, changed, oldStands
+  }
+
+  /// Whether the clock refused a fall to this severity that consent could still bring about.
+  func lags(behind newRank: Int) -> Bool {
+    (rankWhileMet ?? rank) < newRank && state != .breached && state != .excused
+  }
+
+  /// The severity of the case changes.
+  mutating func change(
+    to newRank: Int, at instant: Instant, hasConsent: Bool, isWaiting: Bool, _ bench: inout Bench
+  ) -> Change {
+    let rule = bench.rule(obligation)
+    let current = rankWhileMet ?? rank
+    guard newRank != current else { return .none }
+    let isUpgrade = newRank < current
+    if !isUpgrade, rule.obligation.onDowngrade == .onlyWithConsent, !hasConsent { return .refused }
+    switch state {
+    case .running:
+      return changeRunning(to: newRank, at: instant, isUpgrade, isWaiting: isWaiting, &bench)
+    case .met:
+      rankWhileMet = newRank
+      return .none
+    case .notOwed, .void:
+      rank = newRank
+      guard rule.allowances[newRank] != nil, !isOutsideTerm else { return .none }
+      start(instant, isWaiting: isWaiting, &bench)
+      return .started
+    case .breached, .excused: return .none
+    }
+  }
+
+  private mutating func changeRunning(
+    to newRank: Int, at instant: Instant, _ isUpgrade: Bool, isWaiting: Bool, _ bench: inout Bench
+  ) -> Change {
+    let rule = bench.rule(obligation)
+    let obligation = rule.obligation
+    rank = newRank
+    if isUpgrade ? obligation.onUpgrade == .oldStands : obligation.onDowngrade == .oldStands {
+      return .oldStands
+    }
+    guard rule.allowances[newRank] != nil else {
+      state = .void
+      standingSince = nil
+      due = nil
+      return .ended
+    }
+    retarget(isUpgrade, at: instant, obligation, &bench)
+    if isWaiting { stand(from: instant) }
+    return .changed
+  }
+
+  private mutating func retarget(
+    _ isUpgrade: Bool, at instant: Instant, _ obligation: Obligation, _ bench: inout Bench
+  ) {
+    let opening = started ?? instant
+    switch (isUpgrade, obligation.onUpgrade, obligation.onDowngrade) {
+    case (true, .earlierOfOldAndNewFromChange, _):
+      // The same target from an earlier start is never later.
+      if !counts.contains(where: { $0.rank == rank }) { addCount(rank, from: instant, &bench) }
+    case (true, .newFromChange, _), (false, _, .newFromChange):
+      setCount(rank, from: instant, &bench)
+    case (true, .newFromOpening, _), (false, _, .newFromOpening), (false, _, .onlyWithConsent):
+      setCount(rank, from: opening, &bench)
+    case (true, .oldStands, _), (false, _, .oldStands): break
+    }
+  }
+
+  // MARK: - Reopening
+
+  /// The case is reopened soon enough for the clock to go on. What stood still since the act, or
+  /// since the closing, does not count; an act that is undone must be done again.
+  mutating func goOn(
+    at instant: Instant, closed: Instant, isWaiting: Bool, _ bench: inout Bench
+  ) -> Bool {
+    let undone = done?.isUndoneByReopening == true ? done : nil
+    if undone != nil { done = nil }
+    if state == .met, let undone {
+      state = .running
+      exclude([undone.time..<max(undone.time, instant)], &bench)
+    } else if state == .running, done == nil {
+      let from = min(standingSince ?? closed, closed)
+      standingSince = nil
+      exclude(gaps(from: from, to: instant), &bench)
+    } else {
+      return undone != nil
+    }
+    if isWaiting { stand(from: instant) }
+    if let newRank = rankWhileMet {
+      rankWhileMet = nil
+      _ = change(to: newRank, at: instant, hasConsent: true, isWaiting: isWaiting, &bench)
+    }
+    return true
+  }
+
+  /// What of a stretch is not among the standstills yet.
+  private func gaps(from: Instant, to: Instant) -> [Range<Instant>] {
+    var gaps: [Range<Instant>] = []
+    var end = to
+    for still in standstills.reversed() {
+      guard still.upperBound > from else { break }
+      if still.upperBound < end { gaps.append(still.upperBound..<end) }
+      end = min(end, still.lowerBound)
+    }
+    if from < end { gaps.append(from..<end) }
+    return gaps.reversed()
+  }
+}

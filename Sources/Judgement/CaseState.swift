@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Terms
+import WorkingTime
+
+/// One case as events have left it: its severity, whom it waits on, whether it is closed, and the
+/// clock of each obligation.
+///
+/// A value that facts advance in order of time; it can be kept and advanced further. The rules are
+/// numbered in docs/semantics.md.
+struct CaseState: Sendable {
+  /// When the case was opened; nil while it was not.
+  private(set) var opened: Instant?
+  /// The clocks of the case as it is open now, one for each obligation in order.
+  private(set) var clocks: [CaseClock] = []
+  /// The clocks of the case before it was reopened as a new one.
+  private(set) var ended: [CaseClock] = []
+
+  private var wasOutsideTerm = false
+  private var rank = 0
+  /// A bit for each cause the case waits on.
+  private var waits: UInt64 = 0
+  private var closed: Instant?
+  private var resolved: Instant?
+  private var voiding: Voiding?
+  /// How often it was reopened as a new case for some obligation, plus 1.
+  private var episode = 1
+
+  private enum Voiding { case byAdopter, byOther }
+
+  /// Every clock that a verdict is due on: by obligation of each episode.
+  var owed: [CaseClock] { (ended + clocks).filter(\.isOwed) }
+
+  /// Time comes to an instant without an event.
+  mutating func pass(_ instant: Instant) {
+    for place in clocks.indices { clocks[place].pass(instant) }
+    for place in ended.indices { ended[place].pass(instant) }
+  }
+
+  /// Takes the next fact of the case, in order of time.
+  mutating func take(_ fact: Fact, _ bench: inout Bench) {
+    for place in clocks.indices { clocks[place].pass(fact.time) }
+    let why = fact.event == .opened ? open(fact, &bench) : follow(fact, &bench)
+    if let why { bench.putAside(fact, why) } else { bench.judged += 1 }
+  }
+
+  // MARK: - Opening
+
+  private mutating func open(_ fact: Fact, _ bench: inout Bench) -> SetAside.Why? {
+    guard opened == nil else { return .openedTwice(bench.caseName(of: fact)) }
+    let rank: Int
+    switch severity(of: fact, bench) {
+    case .success(let found): rank = found
+    case .failure(let fault): return fault.why
+    }
+    guard bench.law.agreement.term.contains(fact.time) else {
+      wasOutsideTerm = true
+      return .outsideTerm(bench.caseName(of: fact))
+    }
+    opened = fact.time
+    self.rank = rank
+    clocks = bench.law.rules.indices.map {
+      CaseClock(obligation: $0, episode: 1, rank: rank, isRecording: bench.isRecording)
+    }
+    for place in clocks.indices { start(place, fact, &bench) }
+    return nil
+  }
+
+  private mutating func start(_ place: Int, _ fact: Fact, _ bench: inout Bench) {
+    guard bench.rule(place).allowances[rank] != nil, !clocks[place].isOutsideTerm else { return }
+    clocks[place].start(fact.time, isWaiting: isWaiting(place, bench), &bench)
+    if bench.isRecording {
+      clocks[place].noteStart(fact, waitingOn: waitingOn(place, bench), &bench)
+    }
+  }
+
+  private struct SeverityFault: Error { let why: SetAside.Why }
+
+  private func severity(of fact: Fact, _ bench: Bench) -> Result<Int, SeverityFault> {
+    guard let name = bench.history.names[fact.name] else {
+      return .failure(SeverityFault(why: .noSeverity))
+    }
+    guard let rank = bench.meaning(of: fact).rank else {
+      return .failure(SeverityFault(why: .unknownSeverity(name)))
+    }
+    return .success(rank)
+  }
+
+  // MARK: - After opening
+
+  private mutating func follow(_ fact: Fact, _ bench: inout Bench) -> SetAside.Why? {
+    guard opened != nil else {
+      let name = bench.caseName(of: fact)
+      return wasOutsideTerm ? .outsideTerm(name) : .notOpened(name)
+    }
+    if let voiding, fact.event != .voided || voiding == .byAdopter || fact.side != .adopter {
+      return .voided(bench.caseName(of: fact))
+    }
+    let why: SetAside.Why? =
+      switch fact.event {
+      case .severityChanged: changeSeverity(fact, &bench)
+      case .paused: wait(fact, &bench)
+      case .resumed: resume(fact, &bench)
+      case .closed: close(fact, bench)
+      case .reopened: reopen(fact, &bench)
+      case .excused: excuse(fact, bench)
+      case .voided: void(fact, bench)
+      case .resolved: resolve(fact)
+      case .opened, .acknowledged, .responded, .updated, .workedAround, .restored, .noted: nil
+      }
+    if why == nil { act(fact, &bench) }
+    return why
+  }
+
+  private mutating func act(_ fact: Fact, _ bench: inout Bench) {
+    for place in clocks.indices {
+      let isAct = bench.rule(place).obligation.fulfilledBy.contains { fact.matches($0) }
+      guard isAct, clocks[place].done == nil else { continue }
+      clocks[place].act(fact, &bench)
+      if bench.isRecording { clocks[place].noteAct(fact, bench) }
+    }
+  }
+
+  private mutating func changeSeverity(_ fact: Fact, _ bench: inout Bench) -> SetAside.Why? {
+    let newRank: Int
+    switch severity(of: fact, bench) {
+    case .success(let found): newRank = found
+    case .failure(let fault): return fault.why
+    }
+    let mayConsent = fact.hasConsent && clocks.contains { $0.lags(behind: newRank) }
+    guard newRank != rank || mayConsent else { return .sameSeverity(bench.severity(newRank)) }
+    rank = newRank
+    for place in clocks.indices {
+      let isWaiting = isWaiting(place, bench)
+      let change = clocks[place].change(
+        to: newRank, at: fact.time, hasConsent: fact.hasConsent, isWaiting: isWaiting, &bench)
+      if bench.isRecording {
+        clocks[place].noteChange(
+          change, fact, to: newRank, waitingOn: waitingOn(place, bench), &bench)
+      }
+    }
+    return nil
+  }
+
+  // MARK: - Waiting
+
+  private func isWaiting(_ place: Int, _ bench: Bench) -> Bool {
+    waits & bench.rule(place).stops != 0
+  }
+
+  /// On whom the clock of an obligation waits, in words; nil for nobody.
+  private func waitingOn(_ place: Int, _ bench: Bench) -> String? {
+    let mask = waits & bench.rule(place).stops
+    return mask == 0 ? nil : bench.law.names(ofCauses: mask)
+  }
+
+  private mutating func wait(_ fact: Fact, _ bench: inout Bench) -> SetAside.Why? {
+    let name = bench.history.names[fact.name]
+    guard let name, let cause = bench.meaning(of: fact).cause else { return .unknownCause(name) }
+    let bit: UInt64 = 1 << UInt64(cause)
+    guard waits & bit == 0 else { return .waitsAlready(name) }
+    waits |= bit
+    for place in clocks.indices where bench.rule(place).stops & bit != 0 {
+      clocks[place].stand(from: fact.time)
+      if bench.isRecording {
+        clocks[place].noteWait(fact, on: name, waitingOn: waitingOn(place, bench))
+      }
+    }
+    return nil
+  }
+
+  private mutating func resume(_ fact: Fact, _ bench: inout Bench) -> SetAside.Why? {
+    let name = bench.history.names[fact.name]
+    var bits = waits
+    if let name {
+      guard let cause = bench.meaning(of: fact).cause else { return .unknownCause(name) }
+      bits = waits & (1 << UInt64(cause))
+    }
+    guard bits != 0 else { return .waitsNot(name) }
+    waits &= ~bits
+    for place in clocks.indices where bench.rule(place).stops & bits != 0 {
+      if !isWaiting(place, bench) { clocks[place].run(from: fact.time, &bench) }
+      if bench.isRecording {
+        clocks[place].noteResume(fact, waitingOn: waitingOn(place, bench), &bench)
+      }
+    }
+    return nil
+  }
+
+  // MARK: - Closing and reopening
+
+  private mutating func close(_ fact: Fact, _ bench: Bench) -> SetAside.Why? {
+    guard closed == nil else { return .closedTwice(bench.caseName(of: fact)) }
+    closed = fact.time
+    return nil
+  }
+
+  private mutating func resolve(_ fact: Fact) -> SetAside.Why? {
+    resolved = resolved ?? fact.time
+    return nil
+  }
+
+  private mutating func reopen(_ fact: Fact, _ bench: inout Bench) -> SetAside.Why? {
+    guard let end = closed ?? resolved else { return .notClosed(bench.caseName(of: fact)) }
+    (closed, resolved) = (nil, nil)
+    let isNew = clocks.indices.map { isNewCase(fact.time, closed: end, bench.rule($0).obligation) }
+    if isNew.contains(true) { episode += 1 }
+    for place in clocks.indices {
+      if isNew[place] {
+        renew(place, fact, &bench)
+      } else {
+        goOn(place, fact, closed: end, &bench)
+      }
+    }
+    return nil
+  }
+
+  private func isNewCase(
+    _ reopened: Instant, closed: Instant, _ obligation: Obligation
+  ) -> Bool {
+    switch obligation.onReopening {
+    case .alwaysNewCase: return true
+    case .continuesWithin(let days):
+      let (limit, overflow) = Int64(days).multipliedReportingOverflow(by: 86_400_000)
+      return !overflow && closed.distance(to: reopened) > limit
+    }
+  }
+
+  /// The case as it was ends here for an obligation, and a new one begins if it is within the term.
+  private mutating func renew(_ place: Int, _ fact: Fact, _ bench: inout Bench) {
+    var old = clocks[place]
+    if old.standingSince != nil, old.state == .running {
+      old.annul()
+      if bench.isRecording { old.noteEndWhileWaiting(fact, bench) }
+    }
+    if old.isOwed { ended.append(old) }
+    clocks[place] = CaseClock(
+      obligation: place, episode: episode, rank: rank, isRecording: bench.isRecording)
+    clocks[place].isOutsideTerm = !bench.law.agreement.term.contains(fact.time)
+    start(place, fact, &bench)
+  }
+
+  private mutating func goOn(
+    _ place: Int, _ fact: Fact, closed: Instant, _ bench: inout Bench
+  ) {
+    let since = clocks[place].done?.time ?? closed
+    let isWaiting = isWaiting(place, bench)
+    let didGoOn = clocks[place].goOn(
+      at: fact.time, closed: closed, isWaiting: isWaiting, &bench)
+    if didGoOn, bench.isRecording {
+      clocks[place].noteReopening(
+        fact, since: since, waitingOn: waitingOn(place, bench), &bench)
+    }
+  }
+
+  // MARK: - Excuse and annulment
+
+  private mutating func excuse(_ fact: Fact, _ bench: Bench) -> SetAside.Why? {
+    let name = bench.history.names[fact.name]
+    guard let name, let place = bench.meaning(of: fact).obligation else {
+      return .unknownObligation(name)
+    }
+    guard let reason = bench.history.names[fact.reason], !reason.isEmpty else { return .noReason }
+    let caseName = bench.caseName(of: fact)
+    switch clocks[place].state {
+    case .notOwed, .void: return .notOwed(obligation: name, caseName: caseName)
+    case .met, .excused: return .nothingToExcuse(obligation: name, caseName: caseName)
+    case .breached where fact.side != .adopter:
+      return .breachStays(obligation: name, caseName: caseName)
+    case .breached, .running:
+      clocks[place].excuse()
+      if bench.isRecording { clocks[place].noteExcuse(fact, reason: reason, bench) }
+      return nil
+    }
+  }
+
+  /// A case opened in error was never owed. What was breached before stays, unless the adopter says
+  /// so itself.
+  private mutating func void(_ fact: Fact, _ bench: Bench) -> SetAside.Why? {
+    guard let reason = bench.history.names[fact.reason], !reason.isEmpty else { return .noReason }
+    voiding = fact.side == .adopter ? .byAdopter : .byOther
+    for place in ended.indices { ended[place].pass(fact.time) }
+    for place in clocks.indices { Self.void(&clocks[place], fact, reason, bench) }
+    for place in ended.indices { Self.void(&ended[place], fact, reason, bench) }
+    return nil
+  }
+
+  private static func void(
+    _ clock: inout CaseClock, _ fact: Fact, _ reason: String, _ bench: Bench
+  ) {
+    let stays = clock.state == .breached && fact.side != .adopter
+    if clock.isOwed, !stays { clock.annul() }
+    if bench.isRecording { clock.noteVoid(fact, reason: reason, stays: stays, bench) }
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Terms
+import WorkingTime
+
+/// What judgement keeps of an event about a case: 32 bytes, however long the event.
+struct Fact: Sendable {
+  let time: Instant
+  let index: UInt64
+  /// The case, by its place among the names of cases.
+  let caseID: UInt32
+  /// A severity, a cause or an obligation, by its place among the names; ``absent`` for none.
+  var name = Fact.absent
+  /// Why, by its place among the names; ``absent`` for none.
+  var reason = Fact.absent
+  let event: CaseEvent
+  var actor: EventPattern.Actor?
+  var side: EventPattern.Side?
+  var hasConsent = false
+
+  static let absent = UInt32.max
+
+  /// In order of time, and at one instant in order of the log.
+  func precedes(_ other: Fact) -> Bool {
+    (time.milliseconds, index) < (other.time.milliseconds, other.index)
+  }
+
+  /// Whether this counts as an act. Who acted must be in evidence where the pattern names them.
+  func matches(_ pattern: EventPattern) -> Bool {
+    event == pattern.event
+      && (pattern.actor == nil || pattern.actor == actor)
+      && (pattern.side == nil || pattern.side == side)
+  }
+}
+
+/// Texts that come again and again, each kept once.
+struct NameList: Sendable {
+  private(set) var names: [String] = []
+  private var places: [String: UInt32] = [:]
+
+  /// The place of a name, which is added if it is new.
+  mutating func place(of name: String) -> UInt32 {
+    if let place = places[name] { return place }
+    let place = UInt32(clamping: names.count)
+    names.append(name)
+    places[name] = place
+    return place
+  }
+
+  /// The place of a name that is there.
+  func knownPlace(of name: String) -> Int? { places[name].map(Int.init) }
+
+  /// The name at a place, or nil for ``Fact/absent``.
+  subscript(place: UInt32) -> String? {
+    Int(place) < names.count ? names[Int(place)] : nil
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Terms
+import WorkingTime
+
+/// The opening hours of an agreement, each laid out once over the time its cases need, and farther
+/// when a deadline lies beyond.
+///
+/// Nothing is known after ``limit``: a deadline there is nil, and time there does not count.
+struct HourBook: Sendable {
+  /// The last instant any hours are laid out to.
+  let limit: Instant
+  private let from: Instant
+  private var pages: [Page] = []
+
+  private struct Page {
+    let hours: OpeningHours
+    var open: OpenTime
+    /// Laid out as far as can be.
+    var isWhole: Bool
+  }
+
+  /// How far hours are laid out after the last instant seen: 400 days.
+  private static let margin: Int64 = 400 * 86_400_000
+
+  /// Hours for cases opened at or after one instant and judged at another.
+  init(
+    _ hours: [(name: String, hours: OpeningHours)], from: Instant, to: Instant
+  ) throws(JudgementFault) {
+    self.from = min(from, Zone.horizon)
+    let farthest = Instant(milliseconds: self.from.milliseconds + OpenTime.longestRange)
+    limit = min(farthest, Zone.horizon)
+    let first = min(max(to, from), limit).milliseconds + Self.margin
+    for (name, hours) in hours {
+      do throws(OpenTimeFault) {
+        let end = min(Instant(milliseconds: first), limit)
+        let open = try OpenTime(hours, from: self.from, to: end)
+        pages.append(Page(hours: hours, open: open, isWhole: end == limit))
+      } catch { throw .hours(calendar: name, error) }
+    }
+  }
+
+  /// The deadline so many milliseconds of open time after an instant; nil if it is not known.
+  mutating func add(_ milliseconds: Int64, to start: Instant, page: Int) -> Instant? {
+    while true {
+      if let deadline = pages[page].open.add(milliseconds, to: start) { return deadline }
+      guard extend(page) else { return nil }
+    }
+  }
+
+  /// The open time between two instants; none if the second is earlier.
+  mutating func elapsed(from: Instant, to: Instant, page: Int) -> Int64 {
+    reach(to, page: page)
+    let range = pages[page].open.range
+    let (from, to) = (max(from, range.lowerBound), min(to, range.upperBound))
+    guard from < to else { return 0 }
+    return (try? pages[page].open.elapsed(from: from, to: to)) ?? 0
+  }
+
+  /// The instant itself if it is open, else the next opening; nil if none is known.
+  mutating func nextOpen(atOrAfter instant: Instant, page: Int) -> Instant? {
+    while true {
+      if let opening = pages[page].open.nextOpen(atOrAfter: instant) { return opening }
+      guard extend(page) else { return nil }
+    }
+  }
+
+  /// The open stretches between two instants.
+  mutating func intervals(from: Instant, to: Instant, page: Int) -> [Range<Instant>] {
+    reach(to, page: page)
+    let range = pages[page].open.range
+    let (from, to) = (max(from, range.lowerBound), min(to, range.upperBound))
+    guard from < to else { return [] }
+    return (try? pages[page].open.intervals(from: from, to: to)) ?? []
+  }
+
+  private mutating func reach(_ instant: Instant, page: Int) {
+    while pages[page].open.range.upperBound < instant, extend(page) {}
+  }
+
+  /// Lays a page out four times as far; false if it is whole.
+  private mutating func extend(_ page: Int) -> Bool {
+    guard !pages[page].isWhole else { return false }
+    let reached = pages[page].open.range.upperBound
+    let next = Instant(milliseconds: reached.milliseconds + 3 * from.distance(to: reached))
+    let end = min(next, limit)
+    // More intervals than can be held: what is laid out is then all that is known.
+    guard let open = try? OpenTime(pages[page].hours, from: from, to: end) else {
+      pages[page].isWhole = true
+      return false
+    }
+    pages[page].open = open
+    pages[page].isWhole = end == limit
+    return true
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Money
+package import WorkingTime
+
+/// Why an agreement cannot be judged at all, though it was checked.
+package enum JudgementFault: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A target in business days does not say where in its last day it ends.
+  case unclearDayEnd(obligation: String)
+  /// A credit is a share of a fee the agreement does not have.
+  case shareWithoutFee(obligation: String)
+  /// A credit cannot be reckoned.
+  case credit(obligation: String, MoneyFault)
+  /// The hours of a calendar cannot be laid out.
+  case hours(calendar: String, OpenTimeFault)
+
+  package var description: String {
+    switch self {
+    case .unclearDayEnd(let obligation):
+      "the target of '\(obligation)' counts business days and does not say where the last one ends;"
+        + " write 'by end of day' or 'at the same time'"
+    case .shareWithoutFee(let obligation):
+      "the credit of '\(obligation)' is a share of the fee, and the agreement has no fee;"
+        + " add a fee clause"
+    case .credit(let obligation, let fault):
+      "the credit of '\(obligation)' cannot be reckoned: \(fault)"
+    case .hours(let calendar, let fault):
+      "the hours of '\(calendar)' cannot be laid out: \(fault)"
+    }
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How many verdicts came to what.
+package struct Tally: Hashable, Sendable {
+  package private(set) var pending = 0
+  package private(set) var met = 0
+  package private(set) var breached = 0
+  package private(set) var excused = 0
+  package private(set) var void = 0
+
+  /// Nothing counted yet.
+  package init() {}
+
+  /// Counts one verdict.
+  package mutating func count(_ state: Verdict.State) {
+    switch state {
+    case .pending: pending += 1
+    case .met: met += 1
+    case .breached: breached += 1
+    case .excused: excused += 1
+    case .void: void += 1
+    }
+  }
+
+  /// All of them.
+  package var total: Int { pending + met + breached + excused + void }
+
+  /// How many came to a state.
+  package subscript(state: Verdict.State) -> Int {
+    switch state {
+    case .pending: pending
+    case .met: met
+    case .breached: breached
+    case .excused: excused
+    case .void: void
+    }
+  }
+}
+
+extension Judgement {
+  /// How many of all verdicts came to what.
+  package var tally: Tally { verdicts.reduce(into: Tally()) { $0.count($1.state) } }
+}

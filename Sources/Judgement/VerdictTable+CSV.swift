@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Terms
+import WorkingTime
+
+extension VerdictTable {
+  /// The names of the columns, in order.
+  package static let columns = [
+    "case", "obligation", "severity", "state", "opened", "due", "fulfilled", "margin_seconds",
+    "credit", "opened_utc", "due_utc", "fulfilled_utc",
+  ]
+
+  /// Writes CSV (RFC 4180): a header, then a record for each verdict; times on the agreement's wall
+  /// clock with the offset, and again in universal time.
+  ///
+  /// A spreadsheet takes a text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return for
+  /// a formula, and names of cases come from outside. Such a text gets an apostrophe before it; the
+  /// JSON form has it exactly.
+  package func writeCSV<Failure: Error>(
+    to sink: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var piece = Array((Self.columns.joined(separator: ",") + "\r\n").utf8)
+    for verdict in judgement.verdicts {
+      piece += record(for: verdict).utf8
+      if piece.count >= Self.pieceSize {
+        try sink(piece)
+        piece.removeAll(keepingCapacity: true)
+      }
+    }
+    try sink(piece)
+  }
+
+  /// All of ``writeCSV(to:)`` at once.
+  package var csv: [UInt8] {
+    var bytes: [UInt8] = []
+    writeCSV { (piece: [UInt8]) throws(Never) in bytes += piece }
+    return bytes
+  }
+
+  private func record(for verdict: Verdict) -> String {
+    let zone = judgement.agreement.zone
+    func local(_ instant: Instant?) -> String {
+      instant.map { LocalText.rfc3339($0, in: zone) } ?? ""
+    }
+    let fields = [
+      Self.field(verdict.caseName), Self.field(verdict.obligation), Self.field(verdict.severity),
+      verdict.state.rawValue, local(verdict.opened), local(verdict.due),
+      local(verdict.fulfilled), verdict.margin.map { LocalText.seconds($0) } ?? "",
+      verdict.credit.map { Self.field("\($0)") } ?? "", verdict.opened.rfc3339,
+      verdict.due?.rfc3339 ?? "", verdict.fulfilled?.rfc3339 ?? "",
+    ]
+    return fields.joined(separator: ",") + "\r\n"
+  }
+
+  /// A text as a field: guarded against formulas, and quoted where it must be.
+  static func field(_ text: String) -> String {
+    let bytes = text.utf8
+    let isFormula = bytes.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    let guarded = isFormula ? "'" + text : text
+    guard bytes.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return guarded }
+    return "\""
+      + guarded.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"") + "\""
+  }
+}

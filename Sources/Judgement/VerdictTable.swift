@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evidence
+import Terms
+import WorkingTime
+
+/// A judgement as bytes: the same judgement gives the same bytes on every machine.
+///
+/// Written piece by piece, so that a table of any length takes little memory.
+package struct VerdictTable: Sendable {
+  /// The name and version of the JSON form.
+  package static let format = "frankpledge-verdicts/1"
+
+  let judgement: Judgement
+
+  /// The table of a judgement.
+  package init(_ judgement: Judgement) { self.judgement = judgement }
+
+  /// A piece is handed over once it has so many bytes.
+  static let pieceSize = 1 << 16
+
+  // MARK: - JSON
+
+  /// Writes JSON Lines: a line about the judgement, a line for each verdict with its explanation, a
+  /// line for each event set aside. Every line is canonical (RFC 8785) and says what it is in
+  /// `record`.
+  package func writeJSONLines<Failure: Error>(
+    to sink: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var piece = headerLine()
+    var explainer = judgement.explainer()
+    for verdict in judgement.verdicts {
+      piece += line(for: verdict, explainer.explanation(of: verdict))
+      if piece.count >= Self.pieceSize {
+        try sink(piece)
+        piece.removeAll(keepingCapacity: true)
+      }
+    }
+    for setAside in judgement.setAside {
+      piece += line(for: setAside)
+      if piece.count >= Self.pieceSize {
+        try sink(piece)
+        piece.removeAll(keepingCapacity: true)
+      }
+    }
+    if !piece.isEmpty { try sink(piece) }
+  }
+
+  /// All of ``writeJSONLines(to:)`` at once.
+  package var jsonLines: [UInt8] {
+    var bytes: [UInt8] = []
+    writeJSONLines { (piece: [UInt8]) throws(Never) in bytes += piece }
+    return bytes
+  }
+
+  private func headerLine() -> [UInt8] {
+    let agreement = judgement.agreement
+    var line = CanonicalLine()
+    line.member("agreement", .string(agreement.name))
+    line.member("asOf", JSONValue(judgement.asOf))
+    line.member("cases", JSONValue(count: UInt64(judgement.caseCount)))
+    line.member("counts") { counts in
+      let tally = judgement.tally
+      counts.member("breached", JSONValue(count: UInt64(tally.breached)))
+      counts.member("excused", JSONValue(count: UInt64(tally.excused)))
+      counts.member("met", JSONValue(count: UInt64(tally.met)))
+      counts.member("pending", JSONValue(count: UInt64(tally.pending)))
+      counts.member("void", JSONValue(count: UInt64(tally.void)))
+    }
+    line.list("credits", of: judgement.credits) { line, credit in
+      line.member("arithmetic", .string(credit.arithmetic))
+      line.member("breaches", JSONValue(count: UInt64(credit.breaches)))
+      line.member("cap", JSONValue(credit.cap))
+      line.member("month", .string(LocalText.month(credit.year, credit.month)))
+      line.member("obligation", .string(credit.obligation))
+      line.member("owed", JSONValue(credit.owed))
+      line.member("uncapped", JSONValue(credit.uncapped))
+    }
+    line.member("events", JSONValue(count: UInt64(judgement.eventCount)))
+    line.member("format", .string(Self.format))
+    line.member("knownAt", JSONValue(count: judgement.knownAt))
+    line.member("otherEvents", JSONValue(count: UInt64(judgement.otherCount)))
+    line.member("record", .string("judgement"))
+    line.member("setAside", JSONValue(count: UInt64(judgement.setAside.count)))
+    line.member("zone", .string(agreement.zone.name))
+    line.member("zoneData", .string(agreement.zoneVersion))
+    return line.finished()
+  }
+
+  private func line(for verdict: Verdict, _ explanation: Explanation) -> [UInt8] {
+    var line = CanonicalLine()
+    line.member("case", .string(verdict.caseName))
+    if explanation.isCut {
+      line.member("clock", .null)
+    } else {
+      line.member("clock") { Self.write(ClockTotals(explanation.timeline), to: &$0) }
+    }
+    line.member("credit", JSONValue(verdict.credit))
+    line.member("due", JSONValue(verdict.due))
+    line.list("evidence", of: explanation.evidence) { line, basis in
+      line.member("index", JSONValue(count: basis.index))
+      line.member("part", .string(basis.part))
+      line.member("time", JSONValue(basis.time))
+    }
+    line.member("fulfilled", JSONValue(verdict.fulfilled))
+    line.member("marginMilliseconds", verdict.margin.map { .integer($0) } ?? .null)
+    line.member("obligation", .string(verdict.obligation))
+    line.member("opened", JSONValue(verdict.opened))
+    line.member("reasons", .array(explanation.reasons.map { .string($0) }))
+    line.member("record", .string("verdict"))
+    line.member("severity", .string(verdict.severity))
+    line.member("state", .string(verdict.state.rawValue))
+    line.member("target", .string(explanation.target))
+    return line.finished()
+  }
+
+  private static func write(_ totals: ClockTotals, to line: inout CanonicalLine) {
+    line.member("closedMilliseconds", .integer(totals.closed))
+    line.member("lateMilliseconds", .integer(totals.late))
+    line.member("ranMilliseconds", .integer(totals.ran))
+    line.member("settledMilliseconds", .integer(totals.settled))
+    line.member("waitingMilliseconds", .integer(totals.waiting))
+  }
+
+  private func line(for setAside: SetAside) -> [UInt8] {
+    var line = CanonicalLine()
+    line.member("index", JSONValue(count: setAside.index))
+    line.member("reason", .string(setAside.reason))
+    line.member("record", .string("setAside"))
+    return line.finished()
+  }
+}

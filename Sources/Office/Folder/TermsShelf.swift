@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Assurance
+package import Evidence
+package import Terms
+import WorkingTime
+
+/// The terms of a cooperative's folder, each read with all it includes and checked.
+package struct TermsShelf: Sendable {
+  private let folder: any CooperativeFolder
+  private let zones: any ZoneSource
+
+  /// Terms from a folder, checked against the zone data of the machine.
+  package init(_ folder: any CooperativeFolder, zones: any ZoneSource) {
+    self.folder = folder
+    self.zones = zones
+  }
+
+  /// Terms as they stand in the folder.
+  package struct Volume: Sendable {
+    package let bundle: TermsBundle
+    package let checked: CheckedTerms
+    fileprivate let zoneVersion: String
+    fileprivate let zones: [TermsStatement.Content]
+
+    /// The text and the zone data it needs, as the log states them.
+    ///
+    /// - Throws: ``TermsStatementFault`` when a path or a text cannot be stated.
+    package func statement() throws(TermsStatementFault) -> TermsStatement {
+      try TermsStatement(
+        main: bundle.main,
+        files: bundle.files.map { TermsStatement.Content(name: $0.path, bytes: $0.bytes) },
+        zoneVersion: zoneVersion, zones: zones)
+    }
+
+    /// The terms as they will be read back from the log.
+    package func stated() throws -> StatedTerms { try StatedTerms(statement()) }
+  }
+
+  /// The file that names the cooperative.
+  package static let cooperativeFile = "cooperative.pledge"
+
+  /// Every text of the folder: the cooperative's own file and all agreements.
+  ///
+  /// - Throws: when a file is there and cannot be read, or the folder is no cooperative's.
+  package func everything() throws -> [Volume] {
+    let paths = try [Self.cooperativeFile] + folder.agreementPaths()
+    return try paths.map { try volume($0) }
+  }
+
+  /// The cooperative: its name and the name of its log.
+  ///
+  /// - Throws: ``OfficeFault`` when there is no such file, or it does not say.
+  package func cooperative() throws -> Cooperative {
+    let volume = try volume(Self.cooperativeFile)
+    guard let cooperative = volume.checked.cooperative, !volume.checked.hasErrors else {
+      throw OfficeFault.termsWrong(
+        path: Self.cooperativeFile, diagnostics: volume.checked.diagnostics.map(\.description))
+    }
+    return cooperative
+  }
+
+  /// The agreement of a name.
+  ///
+  /// - Throws: ``OfficeFault`` when no file declares it, or the file has errors.
+  package func agreement(named name: String) throws -> Volume {
+    var broken: Volume?
+    for path in try folder.agreementPaths() {
+      let volume = try volume(path)
+      if volume.checked.agreement?.name == name { return volume }
+      if volume.checked.hasErrors, broken == nil || volume.isFile(of: name) { broken = volume }
+    }
+    if let broken, broken.isFile(of: name) {
+      throw OfficeFault.termsWrong(
+        path: broken.bundle.main, diagnostics: broken.checked.diagnostics.map(\.description))
+    }
+    throw OfficeFault.noSuchAgreement(name, known: try names(), broken: broken?.bundle.main)
+  }
+
+  /// The names of the agreements that can be judged, ascending.
+  package func names() throws -> [String] {
+    try folder.agreementPaths().compactMap { try volume($0).checked.agreement?.name }.sorted()
+  }
+
+  /// Reads one text with all it includes.
+  package func volume(_ main: String) throws -> Volume {
+    guard let bytes = try folder.bytes(of: main) else { throw OfficeFault.noFile(main) }
+    var files = [TermsBundle.File(path: main, bytes: bytes)]
+    var asked: Set<String> = [main]
+    while true {
+      let missing = TermsBundle.missing(main: main, files: files)
+        .filter { asked.insert($0).inserted }
+      if missing.isEmpty { return checked(TermsBundle(main: main, files: files)) }
+      for path in missing {
+        if let bytes = try folder.bytes(of: path) {
+          files.append(TermsBundle.File(path: path, bytes: bytes))
+        }
+      }
+    }
+  }
+
+  private func checked(_ bundle: TermsBundle) -> Volume {
+    var book: [Zone] = []
+    var contents: [TermsStatement.Content] = []
+    for name in Checker.zoneNames(in: bundle) {
+      guard let bytes = zones.tzif(of: name), let zone = try? Zone(name: name, tzif: bytes) else {
+        // The checker says that there is no such zone.
+        continue
+      }
+      book.append(zone)
+      contents.append(TermsStatement.Content(name: name, bytes: bytes))
+    }
+    let checked = Checker.check(
+      bundle, zones: ZoneBook(version: zones.version, zones: book), knownZones: zones.names,
+      requireAgreement: bundle.main != Self.cooperativeFile)
+    return Volume(bundle: bundle, checked: checked, zoneVersion: zones.version, zones: contents)
+  }
+}
+
+extension TermsShelf.Volume {
+  /// Whether the file is named as the agreement of a name usually is.
+  fileprivate func isFile(of agreement: String) -> Bool {
+    bundle.main == "agreements/\(agreement).md" || bundle.main == "agreements/\(agreement).pledge"
+  }
+}

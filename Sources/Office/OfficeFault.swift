@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why a use case cannot run.
+package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The folder has no file of that path.
+  case noFile(String)
+  /// The folder is no cooperative's.
+  case noCooperative(file: String)
+  /// A text has errors; the diagnostics are ready for people.
+  case termsWrong(path: String, diagnostics: [String])
+  /// No text declares an agreement of that name.
+  case noSuchAgreement(String, known: [String], broken: String?)
+  /// The folder has several agreements and none was named.
+  case whichAgreement(known: [String])
+  /// The log has no entries of the agreement.
+  case nothingRecorded(agreement: String)
+  /// The text in the folder is not the text in force.
+  case termsChanged(agreement: String, path: String, index: UInt64)
+  /// The log does not say which terms were in force.
+  case noTermsInLog(agreement: String, knownAt: UInt64)
+  /// The log is shorter than asked for.
+  case notYetKnown(asked: UInt64, size: UInt64)
+  /// No case of that name.
+  case noSuchCase(String, agreement: String, nearest: String?)
+
+  package var description: String {
+    switch self {
+    case .noFile(let path): "there is no file \(path) in this folder"
+    case .noCooperative(let file):
+      "this folder has no \(file); go to a cooperative's folder, name one with --folder, or start "
+        + "one with `frankpledge new`"
+    case .termsWrong(let path, let diagnostics):
+      "\(path) cannot be used as it stands:\n" + diagnostics.joined(separator: "\n")
+    case .noSuchAgreement(let name, let known, let broken):
+      "no file in agreements/ declares the agreement '\(name)'"
+        + (known.isEmpty ? "" : "; there are: \(known.joined(separator: ", "))")
+        + (broken.map { "; \($0) has errors: see `frankpledge check`" } ?? "")
+    case .whichAgreement(let known):
+      known.isEmpty
+        ? "there is no agreement yet; write one in agreements/ (see `frankpledge new`)"
+        : "which agreement? Name one of: \(known.joined(separator: ", "))"
+    case .nothingRecorded(let agreement):
+      "nothing is recorded for '\(agreement)' yet; record its evidence first: `frankpledge record`"
+    case .termsChanged(let agreement, let path, let index):
+      "\(path) differs from the terms of '\(agreement)' in force (log entry \(index)), and terms "
+        + "never change silently. If both parties agreed that the new text holds for the whole "
+        + "history, run record again with --restate-terms \(agreement); else put the old text back"
+    case .noTermsInLog(let agreement, let knownAt):
+      "the first \(knownAt) entries of the log do not say which terms of '\(agreement)' held"
+    case .notYetKnown(let asked, let size):
+      "the log has \(size) entries; it cannot say what was known at \(asked)"
+    case .noSuchCase(let name, let agreement, let nearest):
+      "'\(agreement)' has no case '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    }
+  }
+}

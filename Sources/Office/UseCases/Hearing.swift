@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Assurance
+import Evidence
+package import Judgement
+import Terms
+import WorkingTime
+
+/// One agreement as the log knew it at one size: the terms that held and what had happened.
+package struct Hearing: Sendable {
+  package let agreement: String
+  /// The size of the log that is known.
+  package let knownAt: UInt64
+  package let terms: StatedTerms
+  package let history: History
+
+  /// Hears an agreement from the log.
+  ///
+  /// The newest statement of terms known at `knownAt` holds for the whole history. With `knownAt`
+  /// nil everything recorded is known.
+  ///
+  /// - Throws: ``OfficeFault`` when nothing is recorded, or no terms are; what the store throws.
+  package init(
+    _ agreement: String, from store: any EventStore, knownAt: UInt64? = nil
+  ) async throws {
+    let size = try await store.head().size
+    if let knownAt, knownAt > size { throw OfficeFault.notYetKnown(asked: knownAt, size: size) }
+    let known = knownAt ?? size
+    var history = History(of: agreement)
+    var statement: Event?
+    var isEmpty = true
+    try store.forEachEntry(of: agreement, below: known) { entry in
+      isEmpty = false
+      guard let bytes = entry.event else { return }
+      let event = try Event(parsing: bytes)
+      if event.type == Vocabulary.agreementTerms { statement = event }
+      history.take(RecordedEvent(index: entry.index, event: event))
+    }
+    if isEmpty { throw OfficeFault.nothingRecorded(agreement: agreement) }
+    guard let statement else {
+      throw OfficeFault.noTermsInLog(agreement: agreement, knownAt: known)
+    }
+    self.agreement = agreement
+    self.knownAt = known
+    self.history = history
+    terms = try StatedTerms(TermsStatement(data: statement.data))
+  }
+
+  /// What follows, as of a moment.
+  ///
+  /// - Throws: ``OfficeFault/termsWrong(path:diagnostics:)`` when the stated terms do not check,
+  ///   ``JudgementFault`` when a figure or a time is beyond what can be reckoned.
+  package func judgement(asOf: AsOf) throws -> Judgement {
+    guard let agreement = terms.checked.agreement else {
+      throw OfficeFault.termsWrong(
+        path: terms.bundle.main, diagnostics: terms.checked.diagnostics.map(\.description))
+    }
+    return try Judgement(
+      of: agreement, asOf: asOf.instant(in: agreement.zone), knownAt: knownAt, history: history)
+  }
+}

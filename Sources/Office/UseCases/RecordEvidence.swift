@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Evidence
+package import WorkingTime
+
+/// Puts evidence into the log: the terms first, then what happened.
+package struct RecordEvidence: Sendable {
+  private let store: any EventStore
+  private let statements: TermsInForce
+  private let signer: CheckpointSigner
+  private let salt: @Sendable () -> [UInt8]
+
+  /// How many events share a commit. A killed import leaves a whole number of them.
+  package static let eventsPerCommit = 10_000
+
+  /// A recorder. `salt` draws 16 random bytes.
+  package init(
+    store: any EventStore, statements: TermsInForce, signer: @escaping CheckpointSigner,
+    salt: @escaping @Sendable () -> [UInt8]
+  ) {
+    self.store = store
+    self.statements = statements
+    self.signer = signer
+    self.salt = salt
+  }
+
+  /// What became of a source.
+  package struct Report: Sendable {
+    package var source = SourceProgress()
+    /// New in the log, terms statements not counted.
+    package var appended = 0
+    /// In the log already, saying the same.
+    package var duplicates = 0
+    /// In the log already, saying something else.
+    package var conflicts: [EventKey] = []
+    /// How many exceptions of each kind, ascending by kind.
+    package var exceptions: [(kind: String, count: Int)] = []
+    /// The agreements whose terms were stated on the way.
+    package var stated: [String] = []
+    package var head: LogHead?
+  }
+
+  /// Records everything a source says.
+  ///
+  /// `now` is the moment new terms come into force; `restating` names agreements whose changed text
+  /// replaces the old one. `watch` sees the progress after each commit, `tell` each exception.
+  ///
+  /// - Throws: when terms are missing or wrong, the source cannot be read, or the store refuses.
+  ///   What was committed before stays, and recording again completes it.
+  package func run(
+    _ source: inout some EvidenceSource, now: Instant, restating: Set<String> = [],
+    watch: (SourceProgress) -> Void = { _ in }, tell: (SourceException) -> Void = { _ in }
+  ) async throws -> Report {
+    var report = Report()
+    var counts: [String: Int] = [:]
+    var known: Set<String> = []
+    var batch: [NewEvent] = []
+    while let items = try source.next() {
+      for item in items {
+        switch item {
+        case .event(let event):
+          if known.insert(event.agreement).inserted {
+            try await commit(&batch, &report)
+            try await state(event.agreement, now, restating, &report)
+          }
+          batch.append(NewEvent(event: event, salt: salt()))
+          if batch.count >= Self.eventsPerCommit { try await commit(&batch, &report) }
+        case .exception(let exception):
+          counts[exception.kind, default: 0] += 1
+          tell(exception)
+        }
+      }
+      watch(source.progress)
+    }
+    try await commit(&batch, &report)
+    report.source = source.progress
+    report.exceptions = counts.sorted { $0.key < $1.key }.map { (kind: $0.key, count: $0.value) }
+    return report
+  }
+
+  /// Sees to it that the log says which terms hold before it says what happened under them.
+  package func state(
+    _ agreement: String, _ now: Instant, _ restating: Set<String>, _ report: inout Report
+  ) async throws {
+    let restates = restating.contains(agreement)
+    guard let event = try await statements.due(agreement, at: now, restating: restates) else {
+      return
+    }
+    let receipt = try await store.append([NewEvent(event: event, salt: salt())], signer: signer)
+    report.head = receipt.head
+    if receipt.appended > 0 { report.stated.append(agreement) }
+  }
+
+  private func commit(_ batch: inout [NewEvent], _ report: inout Report) async throws {
+    guard !batch.isEmpty else { return }
+    let receipt = try await store.append(batch, signer: signer)
+    batch.removeAll(keepingCapacity: true)
+    report.appended += receipt.appended
+    report.duplicates += receipt.duplicates
+    report.conflicts += receipt.conflicts
+    report.head = receipt.head
+  }
+}

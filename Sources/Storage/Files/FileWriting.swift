@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Writes files so that a reader, or a power cut, finds the whole of them or nothing.
+package enum FileWriting {
+  /// Writes a file under a passing name, forces it to disk, then gives it its name.
+  ///
+  /// `mode` is the permission bits, 0o600 for secrets. With `replacing` false an existing file is
+  /// left as it is and a fault says so.
+  ///
+  /// - Throws: ``FileFault``; then nothing is left behind.
+  package static func save(
+    _ bytes: [UInt8], to path: String, mode: UInt32 = 0o644, replacing: Bool = true
+  ) throws(FileFault) {
+    let passing = "\(path).new-\(getpid())"
+    do throws(FileFault) {
+      try fill(passing, with: bytes, mode: mode)
+      if replacing {
+        guard rename(passing, path) == 0 else { throw FileFault(path, "write", errno: errno) }
+      } else {
+        guard link(passing, path) == 0 else { throw FileFault(path, "write", errno: errno) }
+        unlink(passing)
+      }
+    } catch {
+      unlink(passing)
+      throw FileFault(path, "write", errno: error.code ?? EIO)
+    }
+    try syncFolder(of: path)
+  }
+
+  /// Creates a folder and those above it that are missing.
+  package static func createFolder(_ path: String, mode: UInt32 = 0o755) throws(FileFault) {
+    if path.isEmpty { return }
+    var status = stat()
+    if stat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFDIR else {
+        throw FileFault(path, "create", errno: EEXIST)
+      }
+      return
+    }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      try createFolder(String(path[..<slash]))
+    }
+    guard mkdir(path, mode) == 0 || errno == EEXIST else {
+      throw FileFault(path, "create", errno: errno)
+    }
+  }
+
+  private static func fill(
+    _ path: String, with bytes: [UInt8], mode: UInt32
+  ) throws(FileFault) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw FileFault(path, "write", errno: errno) }
+    defer { close(descriptor) }
+    let failure: Int32 = bytes.withUnsafeBytes { buffer in
+      var written = 0
+      while written < buffer.count {
+        let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
+        let count = write(descriptor, rest.baseAddress, rest.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return errno }
+        written += count
+      }
+      return fsync(descriptor) == 0 ? 0 : errno
+    }
+    guard failure == 0 else { throw FileFault(path, "write", errno: failure) }
+  }
+
+  /// A new name is durable only when its folder is.
+  private static func syncFolder(of path: String) throws(FileFault) {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileFault(folder, "write", errno: errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw FileFault(folder, "write", errno: errno) }
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Evidence
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The log's private key in a file that only its owner may read.
+package enum KeyFile {
+  /// Makes a new key for a log and keeps it at `path`, where there must be none yet.
+  ///
+  /// - Throws: ``FileFault``, or ``NoteFault`` when `name` cannot name a log.
+  package static func create(_ path: String, name: String) throws -> NoteKey {
+    let key = try NoteKey(name: name, seed: RandomBytes.draw(32))
+    try FileWriting.save(Array("\(key.secretText)\n".utf8), to: path, mode: 0o600, replacing: false)
+    return key
+  }
+
+  /// Reads a key.
+  ///
+  /// - Throws: ``FileFault`` when it is missing, readable by others, or no key. The text of a key
+  ///   never enters a message.
+  package static func read(_ path: String) throws(FileFault) -> NoteKey {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw FileFault(path, "read", errno: errno)
+    }
+    guard status.st_mode & 0o077 == 0 else {
+      throw FileFault(
+        path, "use", because: "others on this machine can read it; run `chmod 600 \(path)`")
+    }
+    let bytes = try FileReading.bytes(of: path, limit: 4096)
+    let line = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    guard let key = try? NoteKey(line) else {
+      throw FileFault(
+        path, "use", because: "it is not a private key; it should be one line, PRIVATE+KEY+…")
+    }
+    return key
+  }
+}
+
+/// Bytes nobody can foresee, from the system.
+package enum RandomBytes {
+  /// So many random bytes.
+  package static func draw(_ count: Int) -> [UInt8] {
+    var system = SystemRandomNumberGenerator()
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    while bytes.count < count {
+      withUnsafeBytes(of: system.next() as UInt64) { bytes += $0.prefix(count - bytes.count) }
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A pack being written: a folder that gets its name only when it is whole.
+package struct NewPackFolder: ~Copyable {
+  private let path: String
+  private let passing: String
+
+  /// Starts a folder beside `path`.
+  ///
+  /// - Throws: ``FileFault`` when something other than an earlier pack is there already.
+  package init(_ path: String) throws(FileFault) {
+    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    self.path = trimmed
+    passing = "\(trimmed).new-\(getpid())"
+    try Self.checkReplaceable(trimmed)
+    if let slash = trimmed.lastIndex(of: "/"), slash != trimmed.startIndex {
+      try FileWriting.createFolder(String(trimmed[..<slash]))
+    }
+    guard mkdir(passing, 0o755) == 0 else { throw FileFault(trimmed, "write", errno: errno) }
+  }
+
+  /// Writes one file of the pack, by its path in it.
+  package func write(_ bytes: [UInt8], to name: String) throws(FileFault) {
+    if let slash = name.lastIndex(of: "/") {
+      try FileWriting.createFolder("\(passing)/\(name[..<slash])")
+    }
+    try FileWriting.save(bytes, to: "\(passing)/\(name)")
+  }
+
+  /// Gives the folder its name; an earlier pack of that name goes.
+  package consuming func finish() throws(FileFault) {
+    let old = "\(path).old-\(getpid())"
+    let hadOld = rename(path, old) == 0
+    guard hadOld || errno == ENOENT else { throw FileFault(path, "write", errno: errno) }
+    guard rename(passing, path) == 0 else {
+      let code = errno
+      if hadOld { rename(old, path) }
+      throw FileFault(path, "write", errno: code)
+    }
+    if hadOld { Self.remove(old) }
+  }
+
+  /// Takes away what was written so far.
+  package consuming func abandon() { Self.remove(passing) }
+
+  private static func checkReplaceable(_ path: String) throws(FileFault) {
+    let entries: [FolderListing.Entry]
+    do { entries = try FolderListing.entries(of: path, most: 1_000_000) } catch {
+      if error.code == ENOENT { return }
+      throw error
+    }
+    guard entries.isEmpty || entries.contains(where: { $0.path == "pack.note" }) else {
+      throw FileFault(
+        path, "write", because: "it holds files that are no pack; name a new or an empty folder")
+    }
+  }
+
+  private static func remove(_ folder: String) {
+    guard let entries = try? FolderListing.entries(of: folder, most: .max) else { return }
+    for entry in entries.reversed() {
+      let path = "\(folder)/\(entry.path)"
+      if entry.kind == .folder { rmdir(path) } else { unlink(path) }
+    }
+    rmdir(folder)
+  }
+}

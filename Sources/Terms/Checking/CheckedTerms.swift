@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the checker makes of a bundle.
+package struct CheckedTerms: Sendable {
+  /// The agreement, ready to be judged; nil if there is none or anything is wrong.
+  package let agreement: Agreement?
+  /// The examples that have no mistake in themselves, in the order they are written; run them only
+  /// with an ``agreement``.
+  package let examples: [Example]
+  /// The cooperative, if the bundle declares one without a mistake.
+  package let cooperative: Cooperative?
+  /// Everything found, by file, place and code; see ``Checker/mostShown``.
+  package let diagnostics: [Diagnostic]
+
+  /// Whether any of ``diagnostics`` is an error.
+  package var hasErrors: Bool { diagnostics.contains(where: \.isError) }
+}

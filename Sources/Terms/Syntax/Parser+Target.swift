@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads `owed`: the act, and the time allowed for it, once or in a table by severity.
+
+import WorkingTime
+
+extension Parser {
+  /// Reads the rest of an `owed` clause; `cursor` stands after that word.
+  ///
+  /// Where the first line ends with `within`, the lines below are a table, each of whose rows fails
+  /// by itself.
+  mutating func owed(
+    _ clause: OutlineClause, _ cursor: inout Cursor
+  ) throws(Finding) -> OwedSyntax {
+    cursor.skipArticle()
+    let words = cursor.takeWords(upTo: "within")
+    guard let act = Self.phrase(of: words) else {
+      throw cursor.expected("what is owed, such as `a response`")
+    }
+    try Self.expectWithin(&cursor, after: words)
+    let rows = Self.rows(of: clause)
+    guard !rows.isEmpty, clause.head.last?.isWord("within") == true else {
+      let target = try cursor.whole { cursor throws(Finding) in
+        try Self.target(&cursor, severities: [])
+      }
+      return OwedSyntax(act: act, targets: [target])
+    }
+    var targets: [TargetSyntax] = []
+    for row in rows {
+      do throws(Finding) {
+        var cursor = Cursor(row)
+        let needsSeverity = rows.count > 1 || row.first?.kind == .word
+        let target = try cursor.whole { cursor throws(Finding) in
+          let severities = needsSeverity ? try Self.severities(&cursor) : []
+          return try Self.target(&cursor, severities: severities)
+        }
+        targets.append(target)
+      } catch { report(error) }
+    }
+    cursor.skipToEnd()
+    return OwedSyntax(act: act, targets: targets)
+  }
+
+  private static func expectWithin(
+    _ cursor: inout Cursor, after act: [Token]
+  ) throws(Finding) {
+    if cursor.take("within") { return }
+    // A slip in this word reads as one more word of the act.
+    for word in act where NearestName.of(word.text, among: ["within"]) != nil {
+      let problem = Problem.expected("'within'", found: word.text, nearest: "within")
+      throw Finding(problem, at: word.range)
+    }
+    throw cursor.expected("'within'")
+  }
+
+  /// Table rows, each with the deeper lines that continue it.
+  private static func rows(of clause: OutlineClause) -> [[Token]] {
+    var rows: [[Token]] = []
+    var rowIndent = Int.max
+    for line in clause.continuation {
+      if line.indent > rowIndent, !rows.isEmpty {
+        rows[rows.count - 1] += line.tokens
+      } else {
+        rows.append(line.tokens)
+        rowIndent = line.indent
+      }
+    }
+    return rows
+  }
+
+  /// Reads `1 business day in office, by end of day, with no cut-off`.
+  private static func target(
+    _ cursor: inout Cursor, severities: [Located<String>]
+  ) throws(Finding) -> TargetSyntax {
+    let start = cursor.here
+    let (allowance, isBusiness) = try allowance(&cursor)
+    let hours = try hours(&cursor)
+    if isBusiness, let hours, hours.value == .aroundTheClock {
+      throw Finding(.clockOnAndCalendar, at: hours.range)
+    }
+    var dayEnd: BusinessDayEnd?
+    var cutOff: CutOff?
+    while cursor.take(mark: ",") {
+      let place = cursor.here
+      if let end = Self.takeDayEnd(&cursor) {
+        if dayEnd != nil { throw Finding(.saidTwice("The end of the day"), at: place) }
+        dayEnd = end
+      } else {
+        if cutOff != nil { throw Finding(.saidTwice("The cut-off"), at: place) }
+        cutOff = try self.cutOff(&cursor)
+      }
+    }
+    return TargetSyntax(
+      severities: severities, allowance: allowance, hours: hours, dayEnd: dayEnd, cutOff: cutOff,
+      range: cursor.through(start))
+  }
+
+  private static func hours(_ cursor: inout Cursor) throws(Finding) -> Located<HoursReference>? {
+    let place = cursor.here
+    if cursor.take(phrase: "around the clock") {
+      return Located(.aroundTheClock, at: cursor.through(place))
+    }
+    guard cursor.take("in") else {
+      if cursor.isAtEnd || cursor.isAtComma { return nil }
+      throw cursor.expected(
+        "'around the clock', or 'in' and the name of a calendar", among: ["around", "in"])
+    }
+    let name = try cursor.expectName("the name of a calendar")
+    return Located(.calendar(name.value), at: name.range)
+  }
+
+  private static func takeDayEnd(_ cursor: inout Cursor) -> BusinessDayEnd? {
+    BusinessDayEnd.allCases.first { cursor.take(phrase: $0.rawValue) }
+  }
+
+  private static func cutOff(_ cursor: inout Cursor) throws(Finding) -> CutOff {
+    if cursor.take(phrase: "with no cut-off") { return .none }
+    guard cursor.take("counted") else {
+      let ways = BusinessDayEnd.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+      throw cursor.expected(
+        "how days are counted: \(ways), 'counted from the next day if opened after …' or "
+          + "'with no cut-off'", among: ["by", "at", "counted", "with"])
+    }
+    try cursor.expect(phrase: "from the next")
+    _ = cursor.take("business")
+    try cursor.expect(phrase: "day if opened after")
+    return .after(try cursor.expectTime("a time of day").value)
+  }
+
+  // MARK: Amounts of time
+
+  /// An amount of time, and whether it is called business time.
+  private static func allowance(
+    _ cursor: inout Cursor
+  ) throws(Finding) -> (Located<Allowance>, isBusiness: Bool) {
+    let start = cursor.here
+    var milliseconds: Int64 = 0
+    var isBusiness = false
+    repeat {
+      let count = try cursor.expectWholeNumber("an amount of time, such as `4 hours`")
+      if cursor.take("business") { isBusiness = true }
+      if isBusiness, cursor.take("day") || cursor.take("days") {
+        let days = try businessDays(count, after: milliseconds)
+        return (Located(days, at: cursor.through(start)), true)
+      }
+      let (product, overflow) = try unit(&cursor).multipliedReportingOverflow(
+        by: Int64(count.value))
+      let (sum, overflow2) = milliseconds.addingReportingOverflow(product)
+      guard !overflow, !overflow2, sum <= longestTarget else {
+        throw Finding(.durationTooLong(limit: "8,784 hours"), at: cursor.through(start))
+      }
+      milliseconds = sum
+    } while cursor.peek?.kind == .number
+    let range = cursor.through(start)
+    guard milliseconds > 0 else { throw Finding(.zeroDuration, at: range) }
+    return (Located(.openTime(milliseconds: milliseconds), at: range), isBusiness)
+  }
+
+  private static func businessDays(
+    _ count: Located<Int>, after milliseconds: Int64
+  ) throws(Finding) -> Allowance {
+    guard milliseconds == 0 else { throw Finding(.daysAndHours, at: count.range) }
+    guard count.value > 0 else { throw Finding(.zeroDuration, at: count.range) }
+    guard count.value <= 366 else {
+      throw Finding(.durationTooLong(limit: "366 business days"), at: count.range)
+    }
+    return .businessDays(count.value)
+  }
+
+  /// 366 days of 24 hours.
+  ///
+  /// Longer promises are dates, not clocks.
+  private static let longestTarget: Int64 = 366 * 24 * 3_600_000
+
+  private static func unit(_ cursor: inout Cursor) throws(Finding) -> Int64 {
+    if cursor.take("minute") || cursor.take("minutes") { return 60_000 }
+    if cursor.take("hour") || cursor.take("hours") { return 3_600_000 }
+    if let token = cursor.peek, ambiguousUnits.contains(token.text) {
+      throw Finding(.ambiguousUnit(token.text), at: token.range)
+    }
+    throw cursor.expected(
+      "'minutes', 'hours' or 'business days'", among: ["minutes", "hours", "business"])
+  }
+
+  private static let ambiguousUnits = ["day", "days", "week", "weeks", "month", "months"]
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evidence
+import Judgement
+import Terms
+import WorkingTime
+
+@testable import Assurance
+
+/// A pack in memory, to be verified and tampered with.
+struct MemoryPack: PackSource {
+  /// The bytes of each file by its path.
+  var files: [String: [UInt8]] = [:]
+  /// What lies there beside the files.
+  var extra: [PackEntry] = []
+
+  /// The pack of a small log.
+  init(of log: SmallLog, entries: [LogEntry]? = nil) throws {
+    var files: [String: [UInt8]] = [:]
+    let sink: PackSink = { files[$0, default: []] += $1 }
+    try Self.write(log, entries ?? log.entries, to: sink)
+    self.files = files
+  }
+
+  /// Writes the pack of a log.
+  static func write(_ log: SmallLog, _ entries: [LogEntry], to sink: @escaping PackSink) throws {
+    var writer = try PackWriter(try contents(of: log), to: sink)
+    for entry in entries { try writer.add(entry) }
+    try writer.finish(subtree: subtree(of: log), sign: { try log.key.sign($0) })
+  }
+
+  static func contents(of log: SmallLog) throws -> PackContents {
+    PackContents(
+      judgement: try judgement(of: log), terms: log.terms, key: log.key.verifierKey,
+      salt: log.salt, checkpoint: log.checkpoints[log.checkpoints.count - 1],
+      earlier: Array(log.checkpoints.dropLast()))
+  }
+
+  static func judgement(of log: SmallLog) throws -> Judgement {
+    let stated = try StatedTerms(log.terms)
+    let faults = stated.checked.diagnostics.map(\.description).joined()
+    guard let agreement = stated.checked.agreement else {
+      throw TermsStatementFault.duplicate(faults)
+    }
+    var history = History(of: SmallLog.agreement)
+    for entry in log.entries {
+      guard let bytes = entry.event else { continue }
+      history.take(RecordedEvent(index: entry.index, event: try Event(parsing: bytes)))
+    }
+    return try Judgement(
+      of: agreement, asOf: SmallLog.asOf, knownAt: UInt64(log.leafHashes.count), history: history)
+  }
+
+  static func subtree(of log: SmallLog) -> MerkleTree.FullSubtree<any Error> {
+    { height, index in
+      let first = Int(index) << height
+      return MerkleTree.root(of: log.leafHashes[first..<(first + 1 << height)])
+    }
+  }
+
+  // MARK: Source
+
+  func entries() throws -> [PackEntry] {
+    files.map { PackEntry(path: $0.key, size: UInt64($0.value.count)) } + extra
+  }
+
+  func read(_ path: String, _ piece: ([UInt8]) throws -> Void) throws {
+    guard let bytes = files[path] else { throw MissingFile() }
+    // In pieces, so that lines lie across their edges.
+    for start in stride(from: 0, to: max(bytes.count, 1), by: 700) {
+      try piece(Array(bytes[start..<min(start + 700, bytes.count)]))
+    }
+  }
+
+  struct MissingFile: Error {}
+
+  struct MissingText: Error { let text: String }
+
+  // MARK: Tampering
+
+  /// Signs the files as they are now, as a cooperative that lies would.
+  mutating func signAgain(_ log: SmallLog, entries: UInt64? = nil) throws {
+    let note = try SignedNote(files[PackPath.manifest] ?? [])
+    let old = try PackManifest(parsing: String(decoding: note.text, as: UTF8.self))
+    let listed = files.filter { $0.key != PackPath.manifest }.map { path, bytes in
+      PackManifest.File(path: path, size: UInt64(bytes.count), digest: Digest(hashing: bytes))
+    }
+    let manifest = PackManifest(
+      origin: old.origin, key: old.key, agreement: old.agreement, asOf: old.asOf,
+      knownAt: old.knownAt, entries: entries ?? old.entries, program: old.program, files: listed)
+    files[PackPath.manifest] = try log.key.sign(Array(manifest.text.utf8)).bytes
+  }
+
+  /// Replaces the first occurrence of a text in a file, which must have one.
+  mutating func replace(_ old: String, with new: String, in path: String) throws {
+    let text = String(decoding: files[path] ?? [], as: UTF8.self)
+    guard let range = text.firstRange(of: old) else { throw MissingText(text: old) }
+    files[path] = Array((text[..<range.lowerBound] + new + text[range.upperBound...]).utf8)
+  }
+}
+
+extension PackVerification {
+  /// What became of a step.
+  func outcome(_ step: PackStep) -> Outcome? { steps.first { $0.step == step }?.outcome }
+
+  /// Every finding in words, for the message of a failed test.
+  var words: String {
+    findings.map(\.description).joined(separator: "\n")
+      + steps.map { "\n\($0.step): \($0.outcome)" }.joined()
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evidence
+import Testing
+
+@testable import Assurance
+
+struct PackVerifierTests {
+  private let log: SmallLog
+  private let pack: MemoryPack
+
+  init() throws {
+    log = try SmallLog()
+    pack = try MemoryPack(of: log)
+  }
+
+  @Test func `a pack as it was written is accepted`() throws {
+    let result = PackVerifier(pack, key: log.key.verifierKey).verify()
+    #expect(result.isAccepted, "\(result.words)")
+    for step in result.steps {
+      guard case .passed = step.outcome else {
+        Issue.record("\(step.step): \(step.outcome)")
+        continue
+      }
+    }
+    #expect(
+      result.conclusion
+        == "As of 1 April 2026, 13:00 BST, 4 of 7 obligations that had fallen due to North Bank plc"
+        + " were met and 3 were not: 2 of 5 for respond and 1 of 2 for restore.")
+  }
+
+  @Test func `without a key the pack is whole, and the reader is told to compare`() throws {
+    let result = PackVerifier(pack).verify()
+    #expect(result.isAccepted)
+    guard case .passed(let words) = result.outcome(.manifest) else {
+      Issue.record("\(result.words)")
+      return
+    }
+    #expect(words.contains("compare that key with the one you were given"))
+  }
+
+  @Test func `a pack signed by another key is refused`() throws {
+    let other = try NoteKey(name: log.key.name, seed: Array(2...33))
+    let result = PackVerifier(pack, key: other.verifierKey).verify()
+    #expect(!result.isAccepted)
+    #expect(result.findings.first?.file == PackPath.manifest)
+    #expect(result.findings.first?.problem.contains("another key than the one you gave") == true)
+    #expect(result.findings.contains { $0.file == PackPath.checkpoint })
+  }
+
+  // MARK: Files
+
+  @Test(arguments: [
+    PackPath.events, PackPath.report, PackPath.lastSample, "terms/calendars/office.pledge",
+  ])
+  func `a missing file is named`(path: String) throws {
+    var pack = pack
+    pack.files[path] = nil
+    let result = PackVerifier(pack).verify()
+    #expect(!result.isAccepted)
+    #expect(result.findings.contains { $0.file == path && $0.problem == "it is missing" })
+  }
+
+  @Test(arguments: ["notes.txt", "terms/agreements/north-bank.md~", "../outside", "r\u{202E}lmth"])
+  func `an added file is named`(path: String) throws {
+    var pack = pack
+    pack.files[path] = [1]
+    let result = PackVerifier(pack).verify()
+    #expect(!result.isAccepted && result.findings.count == 1, "\(result.words)")
+    #expect(result.findings.first?.file == VisibleText.of(path))
+  }
+
+  @Test func `a renamed file is missing under its name and added under the other`() throws {
+    var pack = pack
+    pack.files["verdicts.old"] = pack.files.removeValue(forKey: PackPath.verdictsCSV)
+    let result = PackVerifier(pack).verify()
+    #expect(
+      Set(result.findings.map(\.file)) == ["verdicts.old", PackPath.verdictsCSV], "\(result.words)")
+  }
+
+  @Test func `swapped files are both named`() throws {
+    var pack = pack
+    let json = pack.files[PackPath.verdictsJSON]
+    pack.files[PackPath.verdictsJSON] = pack.files[PackPath.verdictsCSV]
+    pack.files[PackPath.verdictsCSV] = json
+    let result = PackVerifier(pack).verify()
+    #expect(
+      result.findings.map(\.file) == [PackPath.verdictsCSV, PackPath.verdictsJSON],
+      "\(result.words)")
+    #expect(result.outcome(.verdicts) == .skipped("verdicts.jsonl is not there as it was signed"))
+  }
+
+  @Test func `a link or a device is never taken for a file`() throws {
+    var pack = pack
+    pack.files[PackPath.report] = nil
+    pack.extra = [PackEntry(path: PackPath.report, size: 10, kind: .other)]
+    let result = PackVerifier(pack).verify()
+    #expect(!result.isAccepted)
+    #expect(result.findings.first?.problem.contains("no plain file") == true)
+  }
+
+  @Test func `a file that is said to be huge is not read`() throws {
+    var pack = pack
+    pack.extra = [PackEntry(path: PackPath.report, size: 1 << 60)]
+    pack.files[PackPath.report] = nil
+    let result = PackVerifier(pack).verify()
+    #expect(
+      result.findings.contains { $0.file == PackPath.report && $0.problem.contains("were signed") })
+  }
+
+  // MARK: Signed again by a cooperative that lies
+
+  @Test func `a breach turned into a success is named with its case`() throws {
+    var pack = pack
+    try pack.replace(#""state":"breached""#, with: #""state":"met""#, in: PackPath.verdictsJSON)
+    try pack.signAgain(log)
+    let result = PackVerifier(pack).verify()
+    #expect(result.findings.count == 1, "\(result.words)")
+    #expect(
+      result.findings.first?.problem
+        == #"line 3, the verdict on 'restore' for case 'INC1001': its state is "met", and recomputed it is "breached""#
+    )
+  }
+
+  @Test(arguments: [0, 1, 7, 20])
+  func `an entry left out is a gap`(place: Int) throws {
+    var pack = pack
+    var lines = try #require(pack.files[PackPath.events]).split(separator: UInt8(ascii: "\n"))
+    lines.remove(at: place)
+    pack.files[PackPath.events] = lines.flatMap { $0 + [UInt8(ascii: "\n")] }
+    try pack.signAgain(log)
+    let result = PackVerifier(pack).verify()
+    let finding = try #require(result.findings.first)
+    #expect(finding.file == PackPath.events)
+    let words = place == 20 ? "it has 20 entries, and 21 were signed" : "left out"
+    #expect(finding.problem.contains(words), "\(finding)")
+  }
+
+  @Test func `the last entries left out are found by the proof, whatever count is signed`() throws {
+    var pack = pack
+    let lines = try #require(pack.files[PackPath.events]).split(separator: UInt8(ascii: "\n"))
+    pack.files[PackPath.events] = lines.dropLast(2).flatMap { $0 + [UInt8(ascii: "\n")] }
+    try pack.signAgain(log, entries: 19)
+    let result = PackVerifier(pack).verify()
+    #expect(result.findings.first?.file == PackPath.inclusion, "\(result.words)")
+  }
+
+  @Test func `every mistake is told in one run`() throws {
+    var pack = pack
+    try pack.replace("INC1003", with: "INC1009", in: PackPath.verdictsCSV)
+    try pack.replace(
+      "closed nothing in 2027", with: "closed 2026-03-11", in: "terms/calendars/office.pledge")
+    try pack.replace("North Bank", with: "North Rank", in: PackPath.report)
+    try pack.signAgain(log)
+    let result = PackVerifier(pack).verify()
+    #expect(
+      result.findings.map(\.file) == [
+        "terms/calendars/office.pledge", PackPath.verdictsCSV, PackPath.report,
+      ], "\(result.words)")
+  }
+
+  @Test func `another version's report is not rendered again, and that is said`() throws {
+    var pack = pack
+    var note = try #require(pack.files[PackPath.manifest])
+    let text = String(decoding: try SignedNote(note).text, as: UTF8.self)
+    note = try log.key.sign(
+      Array(text.replacing("program \(ProgramVersion.text)", with: "program 9.9.9").utf8)
+    ).bytes
+    pack.files[PackPath.manifest] = note
+    let result = PackVerifier(pack).verify()
+    #expect(result.isAccepted, "\(result.words)")
+    guard case .skipped(let reason) = result.outcome(.report) else {
+      Issue.record("\(result.words)")
+      return
+    }
+    #expect(reason.contains("9.9.9"))
+  }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evidence
+import FrankpledgeTesting
+import Testing
+
+@testable import Assurance
+
+/// Bytes of a pack changed one at a time: not one change is accepted, and each is found in its file.
+///
+/// Three rings. A change is caught by the signature over the manifest or by the file's hash; and where
+/// a cooperative that lies signs the changed files again, by what the log and the recomputed verdicts
+/// say.
+struct TamperingTests {
+  private let log: SmallLog
+  private let pack: MemoryPack
+
+  init() throws {
+    log = try SmallLog()
+    pack = try MemoryPack(of: log)
+  }
+
+  // MARK: The outer rings
+
+  @Test func `every bit of the manifest counts`() throws {
+    var tampered = pack
+    let bytes = try #require(pack.files[PackPath.manifest])
+    var accepted: [Int] = []
+    for bit in 0..<bytes.count * 8 {
+      var changed = bytes
+      changed[bit / 8] ^= 1 << UInt8(bit % 8)
+      tampered.files[PackPath.manifest] = changed
+      var inquiry = PackInquiry(tampered)
+      inquiry.checkManifest(expecting: log.key.verifierKey)
+      if !inquiry.findings.contains(where: { $0.file == PackPath.manifest }) {
+        accepted.append(bit)
+      }
+    }
+    #expect(accepted.isEmpty)
+    #expect(bytes.count * 8 > 10_000)
+  }
+
+  @Test func `every byte of every file counts`() throws {
+    var manifest = PackInquiry(pack)
+    manifest.checkManifest(expecting: log.key.verifierKey)
+    let files = try #require(manifest.manifest).files
+    var random = SeededNumbers(seed: 20_260_401)
+    var (flips, accepted): (Int, [String]) = (0, [])
+    for file in files {
+      let bytes = try #require(pack.files[file.path])
+      // The report is half of the pack and its bytes are all alike to a hash.
+      for place in stride(from: 0, to: bytes.count, by: file.path == PackPath.report ? 16 : 1) {
+        var inquiry = manifest
+        inquiry.source = OneFile(path: file.path, bytes: flip(bytes, at: place, &random))
+        inquiry.check(file, PackEntry(path: file.path, size: file.size))
+        flips += 1
+        if inquiry.sound.contains(file.path) || inquiry.findings.map(\.file) != [file.path] {
+          accepted.append("\(file.path) byte \(place)")
+        }
+      }
+    }
+    #expect(accepted.isEmpty)
+    #expect(flips > 20_000)
+  }
+
+  @Test(arguments: [
+    PackPath.manifest, PackPath.events, PackPath.verdictsCSV, "zones/2026b/Europe/London",
+  ])
+  func `a whole verification names the file and what it was to prove`(path: String) throws {
+    var tampered = pack
+    let bytes = try #require(pack.files[path])
+    var random = SeededNumbers(seed: 7)
+    tampered.files[path] = flip(bytes, at: bytes.count / 2, &random)
+    let result = PackVerifier(tampered, key: log.key.verifierKey).verify()
+    #expect(!result.isAccepted)
+    let finding = try #require(result.findings.first)
+    #expect(finding.file == path)
+    #expect(finding.purpose == PackPath.purpose(of: path))
+  }
+
+  // MARK: Signed again
+
+  /// The step that must find a change of a file though the file was signed anew.
+  private static let inner: [(path: String, step: PackStep, every: Int)] = [
+    (PackPath.agreement, .events, 1), (PackPath.checkpoint, .checkpoint, 1),
+    (PackPath.events, .events, 16), (PackPath.inclusion, .events, 4),
+    (PackPath.consistency, .growth, 1), (PackPath.firstSample, .samples, 1),
+    (PackPath.lastSample, .samples, 1), (PackPath.verdictsJSON, .verdicts, 24),
+    (PackPath.verdictsCSV, .verdicts, 6), ("terms/agreements/north-bank.md", .terms, 8),
+    ("terms/calendars/office.pledge", .terms, 4), ("zones/2026b/Europe/London", .terms, 4),
+  ]
+
+  @Test(arguments: inner.map(\.path))
+  func `what is signed anew must still be true`(path: String) throws {
+    let (_, step, every) = try #require(Self.inner.first { $0.path == path })
+    var before = PackInquiry(pack)
+    before.checkManifest(expecting: log.key.verifierKey)
+    before.checkFiles()
+    take(Array(PackStep.allCases.prefix { $0 != step }.dropFirst(2)), &before)
+    let bytes = try #require(pack.files[path])
+    var random = SeededNumbers(seed: UInt64(bytes.count))
+    var accepted: [Int] = []
+    for place in stride(from: 0, to: bytes.count, by: every) {
+      let changed = flip(bytes, at: place, &random)
+      var inquiry = before
+      var files = pack.files
+      files[path] = changed
+      inquiry.source = Files(files: files)
+      inquiry.manifest = before.manifest?.replacing(path, with: changed)
+      take([step], &inquiry)
+      // A proof that no longer fits may be the fault of either of its sides.
+      if !inquiry.findings.contains(where: { $0.step == step }) { accepted.append(place) }
+    }
+    #expect(accepted.isEmpty)
+  }
+
+  @Test(arguments: inner.map(\.path))
+  func `a whole verification refuses what is signed anew`(path: String) throws {
+    var tampered = pack
+    let bytes = try #require(pack.files[path])
+    var random = SeededNumbers(seed: 11)
+    tampered.files[path] = flip(bytes, at: bytes.count / 3, &random)
+    try tampered.signAgain(log)
+    let result = PackVerifier(tampered, key: log.key.verifierKey).verify()
+    #expect(!result.isAccepted)
+    #expect(result.outcome(.manifest) == .passed("by the key you gave"))
+    let expected = Self.inner.first { $0.path == path }?.step
+    #expect(result.findings.first?.step == expected, "\(result.words)")
+  }
+
+  @Test func `a report that says something else is found, though signed`() throws {
+    var tampered = pack
+    try tampered.replace("4 of 7 obligations", with: "7 of 7 obligations", in: PackPath.report)
+    try tampered.signAgain(log)
+    let result = PackVerifier(tampered).verify()
+    let finding = try #require(result.findings.first)
+    #expect(result.findings.count == 1 && finding.file == PackPath.report)
+    #expect(finding.problem.contains("7 of 7 obligations"))
+    #expect(finding.problem.contains("4 of 7 obligations"))
+  }
+
+  // MARK: Help
+
+  private func take(_ steps: [PackStep], _ inquiry: inout PackInquiry) {
+    for step in steps {
+      switch step {
+      case .manifest: inquiry.checkManifest(expecting: log.key.verifierKey)
+      case .files: inquiry.checkFiles()
+      case .checkpoint: inquiry.checkCheckpoint()
+      case .events: inquiry.checkEvents()
+      case .growth: inquiry.checkGrowth()
+      case .terms: inquiry.checkTerms()
+      case .verdicts: inquiry.checkVerdicts()
+      case .report: break
+      case .samples: inquiry.checkSamples()
+      }
+    }
+  }
+
+  private func flip(_ bytes: [UInt8], at place: Int, _ random: inout SeededNumbers) -> [UInt8] {
+    var changed = bytes
+    changed[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+    return changed
+  }
+}
+
+/// A source of one file.
+private struct OneFile: PackSource {
+  let path: String
+  let bytes: [UInt8]
+
+  func entries() throws -> [PackEntry] { [PackEntry(path: path, size: UInt64(bytes.count))] }
+
+  func read(_ path: String, _ piece: ([UInt8]) throws -> Void) throws { try piece(bytes) }
+}
+
+/// A source that gives every file in one piece.
+private struct Files: PackSource {
+  let files: [String: [UInt8]]
+
+  func entries() throws -> [PackEntry] {
+    files.map { PackEntry(path: $0.key, size: UInt64($0.value.count)) }
+  }
+
+  func read(_ path: String, _ piece: ([UInt8]) throws -> Void) throws {
+    try piece(files[path] ?? [])
+  }
+}
+
+extension PackManifest {
+  /// The manifest with another hash for one file.
+  fileprivate func replacing(_ path: String, with bytes: [UInt8]) -> PackManifest {
+    PackManifest(
+      origin: origin, key: key, agreement: agreement, asOf: asOf, knownAt: knownAt,
+      entries: entries, program: program,
+      files: files.map {
+        $0.path == path
+          ? File(path: path, size: UInt64(bytes.count), digest: Digest(hashing: bytes)) : $0
+      })
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import FrankpledgeTesting
+
+/// One run of the built command line, as a user meets it.
+struct Invocation {
+  let output: String
+  let errors: String
+  let status: Int32
+
+  /// Runs `frankpledge` with arguments in a folder; `input` goes to standard input, `environment` is
+  /// added to ours, and `limit` is a `ulimit` to run under, such as `-f 100`.
+  init(
+    _ arguments: String..., in folder: URL? = nil, environment: [String: String] = [:],
+    limit: String? = nil
+  ) throws {
+    let process = Process()
+    if let limit {
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = ["-c", "ulimit \(limit); exec \"$0\" \"$@\"", Self.program.path] + arguments
+    } else {
+      process.executableURL = Self.program
+      process.arguments = arguments
+    }
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    // Files, not pipes: a run that prints more than a pipe holds must not wait for us.
+    let scratch = try TestFolders.scratch()
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let files = ["out", "err"].map { scratch.appending(path: $0) }
+    for file in files { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
+    process.standardOutput = try FileHandle(forWritingTo: files[0])
+    process.standardError = try FileHandle(forWritingTo: files[1])
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    output = String(decoding: try Data(contentsOf: files[0]), as: UTF8.self)
+    errors = String(decoding: try Data(contentsOf: files[1]), as: UTF8.self)
+    // A signal is shown as shells show it, so that a trap never looks like an exit status.
+    status =
+      process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
+  }
+
+  /// The program beside the test bundle.
+  static let program: URL = {
+    let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    var folder = bundle.deletingLastPathComponent()
+    while folder.path != "/" {
+      let candidate = folder.appending(path: "frankpledge")
+      if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
+      folder.deleteLastPathComponent()
+    }
+    return TestFolders.repository.appending(path: ".build/debug/frankpledge")
+  }()
+}
