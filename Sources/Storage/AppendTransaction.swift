@@ -14,6 +14,8 @@ struct AppendTransaction {
   private let before: StoredLog
   private var state: LogState
   private var agreementIDs: [String: Int64]
+  /// The agreements that got entries.
+  private var grown: Set<String> = []
   private let insertKey: Statement
   private let insertEntry: Statement
 
@@ -34,7 +36,9 @@ struct AppendTransaction {
         """)
   }
 
-  /// Adds the events of one caller that are new. The head of the receipt is still to be filled in.
+  /// Adds the events of one caller that are new.
+  ///
+  /// The head of the receipt is still to be filled in.
   mutating func add(_ events: [NewEvent]) throws -> AppendReceipt {
     var receipt = AppendReceipt(appended: 0, duplicates: 0, conflicts: [], head: before.head)
     for event in events {
@@ -64,6 +68,7 @@ struct AppendTransaction {
   private mutating func append(_ agreement: String, _ event: [UInt8], _ salt: Salt) throws {
     let agreementID = try agreementIDs[agreement] ?? begin(agreement)
     let appended = try state.append(agreement: agreement, event: event, salt: salt)
+    grown.insert(agreement)
     try insertEntry.execute(
       arguments: [
         appended.index.stored, agreementID, appended.leaf.sequence.stored, appended.bytes.blob,
@@ -81,7 +86,7 @@ struct AppendTransaction {
     return database.lastInsertedRowID
   }
 
-  /// Whether the event known by a key has these bytes. What was erased is not brought back.
+  /// Whether the event known by a key has these bytes; what was erased is not brought back.
   private func isRecorded(_ bytes: [UInt8], as key: EventKey) throws -> Bool {
     let statement = try database.cachedStatement(
       sql: """
@@ -89,20 +94,22 @@ struct AppendTransaction {
         WHERE event_key.source = ? AND event_key.id = ?
         """)
     guard let row = try Row.fetchOne(statement, arguments: [key.source, key.id]) else {
-      throw Damage.key(source: key.source, id: key.id, reason: "is known, but its entry is not there")
+      throw Damage.key(
+        source: key.source, id: key.id, reason: "is known, but its entry is not there")
     }
     guard let known = try row.bytes(at: 0) else { return true }
     return known == bytes
   }
 
-  /// Writes tree, chains, head and checkpoint; the head after them. A transaction that added
-  /// nothing changes nothing.
+  /// Writes tree, chains, head and checkpoint, and gives the new head.
+  ///
+  /// A transaction that added nothing changes nothing.
   mutating func finish(signer: CheckpointSigner) throws -> LogHead {
     guard state.size > before.size else { return before.head }
     try StoredTile.write(state.takeChangedTiles(), to: database)
-    for chain in state.chains {
+    for agreement in grown.sorted() {
       try database.cachedStatement(sql: "UPDATE agreement SET entries = ? WHERE name = ?")
-        .execute(arguments: [chain.next.stored, chain.name])
+        .execute(arguments: [state.chain(of: agreement)?.next.stored, agreement])
     }
     let root = state.root
     let note = try signer(state.size, root)

@@ -20,18 +20,16 @@ struct EntryReader {
   func forEach(
     of agreement: String, below size: UInt64, _ body: (LogEntry) throws -> Void
   ) throws {
-    let row = try Row.fetchOne(
-      database, sql: "SELECT name, salt, entries, id FROM agreement WHERE name = ?",
-      arguments: [agreement])
-    guard let row else { return }
-    let chain = try StoredLog.chain(row)
+    // All chains are read, so that one that was taken out is missed in the sum.
+    guard let chain = try log.state(database).chain(of: agreement) else { return }
     var tiles = try VerifiedTiles(of: log, database)
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT place, sequence, leaf, salt, event FROM entry WHERE agreement = ? ORDER BY sequence
+        SELECT place, sequence, leaf, salt, event FROM entry
+        WHERE agreement = (SELECT id FROM agreement WHERE name = ?) ORDER BY sequence
         """,
-      arguments: [try row.decode(Int64.self, atIndex: 3)])
+      arguments: [agreement])
     var next: UInt64 = 0
     var previous: UInt64?
     while let row = try rows.next() {
@@ -41,9 +39,7 @@ struct EntryReader {
       }
       // The first entry at or beyond the limit is only looked at to see that none is missing.
       guard place < size else { return }
-      let entry = LogEntry(
-        index: place, leaf: try row.bytes(at: 2) ?? [], salt: try row.bytes(at: 3),
-        event: try row.bytes(at: 4))
+      let entry = try Self.entry(row)
       try Self.check(
         entry, blindedID: chain.blindedID, sequence: next,
         leafHash: try tiles.leafHash(place, database))
@@ -56,28 +52,51 @@ struct EntryReader {
     }
   }
 
+  /// The index of the entry of an event; nil if it is not recorded.
+  ///
+  /// - Throws: ``Damage`` if the entry that the list of known events names is of another event.
+  func index(of key: EventKey) throws -> UInt64? {
+    let row = try Row.fetchOne(
+      database, sql: "SELECT place FROM event_key WHERE source = ? AND id = ?",
+      arguments: [key.source, key.id])
+    guard let index = try row?.natural(at: 0) else { return nil }
+    // Of an erased event nothing is left to compare.
+    guard let entry = try entry(at: index), let bytes = entry.event else { return index }
+    guard let event = try? Event(parsing: bytes), event.source == key.source, event.id == key.id
+    else {
+      throw Damage.key(source: key.source, id: key.id, reason: "is said to be another entry")
+    }
+    return index
+  }
+
   /// The entry at an index; nil if the log is shorter.
   ///
   /// - Throws: ``Damage`` if it does not fit its leaf or the tree, or is not there.
   func entry(at index: UInt64) throws -> LogEntry? {
-    guard index < log.size, let place = Int64(exactly: index) else { return nil }
+    guard index < log.size else { return nil }
     let row = try Row.fetchOne(
       database,
       sql: """
-        SELECT agreement.name, agreement.salt, agreement.entries, agreement.id,
-          entry.sequence, entry.leaf, entry.salt, entry.event
+        SELECT entry.place, entry.sequence, entry.leaf, entry.salt, entry.event, agreement.name
         FROM entry JOIN agreement ON agreement.id = entry.agreement WHERE entry.place = ?
         """,
-      arguments: [place])
-    guard let row else { throw Damage.entry(index: index, reason: "is not there") }
+      arguments: [index.stored])
+    guard let row, let chain = try log.state(database).chain(of: try row.text(at: 5)) else {
+      throw Damage.entry(index: index, reason: "is not there")
+    }
+    let entry = try Self.entry(row)
     var tiles = try VerifiedTiles(of: log, database)
-    let entry = LogEntry(
-      index: index, leaf: try row.bytes(at: 5) ?? [], salt: try row.bytes(at: 6),
-      event: try row.bytes(at: 7))
     try Self.check(
-      entry, blindedID: try StoredLog.chain(row).blindedID, sequence: try row.natural(at: 4),
+      entry, blindedID: chain.blindedID, sequence: try row.natural(at: 1),
       leafHash: try tiles.leafHash(index, database))
     return entry
+  }
+
+  /// Reads a row of place, sequence, leaf, salt and event.
+  private static func entry(_ row: Row) throws -> LogEntry {
+    LogEntry(
+      index: try row.natural(at: 0), leaf: try row.bytes(at: 2) ?? [], salt: try row.bytes(at: 3),
+      event: try row.bytes(at: 4))
   }
 
   /// Throws unless the leaf is in the tree, belongs to the agreement at its place, and commits to

@@ -144,8 +144,10 @@ struct FullCheck {
     }
   }
 
-  /// Compares the tiles that are full now with those stored. The partial ones at the right edge are
-  /// known to be right when they give the root under the newest checkpoint.
+  /// Compares the tiles that are full now with those stored.
+  ///
+  /// The partial ones at the right edge are known to be right when they give the root under the
+  /// newest checkpoint.
   private mutating func compareFullTiles() throws {
     for contents in tree.takeChanges() where !contents.tile.isPartial {
       do {

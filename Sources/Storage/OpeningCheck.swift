@@ -39,7 +39,9 @@ struct OpeningCheck {
   private func checkCounts(size: UInt64) throws {
     let row = try Row.fetchOne(
       database,
-      sql: "SELECT (SELECT min(place) FROM entry), (SELECT max(place) FROM entry), count(*) FROM entry")
+      sql: """
+        SELECT (SELECT min(place) FROM entry), (SELECT max(place) FROM entry), count(*) FROM entry
+        """)
     guard let row else { throw Damage.structure("the entries cannot be counted") }
     let count = try row.natural(at: 2)
     guard count == size else { throw Damage.size(log: size, entries: count) }

@@ -24,7 +24,7 @@ extension Row {
 }
 
 extension UInt64 {
-  /// The number as SQLite keeps it. A log never reaches 2⁶³ entries.
+  /// The number as SQLite keeps it: a log never reaches 2⁶³ entries.
   var stored: Int64 { Int64(clamping: self) }
 }
 

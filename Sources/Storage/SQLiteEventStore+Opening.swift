@@ -27,7 +27,7 @@ extension SQLiteEventStore {
     random: @escaping RandomBytes = SQLiteEventStore.systemRandom
   ) throws(StorageFault) -> SQLiteEventStore {
     let draft = "\(path).draft-\(UInt64.random(in: 0 ... .max))"
-    try StoreFile.makePrivate(draft)
+    try StoreFile.makePrivate(draft, for: path)
     defer { StoreFile.discard(draft) }
     do {
       try fill(draft, origin: key.name)

@@ -20,10 +20,7 @@ extension SQLiteEventStore {
 
   package func index(of event: EventKey) async throws -> UInt64? {
     try await read { database, log in
-      try Row.fetchOne(
-        database, sql: "SELECT place FROM event_key WHERE source = ? AND id = ?",
-        arguments: [event.source, event.id]
-      )?.natural(at: 0)
+      try EntryReader(database, log: log).index(of: event)
     }
   }
 

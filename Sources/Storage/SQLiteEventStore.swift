@@ -47,11 +47,18 @@ package final class SQLiteEventStore: EventStore {
 
   /// Random bytes of the operating system.
   package static func systemRandom(_ count: Int) -> [UInt8] {
-    (0..<count).map { _ in UInt8.random(in: 0 ... .max) }
+    // Eight bytes for each question to the system.
+    var numbers = SystemRandomNumberGenerator()
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      withUnsafeBytes(of: numbers.next()) { bytes.append(contentsOf: $0) }
+    }
+    return Array(bytes.prefix(count))
   }
 
-  /// Closes the file, with all that is in it; no journal remains beside it unless another process
-  /// has it open. Calls made later throw.
+  /// Closes the file, with all that is in it.
+  ///
+  /// No journal remains beside it unless another process has it open. Calls made later throw.
   package func close() throws(StorageFault) {
     // The connection that writes must be the last to close: only it can move the journal into the
     // file, and the pool would close it first.

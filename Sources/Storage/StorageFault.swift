@@ -8,6 +8,8 @@ package import Evidence
 package enum StorageFault: Error, Hashable, Sendable {
   /// Nothing is at the path.
   case missing(path: String)
+  /// A new store was to be made in a folder that is not there.
+  case noFolder(path: String)
   /// A new store was to be made where something is already.
   case occupied(path: String)
   /// The path leads to a folder.
@@ -43,6 +45,8 @@ extension StorageFault: CustomStringConvertible {
     switch self {
     case .missing(let path):
       "\(path): there is no store here; make one with `frankpledge new`, or check the path"
+    case .noFolder(let path):
+      "\(path): the folder for this file does not exist; make it first"
     case .occupied(let path):
       "\(path): something is here already; a new store is only made at a free path"
     case .folder(let path):
@@ -67,7 +71,8 @@ extension StorageFault: CustomStringConvertible {
     case .full(let path):
       "\(path): no room left on the disk; nothing of this call was recorded, make room and repeat it"
     case .device(let path, let reason):
-      "\(path): reading or writing failed (\(reason)); nothing of this call was recorded, check the disk"
+      "\(path): reading or writing failed (\(reason)); nothing of this call is acknowledged, check the"
+        + " disk and repeat it"
     case .badCheckpoint(let path, let reason):
       "\(path): the checkpoint to be stored is not good (\(reason)); nothing was recorded, check which"
         + " private key signs"

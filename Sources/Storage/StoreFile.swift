@@ -51,10 +51,12 @@ enum StoreFile {
     return Array(bytes[..<filled])
   }
 
-  /// Makes an empty file that only its owner may read and write, at a path that must be free.
-  static func makePrivate(_ path: String) throws(StorageFault) {
-    let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw fault(at: path, code: errno) }
+  /// Makes an empty file that only its owner may read and write, for what is to become `path`.
+  static func makePrivate(_ draft: String, for path: String) throws(StorageFault) {
+    let file = open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file >= 0 else {
+      throw errno == ENOENT ? .noFolder(path: path) : fault(at: path, code: errno)
+    }
     close(file)
   }
 

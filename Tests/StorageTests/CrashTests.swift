@@ -82,7 +82,8 @@ import Testing
         let receipt = try await store.append(events, signer: GuildLog.signer)
         commits.append((try Data(contentsOf: journal).count, receipt.head.size))
       }
-      let (file, written) = (try Data(contentsOf: URL(fileURLWithPath: path)), try Data(contentsOf: journal))
+      let file = try Data(contentsOf: URL(fileURLWithPath: path))
+      let written = try Data(contentsOf: journal)
       try store.close()
       var numbers = SeededNumbers(seed: seed)
       for _ in 0..<12 {

@@ -81,8 +81,12 @@ import Testing
     ("DELETE FROM log", "opening"),
     ("DELETE FROM checkpoint WHERE size = 300", "opening"),
     ("DELETE FROM checkpoint", "opening"),
-    ("UPDATE checkpoint SET note = (SELECT note FROM checkpoint WHERE size = 256) WHERE size = 300",
-      "opening"),
+    (
+      """
+      UPDATE checkpoint SET note = (SELECT note FROM checkpoint WHERE size = 256)
+      WHERE size = 300
+      """, "opening"
+    ),
     ("UPDATE checkpoint SET size = 301 WHERE size = 300", "opening"),
     ("UPDATE checkpoint SET size = 99 WHERE size = 100", "reading"),
     ("UPDATE checkpoint SET note = zeroblob(300) WHERE size = 100", "reading"),
@@ -91,7 +95,10 @@ import Testing
     ("UPDATE entry SET place = 1000 WHERE place = 299", "opening"),
     ("UPDATE entry SET sequence = 9999 WHERE place = 299", "opening"),
     ("UPDATE entry SET agreement = 3 - agreement, sequence = 5000 WHERE place = 7", "opening"),
-    ("UPDATE entry SET event = (SELECT event FROM entry WHERE place = 4) WHERE place = 3", "reading"),
+    (
+      "UPDATE entry SET event = (SELECT event FROM entry WHERE place = 4) WHERE place = 3",
+      "reading"
+    ),
     ("UPDATE entry SET salt = zeroblob(16) WHERE place = 3", "reading"),
     ("UPDATE entry SET salt = NULL WHERE place = 3", "reading"),
     ("UPDATE entry SET event = x'' WHERE place = 3", "reading"),
@@ -136,6 +143,19 @@ import Testing
       let file = try await makeStore(folder)
       let noticed = await notice(try await changed(file, by: sql))
       #expect(noticed?.rawValue == latest)
+    }
+  }
+
+  @Test func `an event that is filed as another is not found as that`() async throws {
+    try await withScratch { folder in
+      let file = try await makeStore(folder)
+      let path = try await changed(file, by: "UPDATE event_key SET place = 4 WHERE place = 3")
+      let store = try SQLiteEventStore(opening: path, key: Self.key)
+      await #expect(throws: StorageFault.self) {
+        try await store.index(of: EventKey(source: "/desk/servicedesk", id: "INC3-1"))
+      }
+      #expect(
+        try await store.index(of: EventKey(source: "/desk/servicedesk", id: "INC5-1")) == 5)
     }
   }
 
@@ -217,8 +237,7 @@ import Testing
       """
   }
 
-  /// Whole bytes of the file. Where nobody notices, nothing that is stored may have changed: the
-  /// byte was in a part of a page that holds nothing.
+  /// Where nobody notices a changed byte, it was in a part of a page that holds nothing.
   @Test(arguments: [71, 72, 73, 74] as [UInt64])
   func `one byte of the file is noticed or means nothing`(seed: UInt64) async throws {
     try await withScratch { folder in
@@ -230,9 +249,11 @@ import Testing
       for _ in 0..<20 {
         let place = Int.random(in: 0..<good.count, using: &numbers)
         var bytes = good
-        bytes[place] ^= UInt8.random(in: 1 ... 255, using: &numbers)
+        bytes[place] ^= UInt8.random(in: 1...255, using: &numbers)
         try bytes.write(to: copy)
-        if await notice(copy.path) == nil { #expect(try dump(copy.path) == contents, "byte \(place)") }
+        if await notice(copy.path) == nil {
+          #expect(try dump(copy.path) == contents, "byte \(place)")
+        }
         for suffix in ["", "-wal", "-shm"] {
           try? FileManager.default.removeItem(atPath: copy.path + suffix)
         }

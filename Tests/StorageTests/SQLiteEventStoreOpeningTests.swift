@@ -118,7 +118,7 @@ import Testing
       }
       #expect(fault(opening: path) == nil)
       let nowhere = folder.appending(path: "no/where.sqlite").path
-      #expect(throws: StorageFault.self) {
+      #expect(throws: StorageFault.noFolder(path: nowhere)) {
         try SQLiteEventStore.create(at: nowhere, key: Self.key)
       }
       let open = try SQLiteEventStore(opening: path, key: Self.key)
@@ -150,8 +150,7 @@ import Testing
     }
   }
 
-  /// What another user may not touch. Root may touch everything, so as root the store is opened by
-  /// a process that has become nobody.
+  /// Root may touch everything, so as root the store is opened by a process that became nobody.
   @Test(arguments: ["file", "folder", "read-only file"])
   func `a store without permission is refused`(what: String) async throws {
     try await withScratch { folder in

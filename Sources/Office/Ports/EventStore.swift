@@ -2,8 +2,9 @@
 
 package import Evidence
 
-/// Where the log lives. The verbs are those of the domain; how they are kept is the store's affair.
+/// Where the log lives.
 ///
+/// The verbs are those of the domain; how they are kept is the store's affair.
 /// Everything is checked on the way in and on the way out: a store gives back what was recorded, or
 /// throws.
 package protocol EventStore: Sendable {
@@ -19,13 +20,17 @@ package protocol EventStore: Sendable {
   /// nothing signs nothing.
   ///
   /// When this returns, what it counts as appended survives a power cut. When it throws, nothing
-  /// of the call was recorded. A call is one commit however large it is: an import gives its events
-  /// in portions, and if it dies, the portions before are there and giving all again adds the rest.
-  func append(_ events: [NewEvent], signer: @escaping CheckpointSigner) async throws -> AppendReceipt
+  /// of the call is acknowledged and nothing half recorded; giving the same events again is always
+  /// right. A call is one commit however large it is: an import gives its events in portions, and
+  /// if it dies, the portions before are there and giving all again adds the rest.
+  func append(
+    _ events: [NewEvent], signer: @escaping CheckpointSigner
+  ) async throws -> AppendReceipt
 
   /// The entries of one agreement with an index under `size`, ascending, each checked against its
   /// leaf, its leaf against the tree, and none left out. Contents that were erased come with a nil
-  /// event. Memory does not grow with their number; what `body` throws ends the reading.
+  /// event. Memory does not grow with their number; what `body` throws ends the reading. The body
+  /// must not read from the store itself.
   func forEachEntry(
     of agreement: String, below size: UInt64, _ body: (LogEntry) throws -> Void
   ) throws

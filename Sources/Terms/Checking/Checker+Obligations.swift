@@ -14,7 +14,7 @@ extension Checker {
     var table = NameTable<Void>()
     var credits = CreditChecks(frame)
     var years = YearChecks(frame)
-    reportIfNoSeverities(names)
+    if frame.isDeclared { reportIfNoSeverities(names) }
     for (number, file) in files.enumerated() {
       for syntax in file.syntax.obligations {
         if !syntax.name.value.isEmpty {

@@ -114,8 +114,11 @@ package struct Checker {
   }
 
   private func diagnostics() -> [Diagnostic] {
+    var order = Array(repeating: 0, count: files.count)
+    let byPath = files.indices.sorted { files[$0].path < files[$1].path }
+    for (rank, file) in byPath.enumerated() { order[file] = rank }
     let sorted = findings.sorted {
-      (files[$0.file].path, $0.finding.range) < (files[$1.file].path, $1.finding.range)
+      (order[$0.file], $0.finding.range) < (order[$1.file], $1.finding.range)
     }
     guard sorted.count > Self.mostShown else { return sorted.map(diagnostic) }
     // Errors are never left out for the sake of warnings.
