@@ -64,7 +64,7 @@ let package = Package(
     module("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money", "Charts"]),
     module("Office", ["Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     module("Intake", ["Office", "Terms", "Evidence", "WorkingTime"]),
-    module("Storage", ["Office", "Evidence", "WorkingTime", grdb]),
+    module("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
     .executableTarget(
       name: "frankpledge",
       dependencies: [
