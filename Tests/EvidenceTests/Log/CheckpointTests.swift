@@ -17,18 +17,21 @@ struct CheckpointTests {
     #expect(checkpoint.text == Array(text.utf8))
   }
 
-  @Test(arguments: [
-    ("", .wrongLines(0)), ("o\n1\n\(root)", .wrongLines(2)),
-    ("o\n1\n\(root)\nextension\n", .wrongLines(4)), ("o\n1\n\(root)\n\n", .wrongLines(4)),
-    ("\n1\n\(root)\n", .badOrigin("")), ("a b\n1\n\(root)\n", .badOrigin("a b")),
-    ("a+b\n1\n\(root)\n", .badOrigin("a+b")), ("o\n01\n\(root)\n", .badSize),
-    ("o\n\n\(root)\n", .badSize), ("o\n-1\n\(root)\n", .badSize), ("o\n+1\n\(root)\n", .badSize),
-    ("o\n1 \n\(root)\n", .badSize), ("o\n٣\n\(root)\n", .badSize), ("o\n0x1\n\(root)\n", .badSize),
-    ("o\n9223372036854775808\n\(root)\n", .badSize),
-    ("o\n99999999999999999999999\n\(root)\n", .badSize), ("o\n1\n\(root.dropLast())\n", .badRoot),
-    ("o\n1\n\(root.dropLast(2))3=\n", .badRoot), ("o\n1\n\n", .badRoot), ("o\n1\nAAAA\n", .badRoot),
-    ("o\n0\n\(root)\n", .wrongEmptyRoot),
-  ] as [(String, CheckpointFault)])
+  @Test(
+    arguments: [
+      ("", .wrongLines(0)), ("o\n1\n\(root)", .wrongLines(2)),
+      ("o\n1\n\(root)\nextension\n", .wrongLines(4)), ("o\n1\n\(root)\n\n", .wrongLines(4)),
+      ("\n1\n\(root)\n", .badOrigin("")), ("a b\n1\n\(root)\n", .badOrigin("a b")),
+      ("a+b\n1\n\(root)\n", .badOrigin("a+b")), ("o\n01\n\(root)\n", .badSize),
+      ("o\n\n\(root)\n", .badSize), ("o\n-1\n\(root)\n", .badSize), ("o\n+1\n\(root)\n", .badSize),
+      ("o\n1 \n\(root)\n", .badSize), ("o\n٣\n\(root)\n", .badSize),
+      ("o\n0x1\n\(root)\n", .badSize),
+      ("o\n9223372036854775808\n\(root)\n", .badSize),
+      ("o\n99999999999999999999999\n\(root)\n", .badSize), ("o\n1\n\(root.dropLast())\n", .badRoot),
+      ("o\n1\n\(root.dropLast(2))3=\n", .badRoot), ("o\n1\n\n", .badRoot),
+      ("o\n1\nAAAA\n", .badRoot),
+      ("o\n0\n\(root)\n", .wrongEmptyRoot),
+    ] as [(String, CheckpointFault)])
   func `what is no checkpoint says why`(text: String, fault: CheckpointFault) {
     #expect(throws: fault) { try Checkpoint(text: Array(text.utf8)) }
   }

@@ -19,10 +19,11 @@ struct EntryBundleTests {
     }
   }
 
-  @Test(arguments: [
-    ([], 1, 0), ([0], 1, 0), ([0, 2, 1], 1, 0), ([0, 1, 1, 0], 1, 1), ([0, 0, 0, 0], 1, 2),
-    ([0, 0], 2, 1), ([0, 0], 0, 1), ([0], 0, 0),
-  ] as [([UInt8], Int, Int)])
+  @Test(
+    arguments: [
+      ([], 1, 0), ([0], 1, 0), ([0, 2, 1], 1, 0), ([0, 1, 1, 0], 1, 1), ([0, 0, 0, 0], 1, 2),
+      ([0, 0], 2, 1), ([0, 0], 0, 1), ([0], 0, 0),
+    ] as [([UInt8], Int, Int)])
   func `a bundle with too little or too much is refused`(
     bytes: [UInt8], needed: Int, found: Int
   ) {

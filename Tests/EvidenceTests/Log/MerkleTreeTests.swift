@@ -62,10 +62,11 @@ struct MerkleTreeTests {
     #expect(MerkleTree.leafHash(entry) == Digest(hashing: [0] + entry))
   }
 
-  @Test(arguments: [
-    (2, 1), (3, 2), (4, 2), (5, 4), (8, 4), (9, 8), (1 << 40, 1 << 39), ((1 << 40) + 1, 1 << 40),
-    (UInt64(Int64.max), 1 << 62),
-  ] as [(UInt64, UInt64)])
+  @Test(
+    arguments: [
+      (2, 1), (3, 2), (4, 2), (5, 4), (8, 4), (9, 8), (1 << 40, 1 << 39), ((1 << 40) + 1, 1 << 40),
+      (UInt64(Int64.max), 1 << 62),
+    ] as [(UInt64, UInt64)])
   func `a tree divides at the largest power of two under its size`(size: UInt64, at: UInt64) {
     #expect(MerkleTree.split(size) == at)
     #expect(TreeCheck.divide(size) == at)

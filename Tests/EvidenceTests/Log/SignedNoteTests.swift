@@ -52,7 +52,8 @@ struct SignedNoteTests {
     }
   }
 
-  @Test func `unknown keys are passed over and a known one that is wrong condemns the note`() throws {
+  @Test func `unknown keys are passed over and a known one that is wrong condemns the note`() throws
+  {
     let (first, second) = try (first.get(), second.get())
     let note = try first.sign(Array("text\n".utf8))
     let other = try second.signature(over: Array("another text\n".utf8))
@@ -87,23 +88,24 @@ struct SignedNoteTests {
     }
   }
 
-  @Test(arguments: [
-    ("", .noSignatures), ("text\n", .noSignatures), ("text\n\n", .noSignatures),
-    ("text\n" + line, .noSignatures), ("text\n\n" + line.dropLast(), .noSignatures),
-    ("text\n\n" + line + "\n", .noSignatures), ("\n" + line, .noSignatures),
-    ("text\n\n- example.com/foo Uw2QOkn8srU=\n", .malformedSignature(line: 3)),
-    ("text\n\n—example.com/foo Uw2QOkn8srU=\n", .malformedSignature(line: 3)),
-    ("text\n\n— example.com/foo  Uw2QOkn8srU=\n", .malformedSignature(line: 3)),
-    ("text\n\n—  Uw2QOkn8srU=\n", .malformedSignature(line: 3)),
-    ("text\n\n— a+b Uw2QOkn8srU=\n", .malformedSignature(line: 3)),
-    ("text\n\n— a\u{2003}b Uw2QOkn8srU=\n", .malformedSignature(line: 3)),
-    ("text\n\n— example.com/foo Uw2QOkn8srV=\n", .malformedSignature(line: 3)),
-    ("text\n\n— example.com/foo Uw2QOg==\n", .malformedSignature(line: 3)),
-    ("text\n\n— example.com/foo Uw2QOkn8srU= \n", .malformedSignature(line: 3)),
-    ("text\n\n— example.com/foo\n", .malformedSignature(line: 3)),
-    ("a\nb\n\n" + line + "junk\n", .malformedSignature(line: 5)),
-    ("te\txt\n\n" + line, .notText(offset: 2)), ("é\r\n\n" + line, .notText(offset: 2)),
-  ] as [(String, NoteFault)])
+  @Test(
+    arguments: [
+      ("", .noSignatures), ("text\n", .noSignatures), ("text\n\n", .noSignatures),
+      ("text\n" + line, .noSignatures), ("text\n\n" + line.dropLast(), .noSignatures),
+      ("text\n\n" + line + "\n", .noSignatures), ("\n" + line, .noSignatures),
+      ("text\n\n- example.com/foo Uw2QOkn8srU=\n", .malformedSignature(line: 3)),
+      ("text\n\n—example.com/foo Uw2QOkn8srU=\n", .malformedSignature(line: 3)),
+      ("text\n\n— example.com/foo  Uw2QOkn8srU=\n", .malformedSignature(line: 3)),
+      ("text\n\n—  Uw2QOkn8srU=\n", .malformedSignature(line: 3)),
+      ("text\n\n— a+b Uw2QOkn8srU=\n", .malformedSignature(line: 3)),
+      ("text\n\n— a\u{2003}b Uw2QOkn8srU=\n", .malformedSignature(line: 3)),
+      ("text\n\n— example.com/foo Uw2QOkn8srV=\n", .malformedSignature(line: 3)),
+      ("text\n\n— example.com/foo Uw2QOg==\n", .malformedSignature(line: 3)),
+      ("text\n\n— example.com/foo Uw2QOkn8srU= \n", .malformedSignature(line: 3)),
+      ("text\n\n— example.com/foo\n", .malformedSignature(line: 3)),
+      ("a\nb\n\n" + line + "junk\n", .malformedSignature(line: 5)),
+      ("te\txt\n\n" + line, .notText(offset: 2)), ("é\r\n\n" + line, .notText(offset: 2)),
+    ] as [(String, NoteFault)])
   func `what is no note says why`(text: String, fault: NoteFault) {
     #expect(throws: fault) { try note(text) }
   }

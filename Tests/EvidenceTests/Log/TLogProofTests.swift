@@ -23,34 +23,35 @@ struct TLogProofTests {
     #expect(proof.checkpoint.bytes == Array(Self.note.utf8))
   }
 
-  @Test(arguments: [
-    ("", .malformed(line: 1, expected: "c2sp.org/tlog-proof@v1")),
-    ("c2sp.org/tlog-proof@v1", .malformed(line: 1, expected: "c2sp.org/tlog-proof@v1")),
-    ("c2sp.org/tlog-proof@v2\n", .malformed(line: 1, expected: "c2sp.org/tlog-proof@v1")),
-    ("c2sp.org/tlog-proof@v1\n", .malformed(line: 2, expected: "index and a number")),
-    ("c2sp.org/tlog-proof@v1\nindex 01\n", .malformed(line: 2, expected: "index and a number")),
-    ("c2sp.org/tlog-proof@v1\nindex \n", .malformed(line: 2, expected: "index and a number")),
-    ("c2sp.org/tlog-proof@v1\nextra AAE\n", .malformed(line: 2, expected: "extra and base64")),
-    ("c2sp.org/tlog-proof@v1\nextra \n", .malformed(line: 2, expected: "extra and base64")),
-    (
-      "c2sp.org/tlog-proof@v1\nextra AAEC\nextra AAEC\n",
-      .malformed(line: 3, expected: "index and a number")
-    ),
-    (
-      "c2sp.org/tlog-proof@v1\nindex 1\nAAAA\n\n\(note)",
-      .malformed(line: 3, expected: "a hash in base64, or an empty line")
-    ),
-    (
-      "c2sp.org/tlog-proof@v1\nindex 1\n\(note)",
-      .malformed(line: 3, expected: "a hash in base64, or an empty line")
-    ),
-    (
-      "c2sp.org/tlog-proof@v1\nindex 1\n" + String(repeating: hash + "\n", count: 65),
-      .malformed(line: 67, expected: "a hash in base64, or an empty line")
-    ),
-    ("c2sp.org/tlog-proof@v1\nindex 1\n\(hash)\n", .checkpoint(.noSignatures)),
-    ("c2sp.org/tlog-proof@v1\nindex 1\n\n", .checkpoint(.noSignatures)),
-  ] as [(String, TLogProofFault)])
+  @Test(
+    arguments: [
+      ("", .malformed(line: 1, expected: "c2sp.org/tlog-proof@v1")),
+      ("c2sp.org/tlog-proof@v1", .malformed(line: 1, expected: "c2sp.org/tlog-proof@v1")),
+      ("c2sp.org/tlog-proof@v2\n", .malformed(line: 1, expected: "c2sp.org/tlog-proof@v1")),
+      ("c2sp.org/tlog-proof@v1\n", .malformed(line: 2, expected: "index and a number")),
+      ("c2sp.org/tlog-proof@v1\nindex 01\n", .malformed(line: 2, expected: "index and a number")),
+      ("c2sp.org/tlog-proof@v1\nindex \n", .malformed(line: 2, expected: "index and a number")),
+      ("c2sp.org/tlog-proof@v1\nextra AAE\n", .malformed(line: 2, expected: "extra and base64")),
+      ("c2sp.org/tlog-proof@v1\nextra \n", .malformed(line: 2, expected: "extra and base64")),
+      (
+        "c2sp.org/tlog-proof@v1\nextra AAEC\nextra AAEC\n",
+        .malformed(line: 3, expected: "index and a number")
+      ),
+      (
+        "c2sp.org/tlog-proof@v1\nindex 1\nAAAA\n\n\(note)",
+        .malformed(line: 3, expected: "a hash in base64, or an empty line")
+      ),
+      (
+        "c2sp.org/tlog-proof@v1\nindex 1\n\(note)",
+        .malformed(line: 3, expected: "a hash in base64, or an empty line")
+      ),
+      (
+        "c2sp.org/tlog-proof@v1\nindex 1\n" + String(repeating: hash + "\n", count: 65),
+        .malformed(line: 67, expected: "a hash in base64, or an empty line")
+      ),
+      ("c2sp.org/tlog-proof@v1\nindex 1\n\(hash)\n", .checkpoint(.noSignatures)),
+      ("c2sp.org/tlog-proof@v1\nindex 1\n\n", .checkpoint(.noSignatures)),
+    ] as [(String, TLogProofFault)])
   func `what is no proof file says why`(text: String, fault: TLogProofFault) {
     #expect(throws: fault) { try read(text) }
   }

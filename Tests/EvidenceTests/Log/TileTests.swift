@@ -39,8 +39,9 @@ struct TileTests {
     #expect(Tile(path: path) == nil)
   }
 
-  @Test(arguments: [(-1, 0, 1), (8, 0, 1), (0, 0, 0), (0, 0, 257), (7, 1, 1), (0, .max, 1)]
-    as [(Int, UInt64, Int)])
+  @Test(
+    arguments: [(-1, 0, 1), (8, 0, 1), (0, 0, 0), (0, 0, 257), (7, 1, 1), (0, .max, 1)]
+      as [(Int, UInt64, Int)])
   func `places that no tree has are refused`(level: Int, index: UInt64, width: Int) {
     #expect(Tile(level: level, index: index, width: width) == nil)
   }
