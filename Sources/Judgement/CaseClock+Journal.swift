@@ -8,13 +8,17 @@ extension CaseClock {
   private var isOpenQuestion: Bool { state == .running || state == .breached }
 
   /// The case came under the obligation with this fact.
-  mutating func noteStart(_ fact: Fact, waitingOn: String?, _ bench: inout Bench) {
+  mutating func noteStart(
+    _ fact: Fact, after closing: Fact? = nil, waitingOn: String?, _ bench: inout Bench
+  ) {
     guard let started, let allowed = bench.rule(obligation).allowances[rank] else { return }
     let severity = bench.severity(rank)
     let act = bench.rule(obligation).obligation.act
     switch fact.event {
     case .severityChanged: journal?.rests(on: fact, "severity changed to \(severity)")
-    case .reopened: journal?.rests(on: fact, "reopened as a new case with severity \(severity)")
+    case .reopened:
+      journal?.rests(on: fact, "reopened as a new case with severity \(severity)")
+      if let closing { noteClosing(closing, fact, "a new case begins", bench) }
     default: journal?.rests(on: fact, "opened with severity \(severity)")
     }
     journal?.because("Owed for severity \(severity): \(act) within \(allowed.target.text).")
@@ -114,9 +118,8 @@ extension CaseClock {
       journal?.stopped = fact.time
       journal?.because(
         "On \(moment) the severity changed to \(severity), for which it is not owed: void.")
-    case .changed:
+    case .changed(let isUpgrade):
       journal?.rests(on: fact, "severity changed to \(severity)")
-      let isUpgrade = newRank < (counts.first?.rank ?? newRank) || counts.count > 1
       let rule =
         isUpgrade
         ? obligation.onUpgrade.rawValue
@@ -135,7 +138,7 @@ extension CaseClock {
   mutating func noteWait(_ fact: Fact, on name: String, waitingOn: String?) {
     guard isOpenQuestion else { return }
     noteBreach()
-    journal?.rests(on: fact, "waits on the \(name)")
+    journal?.rests(on: fact, "waits on the \(Law.words(forCause: name))")
     journal?.stands(from: fact.time, waitingOn.map { .waiting(on: $0) })
   }
 
@@ -160,7 +163,7 @@ extension CaseClock {
   }
 
   mutating func noteReopening(
-    _ fact: Fact, since: Instant, waitingOn: String?, _ bench: inout Bench
+    _ fact: Fact, after closing: Fact, since: Instant, waitingOn: String?, _ bench: inout Bench
   ) {
     guard isOpenQuestion else { return }
     noteBreach()
@@ -168,12 +171,26 @@ extension CaseClock {
     if state == .running {
       journal?.stood(from: min(since, fact.time), to: fact.time, .settled)
       journal?.stands(from: fact.time, waitingOn.map { .waiting(on: $0) })
-      journal?.because("Reopened on \(bench.moment(fact.time)): the clock goes on.")
+      noteClosing(closing, fact, "the clock goes on", bench)
       if let still = standstills.last { noteStandstill(still, &bench) }
       noteDeadline(bench, waitingOn: waitingOn)
     } else {
-      journal?.because("Reopened on \(bench.moment(fact.time)): it must be done again.")
+      noteClosing(closing, fact, "it must be done again", bench)
     }
+  }
+
+  /// Says when the case was closed and reopened, and what follows from it.
+  private mutating func noteClosing(
+    _ closing: Fact, _ reopening: Fact, _ consequence: String, _ bench: Bench
+  ) {
+    let verb = closing.event == .closed ? "closed" : "resolved"
+    if journal?.evidence.contains(where: { $0.index == closing.index }) == false {
+      journal?.rests(on: closing, verb)
+    }
+    let rule = bench.rule(obligation).obligation.onReopening.text
+    journal?.because(
+      "The case was \(verb) on \(bench.moment(closing.time)) and reopened on"
+        + " \(bench.moment(reopening.time)) (\(rule)): \(consequence).")
   }
 
   mutating func noteEndWhileWaiting(_ fact: Fact, _ bench: Bench) {

@@ -48,7 +48,8 @@ struct CaseReportTests {
           + " counts is: the earlier of the old deadline and the new target from the change.",
         "The deadline is Mon 2026-03-02 17:00 GMT.",
         "Done on Mon 2026-03-02 14:00 GMT, 3 h before the deadline: met.",
-        "Reopened on Mon 2026-03-02 15:00 GMT: the clock goes on.",
+        "The case was closed on Mon 2026-03-02 14:10 GMT and reopened on Mon 2026-03-02 15:00 GMT"
+          + " (within 7 days the clock continues; later it is a new case): the clock goes on.",
         "It stood still from Mon 2026-03-02 14:00 GMT to Mon 2026-03-02 15:00 GMT: 1 h of open time"
           + " do not count.",
         "The deadline is Mon 2026-03-02 18:00 GMT.", "The deadline passed without it: breached.",
@@ -70,7 +71,7 @@ struct CaseReportTests {
       .map { "\($0[0]) \($0[2])" } == [
         "event 0 opened with severity S2", "event 1 waits on the adopter",
         "event 2 waits no more", "event 4 severity changed to S1", "event 5 restored",
-        "event 7 reopened", "event 8 restored",
+        "event 6 closed", "event 7 reopened", "event 8 restored",
       ])
     #expect(
       report.contains(

@@ -150,6 +150,23 @@ struct JudgementTests {
     #expect(judgement.setAside.count == 5)
   }
 
+  @Test func `names are told apart by their bytes`() throws {
+    var story = try Story()
+    let time = try London.instant("2026-03-02 10:00")
+    for name in ["caf\u{E9}", "cafe\u{301}"] {
+      story.append(
+        type: "org.frankpledge.case.opened", time: time, subject: name,
+        data: ["severity": .string("S1")])
+    }
+    let agreement = try AgreementText.agreement(AgreementText.respond)
+    let judgement = try story.judged(asOf: "2026-03-02 10:00", agreement)
+    let names = judgement.verdicts.map { Array($0.caseName.utf8) }
+    #expect(names == [Array("cafe\u{301}".utf8), Array("caf\u{E9}".utf8)])
+    let other = try Judgement(
+      of: agreement, asOf: time, knownAt: 2, events: story.events.reversed())
+    #expect(VerdictTable(other).jsonLines == VerdictTable(judgement).jsonLines)
+  }
+
   @Test func `the case events of the language are those of the evidence`() {
     #expect(CaseEvent.allCases.map(\.rawValue) == Vocabulary.caseTypes)
     #expect(Law.knownCauses == Checker.causes)

@@ -29,7 +29,9 @@ struct MinuteTwin {
     let start: Int
   }
 
-  /// What the obligation came to at a minute after the opening. Targets are in open time.
+  /// What the obligation came to at a minute after the opening.
+  ///
+  /// Targets are in open time.
   func outcome(at end: Int) -> Outcome {
     var (waits, rank, done, closed): (Set<String>, Int, Int?, Int?) = ([], openingRank, nil, nil)
     var later: Int?
@@ -158,7 +160,7 @@ enum OfficeMinutes {
 
   static func isOpen(_ minute: Int) -> Bool { open[minute] }
 
-  /// The definition, word for word: does the wall clock read inside a window?
+  /// The definition, word for word: whether the wall clock reads inside a window.
   private static let open: [Bool] = {
     guard let from = try? from.get(), let agreement = try? AgreementText.agreement(),
       case .calendar(_, let calendar)? = agreement.obligations[0].targets[1].hours as Hours?

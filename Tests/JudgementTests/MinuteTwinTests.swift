@@ -92,7 +92,7 @@ struct MinuteTwinTests {
     return story
   }
 
-  @Test(arguments: 0..<60 as Range<UInt64>)
+  @Test(arguments: 0..<40 as Range<UInt64>)
   func `a walk through the minutes comes to the same`(seed: UInt64) throws {
     var random = SeededNumbers(seed: seed)
     let agreement = try AgreementText.agreement(terms(&random))

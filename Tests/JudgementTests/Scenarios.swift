@@ -84,7 +84,7 @@ extension Scenario {
         "5 Nobody the case can wait on is called 'adpoter'.", "6 The case waits on nobody.",
         "7 The case does not wait on the adopter.", "8 Case 7 was neither closed nor resolved.",
         "9 The agreement has no obligation 'respnod'.", "10 It gives no reason.",
-        "11 It gives no reason.", "13 The case waits on the third-party already.",
+        "11 It gives no reason.", "13 The case waits on the third party already.",
         "15 Case 7 is closed already.", "16 Case 9 had not been opened at that time.",
       ]),
     Scenario(
