@@ -36,7 +36,9 @@ struct MemoryPack: PackSource {
       earlier: Array(log.checkpoints.dropLast()))
   }
 
-  static func judgement(of log: SmallLog) throws -> Judgement {
+  static func judgement(
+    of log: SmallLog, asOf: Instant = SmallLog.asOf, knownAt: UInt64? = nil
+  ) throws -> Judgement {
     let stated = try StatedTerms(log.terms)
     let faults = stated.checked.diagnostics.map(\.description).joined()
     guard let agreement = stated.checked.agreement else {
@@ -48,7 +50,7 @@ struct MemoryPack: PackSource {
       history.take(RecordedEvent(index: entry.index, event: try Event(parsing: bytes)))
     }
     return try Judgement(
-      of: agreement, asOf: SmallLog.asOf, knownAt: UInt64(log.leafHashes.count), history: history)
+      of: agreement, asOf: asOf, knownAt: knownAt ?? UInt64(log.leafHashes.count), history: history)
   }
 
   static func subtree(of log: SmallLog) -> MerkleTree.FullSubtree<any Error> {
