@@ -51,7 +51,8 @@ package struct NoteVerifierKey: Hashable, Sendable, CustomStringConvertible {
 
   /// Whether the signature is by this key; says nothing about its being right.
   package func made(_ signature: NoteSignature) -> Bool {
-    signature.name == name && signature.keyID == keyID
+    // By bytes: Unicode holds names equal that are written otherwise.
+    signature.keyID == keyID && signature.name.utf8.elementsEqual(name.utf8)
   }
 
   /// Whether the bytes are a signature of this key over the text.

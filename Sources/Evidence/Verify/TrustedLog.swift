@@ -42,7 +42,7 @@ package struct TrustedLog: Hashable, Sendable {
     do throws(CheckpointFault) { checkpoint = try Checkpoint(text: note.text) } catch {
       throw .checkpoint(error)
     }
-    guard checkpoint.origin == origin else {
+    guard checkpoint.origin.utf8.elementsEqual(origin.utf8) else {
       throw .wrongOrigin(found: NoteFault.excerpt(checkpoint.origin), expected: origin)
     }
     return checkpoint

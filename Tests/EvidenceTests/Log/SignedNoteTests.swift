@@ -119,6 +119,15 @@ struct SignedNoteTests {
     }
   }
 
+  @Test func `a name written with other bytes is another name`() throws {
+    let key = try NoteKey(name: "z\u{FC}rich.example", seed: NoteKeyTests.seed)
+    let own = try key.signature(over: Array("text\n".utf8))
+    let other = try #require(
+      NoteSignature(name: "zu\u{308}rich.example", keyID: own.keyID, signature: own.signature))
+    let note = try SignedNote(text: Array("text\n".utf8), signatures: [other])
+    #expect(throws: NoteFault.self) { try note.verified(by: [key.verifierKey]) }
+  }
+
   @Test func `the text ends at the last empty line`() throws {
     let note = try note("a\n\n\n" + Self.line)
     #expect(note.text == Array("a\n\n".utf8))

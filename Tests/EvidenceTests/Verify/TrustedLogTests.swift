@@ -75,6 +75,13 @@ struct TrustedLogTests {
     ) {
       try log.checkpoint(note)
     }
+    // The same letters, written with a combining mark.
+    let zurich = try NoteKey(name: "z\u{FC}rich.example", seed: NoteKeyTests.seed)
+    let decomposed = try #require(
+      TrustedLog(origin: "zu\u{308}rich.example", keys: [zurich.verifierKey]))
+    #expect(throws: TrustFault.self) {
+      try decomposed.checkpoint(zurich.checkpointSigner()(tree.size, tree.root))
+    }
     let text = try key.sign(Array("just a text\n".utf8))
     #expect(throws: TrustFault.checkpoint(.wrongLines(1))) {
       try TrustedLog(key.verifierKey).checkpoint(text)
