@@ -184,9 +184,7 @@ extension CaseClock {
     _ closing: Fact, _ reopening: Fact, _ consequence: String, _ bench: Bench
   ) {
     let verb = closing.event == .closed ? "closed" : "resolved"
-    if journal?.evidence.contains(where: { $0.index == closing.index }) == false {
-      journal?.rests(on: closing, verb)
-    }
+    if journal?.isResting(on: closing) == false { journal?.rests(on: closing, verb) }
     let rule = bench.rule(obligation).obligation.onReopening.text
     journal?.because(
       "The case was \(verb) on \(bench.moment(closing.time)) and reopened on"

@@ -25,6 +25,11 @@ struct Journal: Sendable {
     evidence.append(Explanation.Basis(index: fact.index, time: fact.time, part: part))
   }
 
+  /// Whether the verdict rests on a fact already; facts come in order of time.
+  func isResting(on fact: Fact) -> Bool {
+    evidence.reversed().lazy.prefix { $0.time >= fact.time }.contains { $0.index == fact.index }
+  }
+
   /// A sentence of the explanation.
   mutating func because(_ sentence: String) { reasons.append(sentence) }
 
@@ -46,7 +51,7 @@ struct Journal: Sendable {
   /// The clock stood still from some moment until now, whatever was written before.
   mutating func stood(from: Instant, to: Instant, _ activity: Explanation.Activity) {
     stands(from: from, nil)
-    stands.removeAll { $0.from >= from }
+    while let last = stands.last, last.from >= from { stands.removeLast() }
     if let last = stands.last, last.to > from {
       stands[stands.count - 1] = Stand(from: last.from, to: from, activity: last.activity)
     }

@@ -29,92 +29,122 @@ struct MinuteTwin {
     let start: Int
   }
 
-  /// What the obligation came to at a minute after the opening.
-  ///
-  /// Targets are in open time.
-  func outcome(at end: Int) -> Outcome {
-    var (waits, rank, done, closed): (Set<String>, Int, Int?, Int?) = ([], openingRank, nil, nil)
-    var later: Int?
-    var still = [Bool](repeating: false, count: end + 1)
-    var ways = [Way(rank: openingRank, start: 0)]
+  /// What is known at a minute of the walk.
+  private struct Walk {
     var state = Verdict.State.pending
     var due: Int?
-    var isStanding: Bool { !waits.isDisjoint(with: obligation.stopsWhileWaitingOn) }
+    var done: Int?
+    var closed: Int?
+    var waits: Set<String> = []
+    var rank: Int
+    /// The severity taken on while the act was done.
+    var later: Int?
+    var ways: [Way]
+    /// For every minute whether the clock stood still in it.
+    var still: [Bool]
+  }
 
-    func change(to newRank: Int, at minute: Int, consent: Bool) {
-      guard newRank != rank else { return }
-      let isUpgrade = newRank < rank
-      if !isUpgrade, obligation.onDowngrade == .onlyWithConsent, !consent { return }
-      rank = newRank
-      switch (isUpgrade, obligation.onUpgrade, obligation.onDowngrade) {
-      case (true, .oldStands, _), (false, _, .oldStands): break
-      case (true, .earlierOfOldAndNewFromChange, _): ways.append(Way(rank: rank, start: minute))
-      case (true, .newFromChange, _), (false, _, .newFromChange):
-        ways = [Way(rank: rank, start: minute)]
-      default: ways = [Way(rank: rank, start: 0)]
-      }
-    }
-
-    // Between two happenings nothing changes, so it is enough to look at their minutes.
+  /// What the obligation came to at a minute after the opening.
+  ///
+  /// Targets are in open time. Between two happenings nothing changes, so it is enough to look at
+  /// their minutes.
+  func outcome(at end: Int) -> Outcome {
+    var walk = Walk(
+      rank: openingRank, ways: [Way(rank: openingRank, start: 0)],
+      still: [Bool](repeating: false, count: end + 1))
     let minutes = Set(happenings.map(\.minute)).filter { $0 < end }.union([end]).sorted()
-    var now = 0
-    var isOver = false
+    var (now, isOver) = (0, false)
     for minute in minutes {
-      for place in now..<minute { still[place] = isStanding && !isOver }
+      for place in now..<minute { walk.still[place] = isStanding(walk) && !isOver }
       now = minute
-      // A deadline is reached when the last minute owed has run: it is then `minute`.
-      if state == .pending {
-        let reached = ways.compactMap { used($0, still, before: minute) }.min()
-        if let reached, reached < minute { (state, due) = (.breached, reached) }
-      }
+      breach(&walk, before: minute)
       for happening in happenings where happening.minute == minute {
-        switch happening.what {
-        case .wait(let name): waits.insert(name)
-        case .go(let name): waits.remove(name)
-        case .change(let newRank, let consent):
-          if state == .pending {
-            change(to: newRank, at: minute, consent: consent)
-            // The new target may have run out before: then that is the deadline.
-            let reached = ways.compactMap { used($0, still, before: minute) }.min()
-            if let reached, reached < minute { (state, due) = (.breached, reached) }
-          } else if state == .met {
-            let current = later ?? rank
-            let isRefused =
-              newRank > current && obligation.onDowngrade == .onlyWithConsent && !consent
-            if !isRefused { later = newRank }
-          }
-        case .act:
-          guard done == nil else { continue }
-          done = minute
-          if state == .pending {
-            state = .met
-            due = ways.compactMap { projected($0, still, from: minute) }.min()
-          }
-        case .close: closed = closed ?? minute
-        case .reopen:
-          guard let from = closed else { continue }
-          closed = nil
-          let since = done ?? from
-          let wasDone = done != nil
-          done = nil
-          if state == .met || state == .pending && !wasDone {
-            (state, due) = (.pending, nil)
-            for place in since..<max(since, minute) { still[place] = true }
-            if let newRank = later {
-              later = nil
-              change(to: newRank, at: minute, consent: true)
-            }
-          }
-        }
+        take(happening.what, at: minute, &walk)
       }
       // What stands still at or after the deadline does not move it.
-      isOver = ways.contains { used($0, still, before: minute) != nil }
+      isOver = reached(walk, minute) != nil
     }
-    if state == .pending {
-      if !isStanding || isOver { due = ways.compactMap { projected($0, still, from: end) }.min() }
-    }
-    return Outcome(state: state, due: due, done: done)
+    if walk.state == .pending, !isStanding(walk) || isOver { walk.due = projected(walk, from: end) }
+    return Outcome(state: walk.state, due: walk.due, done: walk.done)
   }
+
+  private func isStanding(_ walk: Walk) -> Bool {
+    !walk.waits.isDisjoint(with: obligation.stopsWhileWaitingOn)
+  }
+
+  /// The minute at which the deadline was reached, if it was by `minute`.
+  private func reached(_ walk: Walk, _ minute: Int) -> Int? {
+    walk.ways.compactMap { used($0, walk.still, before: minute) }.min()
+  }
+
+  private func projected(_ walk: Walk, from minute: Int) -> Int? {
+    walk.ways.compactMap { projected($0, walk.still, from: minute) }.min()
+  }
+
+  private func breach(_ walk: inout Walk, before minute: Int) {
+    guard walk.state == .pending, let reached = reached(walk, minute), reached < minute else {
+      return
+    }
+    (walk.state, walk.due) = (.breached, reached)
+  }
+
+  // MARK: - Happenings
+
+  private func take(_ happening: Happening, at minute: Int, _ walk: inout Walk) {
+    switch happening {
+    case .wait(let name): walk.waits.insert(name)
+    case .go(let name): walk.waits.remove(name)
+    case .change(let newRank, let consent):
+      if walk.state == .pending {
+        change(to: newRank, at: minute, consent: consent, &walk)
+        // The new target may have run out before: then that is the deadline.
+        breach(&walk, before: minute)
+      } else if walk.state == .met, !isRefused(newRank, walk.later ?? walk.rank, consent) {
+        walk.later = newRank
+      }
+    case .act:
+      guard walk.done == nil else { return }
+      walk.done = minute
+      guard walk.state == .pending else { return }
+      walk.state = .met
+      walk.due = projected(walk, from: minute)
+    case .close: walk.closed = walk.closed ?? minute
+    case .reopen: reopen(at: minute, &walk)
+    }
+  }
+
+  private func isRefused(_ newRank: Int, _ rank: Int, _ consent: Bool) -> Bool {
+    newRank > rank && obligation.onDowngrade == .onlyWithConsent && !consent
+  }
+
+  private func change(to newRank: Int, at minute: Int, consent: Bool, _ walk: inout Walk) {
+    guard newRank != walk.rank, !isRefused(newRank, walk.rank, consent) else { return }
+    let isUpgrade = newRank < walk.rank
+    walk.rank = newRank
+    switch (isUpgrade, obligation.onUpgrade, obligation.onDowngrade) {
+    case (true, .oldStands, _), (false, _, .oldStands): break
+    case (true, .earlierOfOldAndNewFromChange, _):
+      walk.ways.append(Way(rank: newRank, start: minute))
+    case (true, .newFromChange, _), (false, _, .newFromChange):
+      walk.ways = [Way(rank: newRank, start: minute)]
+    default: walk.ways = [Way(rank: newRank, start: 0)]
+    }
+  }
+
+  private func reopen(at minute: Int, _ walk: inout Walk) {
+    guard let closed = walk.closed else { return }
+    let (since, wasDone) = (walk.done ?? closed, walk.done != nil)
+    (walk.closed, walk.done) = (nil, nil)
+    guard walk.state == .met || walk.state == .pending && !wasDone else { return }
+    (walk.state, walk.due) = (.pending, nil)
+    for place in since..<max(since, minute) { walk.still[place] = true }
+    if let newRank = walk.later {
+      walk.later = nil
+      change(to: newRank, at: minute, consent: true, &walk)
+    }
+  }
+
+  // MARK: - Counting
 
   /// The minute at whose start a way's time was used up, looking at minutes before one.
   private func used(_ way: Way, _ still: [Bool], before limit: Int) -> Int? {

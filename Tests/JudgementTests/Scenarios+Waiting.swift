@@ -54,13 +54,22 @@ extension Scenario {
       story: [
         "2026-03-02 10:00 7 opened S1", "2026-03-02 10:00 8 opened S1",
         "2026-03-02 14:00 7 paused adopter", "2026-03-02 15:00 8 paused adopter",
-        "2026-03-02 15:00 7 resumed adopter",
+        "2026-03-02 15:00 7 resumed adopter", "2026-03-02 10:00 9 opened S1",
+        "2026-03-02 14:00 9 paused adopter",
       ],
       asOf: "2026-03-02 16:00",
       verdicts: [
         "restore 7 S1 breached due 2026-03-02 14:00 done -",
         "restore 8 S1 breached due 2026-03-02 14:00 done -",
+        "restore 9 S1 breached due 2026-03-02 14:00 done -",
       ]),
+    Scenario(
+      rule: "5.5", title: "unless the deadline moves at that instant", terms: AgreementText.restore,
+      story: [
+        "2026-03-02 10:00 7 opened S1", "2026-03-02 14:00 7 paused adopter",
+        "2026-03-02 14:00 7 severity-changed S2 consent",
+      ],
+      asOf: "2026-03-02 15:00", verdicts: ["restore 7 S2 pending due - done -"]),
     Scenario(
       rule: "5.6", title: "business days move on by the open time spent waiting",
       terms: AgreementText.restore,
@@ -154,6 +163,20 @@ extension Scenario {
   }
 
   private static let movedOut = [
+    Scenario(
+      rule: "6.1", title: "a new target from the opening that ran out as a wait began",
+      terms: AgreementText.restore(onUpgrade: "the new target from the opening"),
+      story: [
+        "2026-03-02 10:00 7 opened S2", "2026-03-02 14:00 7 paused adopter",
+        "2026-03-02 15:00 7 severity-changed S1", "2026-03-02 10:00 8 opened S2",
+        "2026-03-02 14:00 8 paused adopter", "2026-03-02 15:00 8 resumed adopter",
+        "2026-03-02 15:00 8 severity-changed S1",
+      ],
+      asOf: "2026-03-02 15:00",
+      verdicts: [
+        "restore 7 S1 breached due 2026-03-02 14:00 done -",
+        "restore 8 S1 breached due 2026-03-02 14:00 done -",
+      ]),
     Scenario(
       rule: "6.2", title: "consent may come later", terms: AgreementText.restore,
       story: [
