@@ -28,7 +28,6 @@ let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
-let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 
 /// Executables that feed junk to a reader; `make fuzz` asks for them, the usual build does not see them.
 func fuzz(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -42,7 +41,9 @@ let fuzzing: [Target] =
   ? []
   : [
     .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict),
-    fuzz("terms", ["Terms"]),
+    fuzz("json", ["Evidence"]),
+    fuzz("note", ["Evidence"]),
+    fuzz("terms", ["Terms", "WorkingTime"]),
   ]
 
 let package = Package(
@@ -52,7 +53,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     module("WorkingTime"),
@@ -63,8 +63,8 @@ let package = Package(
     module("Charts"),
     module("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money", "Charts"]),
     module("Office", ["Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
-    module("Intake", ["Office", "Evidence", "WorkingTime", toml]),
-    module("Storage", ["Office", "Evidence", "WorkingTime", grdb]),
+    module("Intake", ["Office", "Terms", "Evidence", "WorkingTime"]),
+    module("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
     .executableTarget(
       name: "frankpledge",
       dependencies: [
@@ -86,13 +86,13 @@ let package = Package(
     tests("Judgement", ["Terms", "Evidence", "WorkingTime", "Money"]),
     tests("Charts"),
     tests("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
-    tests("Intake", ["Office", "Evidence", "WorkingTime"]),
-    tests("Storage", ["Office", "Evidence", "WorkingTime"]),
+    tests("Intake", ["Office", "Judgement", "Terms", "Evidence", "WorkingTime"]),
+    tests("Storage", ["Office", "Evidence", "WorkingTime", grdb]),
     tests("Office", ["Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     .testTarget(name: "CommandTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
     .testTarget(
       name: "GuildTests",
-      dependencies: ["guild-history", "FrankpledgeTesting", "Terms", "WorkingTime"],
+      dependencies: ["guild-history", "FrankpledgeTesting", "Judgement", "Terms", "WorkingTime"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
   ] + fuzzing

@@ -46,25 +46,28 @@ package enum Base64: Sendable {
   }
 
   func append(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
-    text.reserveCapacity(text.count + (bytes.count + 2) / 3 * 4)
-    characters.withUnsafeBufferPointer { characters in
-      var place = 0
-      while place + 3 <= bytes.count {
-        let group =
-          UInt32(bytes[place]) << 16 | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2])
-        text.append(characters[Int(group >> 18)])
-        text.append(characters[Int(group >> 12 & 63)])
-        text.append(characters[Int(group >> 6 & 63)])
-        text.append(characters[Int(group & 63)])
-        place += 3
+    let (groups, rest) = bytes.count.quotientAndRemainder(dividingBy: 3)
+    let start = text.count
+    let last = rest == 0 ? 0 : (self == .standard ? 4 : rest + 1)
+    text.append(contentsOf: repeatElement(Self.padding, count: groups * 4 + last))
+    text.withUnsafeMutableBufferPointer { text in
+      characters.withUnsafeBufferPointer { characters in
+        for place in 0..<groups {
+          let (from, to) = (place * 3, start + place * 4)
+          let group =
+            UInt32(bytes[from]) << 16 | UInt32(bytes[from + 1]) << 8 | UInt32(bytes[from + 2])
+          text[to] = characters[Int(group >> 18)]
+          text[to + 1] = characters[Int(group >> 12 & 63)]
+          text[to + 2] = characters[Int(group >> 6 & 63)]
+          text[to + 3] = characters[Int(group & 63)]
+        }
+        guard rest > 0 else { return }
+        let (from, to) = (groups * 3, start + groups * 4)
+        let group = UInt32(bytes[from]) << 16 | (rest == 2 ? UInt32(bytes[from + 1]) << 8 : 0)
+        text[to] = characters[Int(group >> 18)]
+        text[to + 1] = characters[Int(group >> 12 & 63)]
+        if rest == 2 { text[to + 2] = characters[Int(group >> 6 & 63)] }
       }
-      let rest = bytes.count - place
-      guard rest > 0 else { return }
-      let group = UInt32(bytes[place]) << 16 | (rest == 2 ? UInt32(bytes[place + 1]) << 8 : 0)
-      text.append(characters[Int(group >> 18)])
-      text.append(characters[Int(group >> 12 & 63)])
-      if rest == 2 { text.append(characters[Int(group >> 6 & 63)]) }
-      if self == .standard { text.append(contentsOf: repeatElement(Self.padding, count: 3 - rest)) }
     }
   }
 

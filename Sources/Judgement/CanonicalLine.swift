@@ -14,7 +14,9 @@ struct CanonicalLine {
 
   init() { bytes.append(UInt8(ascii: "{")) }
 
-  /// A member with any value. Names are our own: letters of ASCII only.
+  /// A member with any value.
+  ///
+  /// Names are our own: letters of ASCII only.
   mutating func member(_ name: StaticString, _ value: JSONValue) {
     begin(name)
     value.appendCanonical(to: &bytes)

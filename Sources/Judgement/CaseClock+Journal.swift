@@ -8,21 +8,48 @@ extension CaseClock {
   private var isOpenQuestion: Bool { state == .running || state == .breached }
 
   /// The case came under the obligation with this fact.
-  mutating func noteStart(_ fact: Fact, waitingOn: String?, _ bench: Bench) {
+  mutating func noteStart(
+    _ fact: Fact, after closing: Fact? = nil, waitingOn: String?, _ bench: inout Bench
+  ) {
     guard let started, let allowed = bench.rule(obligation).allowances[rank] else { return }
     let severity = bench.severity(rank)
     let act = bench.rule(obligation).obligation.act
     switch fact.event {
     case .severityChanged: journal?.rests(on: fact, "severity changed to \(severity)")
-    case .reopened: journal?.rests(on: fact, "reopened as a new case with severity \(severity)")
+    case .reopened:
+      journal?.rests(on: fact, "reopened as a new case with severity \(severity)")
+      if let closing { noteClosing(closing, fact, "a new case begins", bench) }
     default: journal?.rests(on: fact, "opened with severity \(severity)")
     }
     journal?.because("Owed for severity \(severity): \(act) within \(allowed.target.text).")
-    journal?.because("The time counts from \(bench.moment(started)).")
+    journal?.because(Self.counting(from: started, allowed, &bench))
     journal?.stands(from: started, waitingOn.map { .waiting(on: $0) })
     noteDeadline(bench, waitingOn: waitingOn)
     if let done, state == .met {
       journal?.because("Done already on \(bench.moment(done.time)): met.")
+    }
+  }
+
+  /// From when a target counts.
+  private static func counting(
+    from start: Instant, _ allowed: Law.TimeAllowed, _ bench: inout Bench
+  ) -> String {
+    let moment = bench.moment(start)
+    switch allowed.kind {
+    case .businessDays(let days, _, _):
+      let local = days.calendar.zone.civil(at: start)
+      if let cutOff = allowed.target.cutOff, !days.isBusinessDay(local.date) || local.time > cutOff
+      {
+        return "It came on \(moment) and counts as arriving on the next business day, which is not"
+          + " counted itself."
+      }
+      return "It came on \(moment); that day is not counted."
+    case .openTime:
+      guard let opening = bench.book.nextOpen(atOrAfter: start, page: allowed.page),
+        opening > start
+      else { return "The time counts from \(moment)." }
+      return "It came on \(moment), when it is closed; the time counts from"
+        + " \(bench.moment(opening))."
     }
   }
 
@@ -68,14 +95,14 @@ extension CaseClock {
   }
 
   mutating func noteChange(
-    _ change: Change, _ fact: Fact, to newRank: Int, waitingOn: String?, _ bench: Bench
+    _ change: Change, _ fact: Fact, to newRank: Int, waitingOn: String?, _ bench: inout Bench
   ) {
     let severity = bench.severity(newRank)
     let moment = bench.moment(fact.time)
     let obligation = bench.rule(self.obligation).obligation
     switch change {
     case .none: return
-    case .started: return noteStart(fact, waitingOn: waitingOn, bench)
+    case .started: return noteStart(fact, waitingOn: waitingOn, &bench)
     case .refused:
       guard isOpenQuestion else { return }
       journal?.rests(on: fact, "severity changed to \(severity) without consent")
@@ -91,9 +118,8 @@ extension CaseClock {
       journal?.stopped = fact.time
       journal?.because(
         "On \(moment) the severity changed to \(severity), for which it is not owed: void.")
-    case .changed:
+    case .changed(let isUpgrade):
       journal?.rests(on: fact, "severity changed to \(severity)")
-      let isUpgrade = newRank < (counts.first?.rank ?? newRank) || counts.count > 1
       let rule =
         isUpgrade
         ? obligation.onUpgrade.rawValue
@@ -112,7 +138,7 @@ extension CaseClock {
   mutating func noteWait(_ fact: Fact, on name: String, waitingOn: String?) {
     guard isOpenQuestion else { return }
     noteBreach()
-    journal?.rests(on: fact, "waits on the \(name)")
+    journal?.rests(on: fact, "waits on the \(Law.words(forCause: name))")
     journal?.stands(from: fact.time, waitingOn.map { .waiting(on: $0) })
   }
 
@@ -137,7 +163,7 @@ extension CaseClock {
   }
 
   mutating func noteReopening(
-    _ fact: Fact, since: Instant, waitingOn: String?, _ bench: inout Bench
+    _ fact: Fact, after closing: Fact, since: Instant, waitingOn: String?, _ bench: inout Bench
   ) {
     guard isOpenQuestion else { return }
     noteBreach()
@@ -145,12 +171,26 @@ extension CaseClock {
     if state == .running {
       journal?.stood(from: min(since, fact.time), to: fact.time, .settled)
       journal?.stands(from: fact.time, waitingOn.map { .waiting(on: $0) })
-      journal?.because("Reopened on \(bench.moment(fact.time)): the clock goes on.")
+      noteClosing(closing, fact, "the clock goes on", bench)
       if let still = standstills.last { noteStandstill(still, &bench) }
       noteDeadline(bench, waitingOn: waitingOn)
     } else {
-      journal?.because("Reopened on \(bench.moment(fact.time)): it must be done again.")
+      noteClosing(closing, fact, "it must be done again", bench)
     }
+  }
+
+  /// Says when the case was closed and reopened, and what follows from it.
+  private mutating func noteClosing(
+    _ closing: Fact, _ reopening: Fact, _ consequence: String, _ bench: Bench
+  ) {
+    let verb = closing.event == .closed ? "closed" : "resolved"
+    if journal?.evidence.contains(where: { $0.index == closing.index }) == false {
+      journal?.rests(on: closing, verb)
+    }
+    let rule = bench.rule(obligation).obligation.onReopening.text
+    journal?.because(
+      "The case was \(verb) on \(bench.moment(closing.time)) and reopened on"
+        + " \(bench.moment(reopening.time)) (\(rule)): \(consequence).")
   }
 
   mutating func noteEndWhileWaiting(_ fact: Fact, _ bench: Bench) {

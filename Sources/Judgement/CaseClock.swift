@@ -79,7 +79,9 @@ struct CaseClock: Sendable {
 
   // MARK: - Starting
 
-  /// The case comes under the obligation. An act done before, while the case was open, counts.
+  /// The case comes under the obligation.
+  ///
+  /// An act done before, while the case was open, counts.
   mutating func start(_ instant: Instant, isWaiting: Bool, _ bench: inout Bench) {
     state = .running
     started = instant
@@ -92,8 +94,10 @@ struct CaseClock: Sendable {
     if done != nil { settle(at: instant, &bench) }
   }
 
-  /// Replaces every way of counting by one. Those from the start are shelved and kept up, so that
-  /// going back to one does not count everything again.
+  /// Replaces every way of counting by one.
+  ///
+  /// Those from the start are shelved and kept up, so that going back to one does not count
+  /// everything again.
   private mutating func setCount(_ rank: Int, from start: Instant, _ bench: inout Bench) {
     let known = counts + shelf
     shelf = known.filter { $0.start == started && ($0.rank != rank || $0.start != start) }
@@ -186,8 +190,9 @@ struct CaseClock: Sendable {
     if state == .running { settle(at: fact.time, &bench) }
   }
 
-  /// The act is done in time: the clock stops. If it stood still, the deadline is where the time
-  /// left would end from here.
+  /// The act is done in time: the clock stops.
+  ///
+  /// If it stood still, the deadline is where the time left would end from here.
   private mutating func settle(at instant: Instant, _ bench: inout Bench) {
     run(from: instant, &bench)
     state = .met
@@ -203,7 +208,13 @@ struct CaseClock: Sendable {
 
   /// What a change of severity did.
   enum Change: Sendable {
-    case none, refused, started, ended, changed, oldStands
+    case none, refused, started, ended, oldStands
+    case changed(isUpgrade: Bool)
+  }
+
+  /// Whether the clock refused a fall to this severity that consent could still bring about.
+  func lags(behind newRank: Int) -> Bool {
+    (rankWhileMet ?? rank) < newRank && state != .breached && state != .excused
   }
 
   /// The severity of the case changes.
@@ -247,7 +258,7 @@ struct CaseClock: Sendable {
     }
     retarget(isUpgrade, at: instant, obligation, &bench)
     if isWaiting { stand(from: instant) }
-    return .changed
+    return .changed(isUpgrade: isUpgrade)
   }
 
   private mutating func retarget(
@@ -268,8 +279,10 @@ struct CaseClock: Sendable {
 
   // MARK: - Reopening
 
-  /// The case is reopened soon enough for the clock to go on. What stood still since the act, or
-  /// since the closing, does not count; an act that is undone must be done again.
+  /// The case is reopened soon enough for the clock to go on.
+  ///
+  /// What stood still since the act, or since the closing, does not count; an act that is undone
+  /// must be done again. Says whether anything changed.
   mutating func goOn(
     at instant: Instant, closed: Instant, isWaiting: Bool, _ bench: inout Bench
   ) -> Bool {

@@ -20,8 +20,8 @@ struct CaseState: Sendable {
   private var rank = 0
   /// A bit for each cause the case waits on.
   private var waits: UInt64 = 0
-  private var closed: Instant?
-  private var resolved: Instant?
+  private var closed: Fact?
+  private var resolved: Fact?
   private var voiding: Voiding?
   /// How often it was reopened as a new case for some obligation, plus 1.
   private var episode = 1
@@ -66,11 +66,14 @@ struct CaseState: Sendable {
     return nil
   }
 
-  private mutating func start(_ place: Int, _ fact: Fact, _ bench: inout Bench) {
+  private mutating func start(
+    _ place: Int, _ fact: Fact, after closing: Fact? = nil, _ bench: inout Bench
+  ) {
     guard bench.rule(place).allowances[rank] != nil, !clocks[place].isOutsideTerm else { return }
     clocks[place].start(fact.time, isWaiting: isWaiting(place, bench), &bench)
     if bench.isRecording {
-      clocks[place].noteStart(fact, waitingOn: waitingOn(place, bench), bench)
+      clocks[place].noteStart(
+        fact, after: closing, waitingOn: waitingOn(place, bench), &bench)
     }
   }
 
@@ -127,7 +130,8 @@ struct CaseState: Sendable {
     case .success(let found): newRank = found
     case .failure(let fault): return fault.why
     }
-    guard newRank != rank else { return .sameSeverity(bench.severity(newRank)) }
+    let mayConsent = fact.hasConsent && clocks.contains { $0.lags(behind: newRank) }
+    guard newRank != rank || mayConsent else { return .sameSeverity(bench.severity(newRank)) }
     rank = newRank
     for place in clocks.indices {
       let isWaiting = isWaiting(place, bench)
@@ -135,7 +139,7 @@ struct CaseState: Sendable {
         to: newRank, at: fact.time, hasConsent: fact.hasConsent, isWaiting: isWaiting, &bench)
       if bench.isRecording {
         clocks[place].noteChange(
-          change, fact, to: newRank, waitingOn: waitingOn(place, bench), bench)
+          change, fact, to: newRank, waitingOn: waitingOn(place, bench), &bench)
       }
     }
     return nil
@@ -190,25 +194,27 @@ struct CaseState: Sendable {
 
   private mutating func close(_ fact: Fact, _ bench: Bench) -> SetAside.Why? {
     guard closed == nil else { return .closedTwice(bench.caseName(of: fact)) }
-    closed = fact.time
+    closed = fact
     return nil
   }
 
   private mutating func resolve(_ fact: Fact) -> SetAside.Why? {
-    resolved = resolved ?? fact.time
+    resolved = resolved ?? fact
     return nil
   }
 
   private mutating func reopen(_ fact: Fact, _ bench: inout Bench) -> SetAside.Why? {
     guard let end = closed ?? resolved else { return .notClosed(bench.caseName(of: fact)) }
     (closed, resolved) = (nil, nil)
-    let isNew = clocks.indices.map { isNewCase(fact.time, closed: end, bench.rule($0).obligation) }
+    let isNew = clocks.indices.map {
+      isNewCase(fact.time, closed: end.time, bench.rule($0).obligation)
+    }
     if isNew.contains(true) { episode += 1 }
     for place in clocks.indices {
       if isNew[place] {
-        renew(place, fact, &bench)
+        renew(place, fact, after: end, &bench)
       } else {
-        goOn(place, fact, closed: end, &bench)
+        goOn(place, fact, after: end, &bench)
       }
     }
     return nil
@@ -226,7 +232,9 @@ struct CaseState: Sendable {
   }
 
   /// The case as it was ends here for an obligation, and a new one begins if it is within the term.
-  private mutating func renew(_ place: Int, _ fact: Fact, _ bench: inout Bench) {
+  private mutating func renew(
+    _ place: Int, _ fact: Fact, after closing: Fact, _ bench: inout Bench
+  ) {
     var old = clocks[place]
     if old.standingSince != nil, old.state == .running {
       old.annul()
@@ -236,19 +244,19 @@ struct CaseState: Sendable {
     clocks[place] = CaseClock(
       obligation: place, episode: episode, rank: rank, isRecording: bench.isRecording)
     clocks[place].isOutsideTerm = !bench.law.agreement.term.contains(fact.time)
-    start(place, fact, &bench)
+    start(place, fact, after: closing, &bench)
   }
 
   private mutating func goOn(
-    _ place: Int, _ fact: Fact, closed: Instant, _ bench: inout Bench
+    _ place: Int, _ fact: Fact, after closing: Fact, _ bench: inout Bench
   ) {
-    let since = clocks[place].done?.time ?? closed
+    let since = clocks[place].done?.time ?? closing.time
     let isWaiting = isWaiting(place, bench)
     let didGoOn = clocks[place].goOn(
-      at: fact.time, closed: closed, isWaiting: isWaiting, &bench)
+      at: fact.time, closed: closing.time, isWaiting: isWaiting, &bench)
     if didGoOn, bench.isRecording {
       clocks[place].noteReopening(
-        fact, since: since, waitingOn: waitingOn(place, bench), &bench)
+        fact, after: closing, since: since, waitingOn: waitingOn(place, bench), &bench)
     }
   }
 
@@ -273,8 +281,9 @@ struct CaseState: Sendable {
     }
   }
 
-  /// A case opened in error was never owed. What was breached before stays, unless the adopter says
-  /// so itself.
+  /// A case opened in error was never owed.
+  ///
+  /// What was breached before stays, unless the adopter says so itself.
   private mutating func void(_ fact: Fact, _ bench: Bench) -> SetAside.Why? {
     guard let reason = bench.history.names[fact.reason], !reason.isEmpty else { return .noReason }
     voiding = fact.side == .adopter ? .byAdopter : .byOther

@@ -15,7 +15,9 @@ package struct ClockTotals: Hashable, Sendable {
   /// Between the act, or the closing, and the reopening.
   package private(set) var settled: Int64 = 0
 
-  /// The totals of a timeline. Stretches do not overlap, so no sum is longer than all time.
+  /// The totals of a timeline.
+  ///
+  /// Stretches do not overlap, so no sum is longer than all time.
   package init(_ timeline: [Explanation.Stretch]) {
     for stretch in timeline {
       let length = stretch.from.distance(to: stretch.to)

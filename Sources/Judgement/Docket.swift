@@ -41,7 +41,8 @@ struct Docket: Sendable {
     let names = history.cases.names
     cases = present.sorted { left, right in
       openings[left] == openings[right]
-        ? names[left] < names[right] : openings[left] < openings[right]
+        ? names[left].utf8.lexicographicallyPrecedes(names[right].utf8)
+        : openings[left] < openings[right]
     }
   }
 

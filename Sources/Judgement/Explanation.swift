@@ -38,7 +38,7 @@ package struct Explanation: Hashable, Sendable {
     case late
     /// Outside the hours of the target.
     case closed
-    /// Stood still; on whom the case waited, `adopter` or `adopter and third-party`.
+    /// Stood still; on whom the case waited, `adopter` or `adopter and third party`.
     case waiting(on: String)
     /// Stood still: the act was done, or the case closed, until the case was reopened.
     case settled

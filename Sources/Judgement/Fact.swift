@@ -25,7 +25,9 @@ struct Fact: Sendable {
     (time.milliseconds, index) < (other.time.milliseconds, other.index)
   }
 
-  /// Whether this counts as an act. Who acted must be in evidence where the pattern names them.
+  /// Whether this counts as an act.
+  ///
+  /// Who acted must be in evidence where the pattern names them.
   func matches(_ pattern: EventPattern) -> Bool {
     event == pattern.event
       && (pattern.actor == nil || pattern.actor == actor)
@@ -34,21 +36,40 @@ struct Fact: Sendable {
 }
 
 /// Texts that come again and again, each kept once.
+///
+/// Told apart by their bytes: two spellings that Unicode takes for one text are two names, whichever
+/// comes first.
 struct NameList: Sendable {
   private(set) var names: [String] = []
-  private var places: [String: UInt32] = [:]
+  private var places: [ExactText: UInt32] = [:]
+
+  private struct ExactText: Hashable {
+    let text: String
+
+    static func == (left: Self, right: Self) -> Bool {
+      left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+      let isDone: Void? = text.utf8.withContiguousStorageIfAvailable {
+        hasher.combine(bytes: UnsafeRawBufferPointer($0))
+      }
+      if isDone == nil { Array(text.utf8).withUnsafeBytes { hasher.combine(bytes: $0) } }
+    }
+  }
 
   /// The place of a name, which is added if it is new.
   mutating func place(of name: String) -> UInt32 {
-    if let place = places[name] { return place }
+    let key = ExactText(text: name)
+    if let place = places[key] { return place }
     let place = UInt32(clamping: names.count)
     names.append(name)
-    places[name] = place
+    places[key] = place
     return place
   }
 
   /// The place of a name that is there.
-  func knownPlace(of name: String) -> Int? { places[name].map(Int.init) }
+  func knownPlace(of name: String) -> Int? { places[ExactText(text: name)].map(Int.init) }
 
   /// The name at a place, or nil for ``Fact/absent``.
   subscript(place: UInt32) -> String? {

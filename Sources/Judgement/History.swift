@@ -39,7 +39,9 @@ package struct History: Sendable {
     for event in events { take(event) }
   }
 
-  /// Takes one event. What cannot be judged is kept too, with the reason.
+  /// Takes one event.
+  ///
+  /// What cannot be judged is kept too, with the reason.
   package mutating func take(_ recorded: RecordedEvent) {
     let event = recorded.event
     guard event.agreement == agreement else {

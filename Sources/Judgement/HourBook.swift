@@ -57,6 +57,14 @@ struct HourBook: Sendable {
     return (try? pages[page].open.elapsed(from: from, to: to)) ?? 0
   }
 
+  /// The instant itself if it is open, else the next opening; nil if none is known.
+  mutating func nextOpen(atOrAfter instant: Instant, page: Int) -> Instant? {
+    while true {
+      if let opening = pages[page].open.nextOpen(atOrAfter: instant) { return opening }
+      guard extend(page) else { return nil }
+    }
+  }
+
   /// The open stretches between two instants.
   mutating func intervals(from: Instant, to: Instant, page: Int) -> [Range<Instant>] {
     reach(to, page: page)

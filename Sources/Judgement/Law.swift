@@ -85,10 +85,15 @@ final class Law: Sendable {
     }
   }
 
-  /// The causes in a mask, in words: `adopter and third-party`.
+  /// A cause as people say it: `third party`.
+  static func words(forCause cause: String) -> String { cause.replacing("-", with: " ") }
+
+  /// The causes in a mask, in words: `adopter and third party`.
   func names(ofCauses mask: UInt64) -> String {
-    causes.enumerated().filter { mask & (1 << UInt64($0.offset)) != 0 }.map(\.element)
-      .joined(separator: " and ")
+    causes.enumerated().filter { mask & (1 << UInt64($0.offset)) != 0 }.map {
+      Self.words(forCause: $0.element)
+    }
+    .joined(separator: " and ")
   }
 }
 

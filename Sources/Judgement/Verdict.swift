@@ -10,7 +10,9 @@ package import WorkingTime
 package struct Verdict: Hashable, Sendable {
   /// The obligation, by its name in the agreement.
   package let obligation: String
-  /// The case, by its name in the evidence; for a case reopened as a new one, with `#2`, `#3`…
+  /// The case, by its name in the evidence.
+  ///
+  /// A case reopened as a new one has `#2`, `#3` and so on after its name.
   package let caseName: String
   /// The severity that counts, by name.
   package let severity: String

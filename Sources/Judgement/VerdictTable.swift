@@ -22,8 +22,9 @@ package struct VerdictTable: Sendable {
   // MARK: - JSON
 
   /// Writes JSON Lines: a line about the judgement, a line for each verdict with its explanation, a
-  /// line for each event set aside. Every line is canonical (RFC 8785) and says what it is in
-  /// `record`.
+  /// line for each event set aside.
+  ///
+  /// Every line is canonical (RFC 8785) and says what it is in `record`.
   package func writeJSONLines<Failure: Error>(
     to sink: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
@@ -100,7 +101,6 @@ package struct VerdictTable: Sendable {
     line.list("evidence", of: explanation.evidence) { line, basis in
       line.member("index", JSONValue(count: basis.index))
       line.member("part", .string(basis.part))
-      line.member("time", JSONValue(basis.time))
     }
     line.member("fulfilled", JSONValue(verdict.fulfilled))
     line.member("marginMilliseconds", verdict.margin.map { .integer($0) } ?? .null)

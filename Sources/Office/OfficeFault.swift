@@ -21,7 +21,7 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
   /// The log is shorter than asked for.
   case notYetKnown(asked: UInt64, size: UInt64)
   /// No case of that name.
-  case noSuchCase(String, agreement: String, nearest: String?)
+  case noSuchCase(String, agreement: String)
 
   package var description: String {
     switch self {
@@ -49,8 +49,8 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
       "the first \(knownAt) entries of the log do not say which terms of '\(agreement)' held"
     case .notYetKnown(let asked, let size):
       "the log has \(size) entries; it cannot say what was known at \(asked)"
-    case .noSuchCase(let name, let agreement, let nearest):
-      "'\(agreement)' has no case '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .noSuchCase(let name, let agreement):
+      "'\(agreement)' has no case '\(name)'; `frankpledge judge \(agreement) --csv` lists them"
     }
   }
 }

@@ -4,6 +4,7 @@
 // domain is decided here.
 
 import ArgumentParser
+import Assurance
 
 struct Frankpledge: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,8 +17,10 @@ struct Frankpledge: AsyncParsableCommand {
       Exit status: 0 all well; 1 something was found wrong (a breach is not wrong, a broken text or \
       proof is); 2 the command could not run.
       """,
-    version: "frankpledge \(ProgramRelease.text)",
-    subcommands: [])
+    version: "frankpledge \(ProgramVersion.text)",
+    subcommands: [
+      New.self, Check.self, Record.self, Due.self, Judge.self, Assure.self, Verify.self,
+    ])
 }
 
 @main
@@ -66,9 +69,4 @@ enum Program {
     }
     return status
   }
-}
-
-/// Which release this is.
-enum ProgramRelease {
-  static let text = "0.1.0"
 }

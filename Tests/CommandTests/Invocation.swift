@@ -18,7 +18,8 @@ struct Invocation {
     let process = Process()
     if let limit {
       process.executableURL = URL(fileURLWithPath: "/bin/sh")
-      process.arguments = ["-c", "ulimit \(limit); exec \"$0\" \"$@\"", Self.program.path] + arguments
+      process.arguments =
+        ["-c", "ulimit \(limit); exec \"$0\" \"$@\"", Self.program.path] + arguments
     } else {
       process.executableURL = Self.program
       process.arguments = arguments
@@ -39,7 +40,8 @@ struct Invocation {
     errors = String(decoding: try Data(contentsOf: files[1]), as: UTF8.self)
     // A signal is shown as shells show it, so that a trap never looks like an exit status.
     status =
-      process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
+      process.terminationReason == .exit
+      ? process.terminationStatus : 128 + process.terminationStatus
   }
 
   /// The program beside the test bundle.

@@ -2,6 +2,7 @@
 
 import Foundation
 import FrankpledgeTesting
+import Judgement
 import Terms
 import Testing
 import WorkingTime
@@ -9,11 +10,13 @@ import WorkingTime
 /// The agreements of the example say what they mean, without a finding.
 struct GuildTermsTests {
   @Test(arguments: ["agreements/north-bank.md", "agreements/harbour-insurance.md"])
-  func `an agreement is checked without a finding`(path: String) throws {
+  func `an agreement is checked without a finding and its examples hold`(path: String) throws {
     let checked = try Self.checked(path)
     #expect(checked.diagnostics.isEmpty, "\(checked.diagnostics)")
-    #expect(checked.agreement != nil)
+    let agreement = try #require(checked.agreement)
     #expect(checked.examples.count >= 4)
+    let findings = ExampleRun.findings(of: checked.examples, agreement)
+    #expect(findings.isEmpty, "\(findings)")
   }
 
   @Test func `the cooperative is declared`() throws {

@@ -21,13 +21,12 @@ enum SystemZones {
     return try Zone(name: name, tzif: bytes)
   }
 
-  static func book(_ names: [String]) throws -> ZoneBook {
-    ZoneBook(version: "test", zones: try names.map { try zone($0) })
-  }
+  /// The zones that agreements here name.
+  static let book = Result { ZoneBook(version: "test", zones: [try London.zone.get()]) }
 }
 
 /// Agreements for tests, written in the language.
-enum Terms {
+enum AgreementText {
   /// The head of every agreement here: a year in London, an office, three severities.
   static let head = """
     agreement north-bank
@@ -66,26 +65,44 @@ enum Terms {
 
     """
 
-  static let restore = """
+  static let restore = restore()
+  static let restoreForBoth = restore(waitingOn: "the adopter or on a third party")
+  static let restoreAnew = restore(onReopening: "it is a new case")
+  static let restoreWorst = """
+    obligation restore
+      when  a case is opened with severity S1
+      owed  service restored within 4 hours around the clock
+      stop the clock while waiting on the adopter
+
+    """
+
+  static func restore(
+    waitingOn: String = "the adopter",
+    onUpgrade: String = "the earlier of the old deadline and the new target from the change",
+    onDowngrade: String = "only with the adopter's consent",
+    onReopening: String = "within 7 days the clock continues; later it is a new case"
+  ) -> String {
+    """
     obligation restore
       when  a case is opened
       owed  service restored within
               S1   4 hours    around the clock
               S2   8 hours    in office
               S3   5 business days in office, at the same time, counted from the next day if opened after 16:00
-      stop the clock while waiting on the adopter
-      on upgrade    the earlier of the old deadline and the new target from the change
-      on downgrade  only with the adopter's consent
-      on reopening  within 7 days the clock continues; later it is a new case
+      stop the clock while waiting on \(waitingOn)
+      on upgrade    \(onUpgrade)
+      on downgrade  \(onDowngrade)
+      on reopening  \(onReopening)
+      else  credit EUR 1,000 for each breach
 
     """
+  }
 
   /// The agreement of a text, which must be without a mistake.
   static func checked(_ text: String) throws -> CheckedTerms {
     let file = TermsBundle.File(path: "north-bank.pledge", bytes: Array(text.utf8))
     let bundle = TermsBundle(main: file.path, files: [file])
-    let zones = try SystemZones.book(Checker.zoneNames(in: bundle))
-    return Checker.check(bundle, zones: zones, requireAgreement: true)
+    return Checker.check(bundle, zones: try SystemZones.book.get(), requireAgreement: true)
   }
 
   static func agreement(_ obligations: String = respond + restore) throws -> Agreement {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import FrankpledgeTesting
 import Foundation
+import FrankpledgeTesting
 import Testing
 import WorkingTime
 
@@ -26,6 +26,8 @@ struct AsOfTests {
     #expect(asOf.instant(in: london) == (try Instant(rfc3339: instant)))
   }
 
-  @Test(arguments: ["", "yesterday", "2026-02-30", "2026-03-31 25:00", "2026-03-31 1:00", "31.3.2026"])
+  @Test(arguments: [
+    "", "yesterday", "2026-02-30", "2026-03-31 25:00", "2026-03-31 1:00", "31.3.2026",
+  ])
   func `what is no moment is none`(text: String) { #expect(AsOf(text) == nil) }
 }

@@ -53,27 +53,28 @@ enum BannedWords {
 
   static func complaints(in file: SourceFile) -> [Complaint] {
     guard file.module != nil else { return [] }
-    let banned = all.filter { $0.applies(file) }
+    let banned = all.filter { $0.applies(file) }.map { (word: $0, bytes: Array($0.text.utf8)) }
     return file.code.enumerated().flatMap { number, line in
-      banned.filter { stands($0.text, in: line) }.map {
-        file.complaint(number, "no `\($0.text)` here: \($0.instead)")
+      let line = Array(line.utf8)
+      return banned.filter { stands($0.bytes, in: line) }.map {
+        file.complaint(number, "no `\($0.word.text)` here: \($0.word.instead)")
       }
     }
   }
 
   /// Whether a word stands in a line by itself and not as a part of a longer name.
-  static func stands(_ word: String, in line: String) -> Bool {
-    let (line, word) = (Array(line.utf8), Array(word.utf8))
+  private static func stands(_ word: [UInt8], in line: [UInt8]) -> Bool {
     guard let first = word.first, let last = word.last, line.count >= word.count else {
       return false
     }
-    return (0...(line.count - word.count)).contains { start in
+    for start in 0...(line.count - word.count) where line[start] == first {
       let end = start + word.count
-      guard line[start] == first, line[start..<end].elementsEqual(word) else { return false }
+      guard line[start..<end].elementsEqual(word) else { continue }
       let joinsBefore = isOfName(first) && start > 0 && isOfName(line[start - 1])
       let joinsAfter = isOfName(last) && end < line.count && isOfName(line[end])
-      return !joinsBefore && !joinsAfter
+      if !joinsBefore && !joinsAfter { return true }
     }
+    return false
   }
 
   /// Whether a byte can be part of a name.

@@ -6,7 +6,8 @@
 /// no part of `!=`. `try!` and `as!` are left to ``BannedWords``, which name what to do instead.
 enum ForceUnwraps {
   static func complaints(in file: SourceFile) -> [Complaint] {
-    file.code.enumerated().flatMap { number, line in
+    file.code.enumerated().filter { $0.element.utf8.contains(UInt8(ascii: "!")) }.flatMap {
+      number, line in
       places(in: Array(line.utf8)).map { _ in
         file.complaint(number, "no force unwrap: use `guard let` or `??`")
       }

@@ -18,26 +18,29 @@ enum Heads {
   /// Folders that exist on one machine only.
   ///
   /// Put together here, so that this file is not its own first offender.
-  private static let machineFolders = ["work", "root"].map { "/\($0)/" }
+  private static let machineFolders = ["work", "root"].map { Array("/\($0)/".utf8) }
 
   /// No path of a developer's machine.
   static func machineComplaints(in file: SourceFile) -> [Complaint] {
     file.lines.enumerated().flatMap { number, line in
-      machineFolders.filter { contains(line, path: $0) }.map {
-        file.complaint(
-          number, "`\($0)` is a path of one machine: write it relative to the repository")
+      let line = Array(line.utf8)
+      return machineFolders.filter { contains(line, path: $0) }.map {
+        let path = String(decoding: $0, as: UTF8.self)
+        return file.complaint(
+          number, "`\(path)` is a path of one machine: write it relative to the repository")
       }
     }
   }
 
   /// Whether an absolute path begins with `path` in a line; `a/work/b` is no such path.
-  private static func contains(_ line: String, path: String) -> Bool {
-    let (line, path) = (Array(line.utf8), Array(path.utf8))
+  private static func contains(_ line: [UInt8], path: [UInt8]) -> Bool {
     guard line.count >= path.count else { return false }
-    return (0...(line.count - path.count)).contains { start in
-      line[start] == path[0] && line[start..<(start + path.count)].elementsEqual(path)
-        && (start == 0
-          || !(BannedWords.isOfName(line[start - 1]) || ".}".utf8.contains(line[start - 1])))
+    for start in 0...(line.count - path.count) where line[start] == UInt8(ascii: "/") {
+      guard line[start..<(start + path.count)].elementsEqual(path) else { continue }
+      if start == 0 { return true }
+      let before = line[start - 1]
+      if !BannedWords.isOfName(before), !".}".utf8.contains(before) { return true }
     }
+    return false
   }
 }

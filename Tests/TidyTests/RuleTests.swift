@@ -91,7 +91,8 @@ struct RuleTests {
     #expect(
       BannedWords.complaints(in: Self.file("print(a)", in: "Sources/frankpledge/A.swift")) == [])
     #expect(
-      BannedWords.complaints(in: Self.file(fraction, in: "Sources/Evidence/Envelope/JSONValue.swift")) == [])
+      BannedWords.complaints(
+        in: Self.file(fraction, in: "Sources/Evidence/JSONValue.swift")) == [])
     #expect(
       BannedWords.complaints(in: Self.file(fraction, in: "Sources/Money/JSONValue.swift")).count
         == 1)

@@ -54,7 +54,7 @@ enum Repository {
   static let texts: [SourceFile] =
     swift
     + files { path in
-      [".md", ".sh", ".py", ".toml", ".pledge", "Makefile", ".ci/run"].contains {
+      [".md", ".sh", ".py", ".go", ".toml", ".pledge", "Makefile", ".ci/run"].contains {
         path.hasSuffix($0)
       } || path.hasPrefix("dev/")
     }

@@ -4,14 +4,11 @@ import FrankpledgeTesting
 
 /// A row of the desk's export: what a case looked like after a change.
 struct DeskRow {
-  var ticket: String
-  let account: String
+  let ticket: String
   var changed: DeskTime
   var state: State
   var priority: String
-  var waitingFor = ""
   var by: String
-  var role: Role
   var note = ""
 
   enum State: String {
@@ -19,7 +16,8 @@ struct DeskRow {
     case acknowledged = "Acknowledged"
     case answered = "Answered"
     case inProgress = "In progress"
-    case waiting = "Waiting"
+    case waitingForCustomer = "Waiting for customer"
+    case waitingForHosting = "Waiting for hosting"
     case workaround = "Workaround"
     case restored = "Restored"
     case resolved = "Resolved"
@@ -28,8 +26,8 @@ struct DeskRow {
     case cancelled = "Cancelled"
   }
 
-  /// Who made the change.
-  enum Role: String { case member, robot, customer }
+  /// Who makes a change.
+  enum Role { case member, robot, customer }
 }
 
 /// Tells one case from its opening to its end, a row a change.
@@ -69,9 +67,8 @@ struct CaseStory {
     let note = self.dice.one(of: priority.isOutage ? Self.outages : Self.questions) ?? ""
     rows = [
       DeskRow(
-        ticket: ticket, account: customer.account, changed: self.opened, state: .new,
-        priority: priority.name, by: "\(customer.prefix.lowercased())-ops", role: .customer,
-        note: note)
+        ticket: ticket, changed: self.opened, state: .new, priority: priority.name,
+        by: name(of: .customer), note: note)
     ]
     tell()
   }
@@ -92,25 +89,24 @@ struct CaseStory {
 
   private var last: DeskTime { rows.last?.changed ?? opened }
 
+  private func name(of role: DeskRow.Role) -> String {
+    switch role {
+    case .member: member
+    case .robot: "mailbot"
+    case .customer: "\(customer.prefix.lowercased())-ops"
+    }
+  }
+
   /// Adds a change, a minute after the one before it at the earliest.
   private mutating func add(
-    _ state: DeskRow.State, at time: DeskTime, by role: DeskRow.Role, waitingFor: String = "",
-    _ note: String = ""
+    _ state: DeskRow.State, at time: DeskTime, by role: DeskRow.Role, _ note: String = ""
   ) {
     guard let before = rows.last else { return }
-    var row = before
-    row.changed = max(time, before.changed.adding(1)).outsideClockChanges
-    row.state = state
-    row.priority = priority.name
-    row.waitingFor = waitingFor
-    row.role = role
-    row.note = note
-    switch role {
-    case .member: row.by = member
-    case .robot: row.by = "mailbot"
-    case .customer: row.by = "\(customer.prefix.lowercased())-ops"
-    }
-    rows.append(row)
+    let changed = max(time, before.changed.adding(1)).outsideClockChanges
+    rows.append(
+      DeskRow(
+        ticket: before.ticket, changed: changed, state: state, priority: priority.name,
+        by: name(of: role), note: note))
   }
 
   /// Minutes out of so many that were promised: nearly always fewer.
@@ -134,7 +130,7 @@ struct CaseStory {
     if dice.happens(perMille: 260) {
       let asked = customer.office.add(dice.number(in: 3...40), to: last)
       let third = dice.happens(perMille: 300)
-      add(.waiting, at: asked, by: .member, waitingFor: third ? "hosting" : "customer")
+      add(third ? .waitingForHosting : .waitingForCustomer, at: asked, by: .member)
       let answered = last.adding(dice.number(in: 30...2600))
       let used = promise.clock.elapsed(from: opened, to: last)
       add(.inProgress, at: answered, by: third ? .member : .customer)

@@ -6,11 +6,11 @@ import Foundation
 import FrankpledgeTesting
 import WorkingTime
 
-/// The export of a desk that serves both agreements, from 2025-07-01 to 2026-06-30.
+/// The exports of a desk, one for each agreement, from 2025-07-01 to 2026-06-30.
 @main
 enum GuildHistory {
   static let seed: UInt64 = 20_250_701
-  static let heading = "ticket,account,changed_at,state,priority,waiting_for,changed_by,role,note"
+  static let heading = "ticket,changed_at,state,priority,changed_by,note"
 
   static func main() throws {
     guard CommandLine.arguments.count == 2 else {
@@ -25,12 +25,16 @@ enum GuildHistory {
 
   /// The files of the history, by name.
   static func files() throws -> [(name: String, text: String)] {
-    var lines = [heading]
-    for (number, row) in try rows().enumerated() {
-      lines.append(line(row))
-      if number % 600 == 599 { lines.append(slip(number / 600, after: row)) }
+    var count = 0
+    return try accounts().map { account, rows in
+      var lines = [heading]
+      for row in rows {
+        lines.append(line(row))
+        count += 1
+        if count % 400 == 0 { lines.append(slip(count / 400, after: row)) }
+      }
+      return ("\(account).csv", lines.joined(separator: "\n") + "\n")
     }
-    return [("desk.csv", lines.joined(separator: "\n") + "\n")]
   }
 
   // MARK: - Cases
@@ -38,11 +42,12 @@ enum GuildHistory {
   private static let firstDay = DeskTime(year: 2025, month: 7, day: 1)
   private static let exported = DeskTime(year: 2026, month: 7, day: 1)
 
-  /// The rows of all cases, case by case, as the desk prints them.
-  static func rows() throws -> [DeskRow] {
+  /// The rows of each customer, case by case, as the desk prints them.
+  static func accounts() throws -> [(account: String, rows: [DeskRow])] {
     var dice = SeededNumbers(seed: seed)
-    var rows: [DeskRow] = []
+    var accounts: [(account: String, rows: [DeskRow])] = []
     for customer in try Customer.all() {
+      var rows: [DeskRow] = []
       for (number, opened) in openings(of: customer, &dice).enumerated() {
         let priority = priority(of: customer, &dice)
         let story = CaseStory(
@@ -50,8 +55,9 @@ enum GuildHistory {
           dice: &dice)
         rows += story.rows.filter { $0.changed < exported }
       }
+      accounts.append((customer.account, rows))
     }
-    return rows
+    return accounts
   }
 
   /// When cases are opened, ascending: on working days mostly by day, at weekends at any time and
@@ -97,15 +103,14 @@ enum GuildHistory {
     case 2: return good.replacing(row.state.rawValue, with: "On hold")
     case 3: return good.replacing(row.ticket, with: "")
     case 4: return good.replacing(",\(row.priority),", with: ",P7,")
-    case 6: return "\(row.ticket),\(row.account),\(time)"
+    case 6: return "\(row.ticket),\(time)"
     default: return good.replacing(time, with: "")
     }
   }
 
   private static func line(_ row: DeskRow) -> String {
     let cells = [
-      row.ticket, row.account, row.changed.text, row.state.rawValue, row.priority, row.waitingFor,
-      row.by, row.role.rawValue, row.note,
+      row.ticket, row.changed.text, row.state.rawValue, row.priority, row.by, row.note,
     ]
     return cells.map(cell).joined(separator: ",")
   }

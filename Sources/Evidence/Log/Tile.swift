@@ -33,13 +33,13 @@ package struct Tile: Hashable, Sendable {
 
   /// How many hashes a level has in a tree of this size.
   package static func hashes(ofLevel level: Int, size: UInt64) -> UInt64 {
-    level < levels ? size >> UInt64(height * level) : 0
+    (0..<levels).contains(level) ? size >> UInt64(height * level) : 0
   }
 
   /// The tile that holds a hash in a tree of this size; nil if the tree has no such hash.
   package static func holding(hash: UInt64, ofLevel level: Int, size: UInt64) -> Tile? {
     let count = hashes(ofLevel: level, size: size)
-    guard level >= 0, hash < count else { return nil }
+    guard hash < count else { return nil }
     let index = hash >> UInt64(height)
     let width = min(count - index << UInt64(height), UInt64(fullWidth))
     return Tile(level: level, index: index, width: Int(width))

@@ -33,6 +33,17 @@ package struct TermsShelf: Sendable {
         zoneVersion: zoneVersion, zones: zones)
     }
 
+    /// A finding of the examples, which stand in the agreement's own file.
+    func diagnostic(_ finding: Finding) -> Diagnostic {
+      let source = bundle.bytes(of: bundle.main).flatMap {
+        try? SourceText(file: bundle.main, bytes: $0)
+      }
+      let line = source.flatMap {
+        $0.lines.indices.contains(finding.range.line - 1) ? $0.lines[finding.range.line - 1] : nil
+      }
+      return Diagnostic(finding, file: bundle.main, line: line ?? "")
+    }
+
     /// The terms as they will be read back from the log.
     package func stated() throws -> StatedTerms { try StatedTerms(statement()) }
   }

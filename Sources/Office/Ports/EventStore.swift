@@ -2,8 +2,9 @@
 
 package import Evidence
 
-/// Where the log lives. The verbs are those of the domain; how they are kept is the store's affair.
+/// Where the log lives.
 ///
+/// The verbs are those of the domain; how they are kept is the store's affair.
 /// Everything is checked on the way in and on the way out: a store gives back what was recorded, or
 /// throws.
 package protocol EventStore: Sendable {
@@ -14,12 +15,22 @@ package protocol EventStore: Sendable {
   /// durable commit. Calls made at the same time share a commit.
   ///
   /// An event whose source and id are known already is not appended again: it is counted as a
-  /// duplicate if it says the same, else as a conflict. When this returns, what it counts as
-  /// appended survives a power cut.
-  func append(_ events: [NewEvent], signer: @escaping CheckpointSigner) async throws -> AppendReceipt
+  /// duplicate if it says the same, else as a conflict. A known event whose contents were erased
+  /// counts as a duplicate, so that importing again does not bring it back. A call that appends
+  /// nothing signs nothing.
+  ///
+  /// When this returns, what it counts as appended survives a power cut. When it throws, nothing
+  /// of the call is acknowledged and nothing half recorded; giving the same events again is always
+  /// right. A call is one commit however large it is: an import gives its events in portions, and
+  /// if it dies, the portions before are there and giving all again adds the rest.
+  func append(
+    _ events: [NewEvent], signer: @escaping CheckpointSigner
+  ) async throws -> AppendReceipt
 
   /// The entries of one agreement with an index under `size`, ascending, each checked against its
-  /// leaf. Contents that were erased come with a nil event.
+  /// leaf, its leaf against the tree, and none left out. Contents that were erased come with a nil
+  /// event. Memory does not grow with their number; what `body` throws ends the reading. The body
+  /// must not read from the store itself.
   func forEachEntry(
     of agreement: String, below size: UInt64, _ body: (LogEntry) throws -> Void
   ) throws
@@ -38,9 +49,9 @@ package protocol EventStore: Sendable {
   /// shorter.
   func entry(at index: UInt64) async throws -> LogEntry?
 
-  /// Checkpoints signed so far, ascending by size.
+  /// Checkpoints signed so far, ascending by size, each checked against the key of the log.
   func checkpoints() async throws -> [SignedNote]
 
-  /// The hash of every leaf with an index under `size`.
+  /// The hash of every leaf with an index under `size`, checked against the tree.
   func leafHashes(below size: UInt64) async throws -> [Digest]
 }

@@ -39,7 +39,8 @@ package struct FileFault: Error, Hashable, Sendable, CustomStringConvertible {
 
   private var advice: String? {
     switch code {
-    case ENOSPC, EDQUOT: "make room on the disk and run the command again: nothing was left half-written"
+    case ENOSPC, EDQUOT:
+      "make room on the disk and run the command again: nothing was left half-written"
     case EROFS: "the file system is read-only; use a folder that can be written"
     case EACCES, EPERM: "change its owner or mode, or run as a user who may"
     case EISDIR: "name a file, not a folder"

@@ -6,13 +6,13 @@
   import Darwin
 #endif
 
-/// Reads files whole or in pieces, never more than asked for.
+/// Reads files, never more than asked for.
 package enum FileReading {
   /// The bytes of a plain file of at most `limit` bytes.
   ///
   /// - Throws: ``FileFault`` when it is missing, no plain file, too large or unreadable.
   package static func bytes(of path: String, limit: Int) throws(FileFault) -> [UInt8] {
-    let file = try OpenedFile(path)
+    let file = try FileChunks(path)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(min(file.size, limit))
     var buffer = [UInt8](repeating: 0, count: min(max(file.size + 1, 4096), 1 << 20))
@@ -25,26 +25,27 @@ package enum FileReading {
     return bytes
   }
 
-  /// Hands a file over in pieces of at most 1 MiB, so that memory stays flat.
-  ///
-  /// - Throws: ``FileFault``, and what `body` throws.
-  package static func chunks(of path: String, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
-    let file = try OpenedFile(path)
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    while case let count = try file.read(into: &buffer), count > 0 { try body(buffer[..<count]) }
+  /// Whether there is anything of that name.
+  package static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
   }
 
   /// The size of a file in bytes.
-  package static func size(of path: String) throws(FileFault) -> Int { try OpenedFile(path).size }
+  package static func size(of path: String) throws(FileFault) -> Int { try FileChunks(path).size }
 }
 
-/// A file descriptor that closes itself.
-private final class OpenedFile {
+/// A plain file read from its start to its end, piece by piece, so that memory stays flat.
+package final class FileChunks {
   private let descriptor: Int32
   private let path: String
-  let size: Int
+  /// The size of the file in bytes when it was opened.
+  package let size: Int
 
-  init(_ path: String) throws(FileFault) {
+  /// Opens a file.
+  ///
+  /// - Throws: ``FileFault`` when it is missing, no plain file or unreadable.
+  package init(_ path: String) throws(FileFault) {
     // Without O_NONBLOCK a pipe nobody writes to would hold us for ever.
     descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     self.path = path
@@ -67,7 +68,16 @@ private final class OpenedFile {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  func read(into buffer: inout [UInt8]) throws(FileFault) -> Int {
+  /// The next piece of at most 1 MiB; nil at the end.
+  package func next() throws(FileFault) -> [UInt8]? {
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    let count = try read(into: &buffer)
+    guard count > 0 else { return nil }
+    buffer.removeLast(buffer.count - count)
+    return buffer
+  }
+
+  fileprivate func read(into buffer: inout [UInt8]) throws(FileFault) -> Int {
     while true {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
       if count >= 0 { return count }

@@ -54,21 +54,9 @@ package enum FileWriting {
   private static func fill(
     _ path: String, with bytes: [UInt8], mode: UInt32
   ) throws(FileFault) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw FileFault(path, "write", errno: errno) }
-    defer { close(descriptor) }
-    let failure: Int32 = bytes.withUnsafeBytes { buffer in
-      var written = 0
-      while written < buffer.count {
-        let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
-        let count = write(descriptor, rest.baseAddress, rest.count)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return errno }
-        written += count
-      }
-      return fsync(descriptor) == 0 ? 0 : errno
-    }
-    guard failure == 0 else { throw FileFault(path, "write", errno: failure) }
+    let writer = try FileWriter(path, mode: mode)
+    try writer.write(bytes)
+    try writer.finish()
   }
 
   /// A new name is durable only when its folder is.
@@ -78,5 +66,41 @@ package enum FileWriting {
     guard descriptor >= 0 else { throw FileFault(folder, "write", errno: errno) }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw FileFault(folder, "write", errno: errno) }
+  }
+}
+
+/// A new file being written from its start to its end.
+final class FileWriter {
+  private let descriptor: Int32
+  private let path: String
+
+  /// Makes a file where there must be none.
+  init(_ path: String, mode: UInt32 = 0o644) throws(FileFault) {
+    self.path = path
+    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw FileFault(path, "write", errno: errno) }
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  /// Writes all of the bytes.
+  func write(_ bytes: [UInt8]) throws(FileFault) {
+    let failure: Int32 = bytes.withUnsafeBytes { buffer in
+      var written = 0
+      while written < buffer.count {
+        let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
+        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return errno }
+        written += count
+      }
+      return 0
+    }
+    guard failure == 0 else { throw FileFault(path, "write", errno: failure) }
+  }
+
+  /// Forces what was written to the disk.
+  func finish() throws(FileFault) {
+    guard fsync(descriptor) == 0 else { throw FileFault(path, "write", errno: errno) }
   }
 }

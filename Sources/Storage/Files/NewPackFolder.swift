@@ -7,9 +7,11 @@
 #endif
 
 /// A pack being written: a folder that gets its name only when it is whole.
-package struct NewPackFolder: ~Copyable {
+package final class NewPackFolder {
   private let path: String
   private let passing: String
+  /// The file being written.
+  private var current: (path: String, writer: FileWriter)?
 
   /// Starts a folder beside `path`.
   ///
@@ -25,16 +27,21 @@ package struct NewPackFolder: ~Copyable {
     guard mkdir(passing, 0o755) == 0 else { throw FileFault(trimmed, "write", errno: errno) }
   }
 
-  /// Writes one file of the pack, by its path in it.
-  package func write(_ bytes: [UInt8], to name: String) throws(FileFault) {
-    if let slash = name.lastIndex(of: "/") {
-      try FileWriting.createFolder("\(passing)/\(name[..<slash])")
+  /// Takes the next piece of a file, by its path in the pack; another path begins another file.
+  package func write(_ piece: [UInt8], to name: String) throws(FileFault) {
+    if current?.path != name {
+      try current?.writer.finish()
+      if let slash = name.lastIndex(of: "/") {
+        try FileWriting.createFolder("\(passing)/\(name[..<slash])")
+      }
+      current = (name, try FileWriter("\(passing)/\(name)"))
     }
-    try FileWriting.save(bytes, to: "\(passing)/\(name)")
+    try current?.writer.write(piece)
   }
 
   /// Gives the folder its name; an earlier pack of that name goes.
-  package consuming func finish() throws(FileFault) {
+  package func finish() throws(FileFault) {
+    try current?.writer.finish()
     let old = "\(path).old-\(getpid())"
     let hadOld = rename(path, old) == 0
     guard hadOld || errno == ENOENT else { throw FileFault(path, "write", errno: errno) }
@@ -47,7 +54,7 @@ package struct NewPackFolder: ~Copyable {
   }
 
   /// Takes away what was written so far.
-  package consuming func abandon() { Self.remove(passing) }
+  package func abandon() { Self.remove(passing) }
 
   private static func checkReplaceable(_ path: String) throws(FileFault) {
     let entries: [FolderListing.Entry]

@@ -9,7 +9,7 @@ package struct CheckedTerms: Sendable {
   package let examples: [Example]
   /// The cooperative, if the bundle declares one without a mistake.
   package let cooperative: Cooperative?
-  /// Everything found, by file, place and code; see ``Checker/mostShown``.
+  /// Everything found, by file and place; see ``Checker/mostShown``.
   package let diagnostics: [Diagnostic]
 
   /// Whether any of ``diagnostics`` is an error.

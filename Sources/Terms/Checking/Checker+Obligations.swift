@@ -14,7 +14,7 @@ extension Checker {
     var table = NameTable<Void>()
     var credits = CreditChecks(frame)
     var years = YearChecks(frame)
-    reportIfNoSeverities(names)
+    if frame.isDeclared { reportIfNoSeverities(names) }
     for (number, file) in files.enumerated() {
       for syntax in file.syntax.obligations {
         if !syntax.name.value.isEmpty {
@@ -133,10 +133,9 @@ extension Checker {
   /// The lines of an obligation without the indentation they share.
   private func clause(_ syntax: ObligationSyntax, in file: Int) -> Clause {
     let lines = files[file].lines[(syntax.lines.lowerBound - 1)..<syntax.lines.upperBound]
-    let margin =
-      lines.filter { !$0.allSatisfy(\.isWhitespace) }
-      .map { $0.prefix { $0 == " " }.count }.min() ?? 0
-    let text = lines.map { $0.dropFirst(min(margin, $0.prefix { $0 == " " }.count)) }
+    let margins = lines.map { $0.utf8.prefix { $0 == UInt8(ascii: " ") }.count }
+    let margin = zip(lines, margins).filter { $0.utf8.count > $1 }.map(\.1).min() ?? 0
+    let text = zip(lines, margins).map { $0.dropFirst(min(margin, $1)) }
     return Clause(
       file: files[file].path, line: syntax.lines.lowerBound, text: text.joined(separator: "\n"))
   }

@@ -114,13 +114,21 @@ package struct Checker {
   }
 
   private func diagnostics() -> [Diagnostic] {
+    var order = Array(repeating: 0, count: files.count)
+    let byPath = files.indices.sorted { files[$0].path < files[$1].path }
+    for (rank, file) in byPath.enumerated() { order[file] = rank }
     let sorted = findings.sorted {
-      (files[$0.file].path, $0.finding.range) < (files[$1.file].path, $1.finding.range)
+      (order[$0.file], $0.finding.range) < (order[$1.file], $1.finding.range)
     }
     guard sorted.count > Self.mostShown else { return sorted.map(diagnostic) }
     // Errors are never left out for the sake of warnings.
-    let errors = sorted.filter { $0.finding.problem.gravity == .error }
-    let shown = (errors.count >= Self.mostShown ? errors : sorted).prefix(Self.mostShown)
+    let errorCount = sorted.count { $0.finding.problem.gravity == .error }
+    var warningsLeft = max(0, Self.mostShown - errorCount)
+    let shown = sorted.filter { found in
+      if found.finding.problem.gravity == .error { return true }
+      warningsLeft -= 1
+      return warningsLeft >= 0
+    }.prefix(Self.mostShown)
     var diagnostics = shown.map(diagnostic)
     if let last = shown.last {
       let finding = Finding(.tooManyProblems(limit: Self.mostShown), at: last.finding.range)

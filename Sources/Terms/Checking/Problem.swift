@@ -30,6 +30,7 @@ package enum Problem: Hashable, Sendable {
   case malformedTime(String)
   case tabIndent
   case clauseBeforeDeclaration
+  case clauseAtMargin(String)
 
   // P12xx: words and names
   case unknownDeclaration(String, nearest: String?)

@@ -120,6 +120,10 @@ extension Problem {
       Wording(
         "P1108", "This indented line belongs to no declaration.",
         help: "Start a declaration at the left margin, such as `agreement north-bank`.")
+    case .clauseAtMargin(let word):
+      Wording(
+        "P1109", "'\(word)' starts a clause, and stands at the left margin.",
+        help: "Indent it under the declaration it belongs to.")
     default: nil
     }
   }
@@ -130,8 +134,8 @@ extension Problem {
       Wording(
         "P1201", "'\(word)' does not start a declaration.",
         help: Self.suggestion(nearest)
-          ?? "Declarations start with: \(Keyword.allCases.map(\.rawValue).joined(separator: ", ")). "
-          + "A clause of the declaration above is indented.")
+          ?? "Declarations start with: \(Keyword.allCases.map(\.rawValue).joined(separator: ", "))."
+      )
     case .unknownClause(let word, let place, let known, let nearest):
       Wording(
         "P1202", "'\(word)' does not start a clause of \(Self.article(place)).",

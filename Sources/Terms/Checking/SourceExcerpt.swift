@@ -9,7 +9,8 @@ struct SourceExcerpt {
   private static let width = 120
 
   init(of line: String, around range: SourceRange) {
-    let characters = Array(line)
+    // No more of the line is looked at than is shown, for it may be very long.
+    let characters = Array(line.prefix(max(0, range.column - 1) + Self.width + 1))
     let place = min(max(0, range.column - 1), characters.count)
     let start = place > Self.width * 2 / 3 ? place - Self.width / 2 : 0
     let end = min(characters.count, start + Self.width)

@@ -79,9 +79,16 @@ package struct Outline: Sendable {
     return (columns, hasTab)
   }
 
+  private static func stray(_ line: OutlineLine, at range: SourceRange) -> Finding {
+    if case .malformed(let problem)? = line.tokens.first?.kind {
+      return Finding(problem, at: range)
+    }
+    return Finding(.clauseBeforeDeclaration, at: range)
+  }
+
   private mutating func add(_ line: OutlineLine, _ range: SourceRange) {
     guard owner == .declaration else {
-      if owner == .none { findings.append(Finding(.clauseBeforeDeclaration, at: range)) }
+      if owner == .none { findings.append(Self.stray(line, at: range)) }
       owner = .noneAndSaid
       hasStrayLines = true
       return

@@ -71,19 +71,35 @@ package struct SourceText: Sendable {
     }
     var lines: [String] = []
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    while start < bytes.endIndex {
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+    while start < bytes.count {
+      let end = try Self.endOfLine(in: bytes, from: start, number: lines.count + 1)
       lines.append(try Self.line(bytes[start..<end], number: lines.count + 1))
       start = end + 1
     }
     self.lines = lines
   }
 
+  /// The place of the next newline, or the end; refuses control characters on the way.
+  private static func endOfLine(
+    in bytes: [UInt8], from start: Int, number: Int
+  ) throws(SourceFault) -> Int {
+    var place = start
+    while place < bytes.count, bytes[place] != UInt8(ascii: "\n") {
+      let byte = bytes[place]
+      if byte < 0x20 && byte != UInt8(ascii: "\t") || byte == 0x7F {
+        // A carriage return is part of the line end where one follows.
+        let isLineEnd = place + 1 == bytes.count || bytes[place + 1] == UInt8(ascii: "\n")
+        guard byte == UInt8(ascii: "\r"), isLineEnd else {
+          throw SourceFault(line: number, problem: .controlCharacter(UInt32(byte)))
+        }
+      }
+      place += 1
+    }
+    return place
+  }
+
   private static func line(_ bytes: ArraySlice<UInt8>, number: Int) throws(SourceFault) -> String {
     let content = bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes
-    if let control = content.first(where: { $0 < 0x20 && $0 != UInt8(ascii: "\t") || $0 == 0x7F }) {
-      throw SourceFault(line: number, problem: .controlCharacter(UInt32(control)))
-    }
     guard let text = String(validating: content, as: UTF8.self) else {
       throw SourceFault(line: number, problem: .notUTF8)
     }

@@ -23,7 +23,7 @@ package struct Token: Hashable, Sendable {
     /// `,` `;` `(` `)` `:` `.`
     case mark
     /// What cannot be read, and why. It is reported where something was to be read in its place.
-    case malformed(Problem)
+    indirect case malformed(Problem)
   }
 
   package let kind: Kind
@@ -38,5 +38,22 @@ package struct Token: Hashable, Sendable {
   }
 
   /// Whether this is exactly the word `word`.
-  package func isWord(_ word: String) -> Bool { kind == .word && text == word }
+  package func isWord(_ word: String) -> Bool {
+    if case .word = kind { return text == word }
+    return false
+  }
+
+  /// Whether this is exactly the mark `mark`.
+  package func isMark(_ mark: String) -> Bool {
+    if case .mark = kind { return text == mark }
+    return false
+  }
+
+  /// Whether this is a word or a mark, whichever.
+  package var isWordOrMark: Bool {
+    switch kind {
+    case .word, .mark: true
+    default: false
+    }
+  }
 }

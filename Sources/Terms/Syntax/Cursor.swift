@@ -17,7 +17,7 @@ struct Cursor {
 
   var peek: Token? { index < tokens.count ? tokens[index] : nil }
   var isAtEnd: Bool { index >= tokens.count }
-  var isAtComma: Bool { peek.map { $0.kind == .mark && $0.text == "," } ?? false }
+  var isAtComma: Bool { index < tokens.count && tokens[index].isMark(",") }
   /// The place of the next token, or just after the last one.
   var here: SourceRange {
     peek?.range ?? tokens.last?.range.end ?? SourceRange(line: 1, column: 1, length: 1)
@@ -44,31 +44,29 @@ struct Cursor {
 
   /// Takes the next word if it is `word`.
   mutating func take(_ word: String) -> Bool {
-    guard peek?.isWord(word) == true else { return false }
+    guard index < tokens.count, tokens[index].isWord(word) else { return false }
     index += 1
     return true
   }
 
   /// Takes the next token if it is the mark `mark`.
   mutating func take(mark: String) -> Bool {
-    guard let token = peek, token.kind == .mark, token.text == mark else { return false }
+    guard index < tokens.count, tokens[index].isMark(mark) else { return false }
     index += 1
     return true
   }
 
   /// Takes all the words of `phrase` if they come next, or none.
   ///
-  /// A comma or semicolon in the phrase
-  /// must be there as well.
+  /// Commas and semicolons stand in a phrase as words do, and must be there as well.
   mutating func take(phrase: String) -> Bool {
-    let start = index
-    for word in phrase.split(separator: " ") {
-      let matches = take(String(word)) || take(mark: String(word))
-      if !matches {
-        index = start
-        return false
-      }
+    let words = phrase.utf8.split(separator: UInt8(ascii: " "))
+    guard index + words.count <= tokens.count else { return false }
+    for (offset, word) in words.enumerated() {
+      let token = tokens[index + offset]
+      guard token.isWordOrMark, token.text.utf8.elementsEqual(word) else { return false }
     }
+    index += words.count
     return true
   }
 
@@ -184,7 +182,7 @@ struct Cursor {
 
   /// What follows, as written, cut at its commas; whatever it holds.
   mutating func takeListAsText() -> [String] {
-    let parts = tokens[index...].split { $0.kind == .mark && $0.text == "," }
+    let parts = tokens[index...].split { $0.isMark(",") }
     index = tokens.count
     return parts.map(Self.text)
   }

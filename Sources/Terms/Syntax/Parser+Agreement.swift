@@ -22,7 +22,7 @@ extension Parser {
     }
     var title: Located<String>?
     var log: Located<String>?
-    readClauses(of: declaration, .cooperative, known: ["called", "log"]) {
+    readClauses(of: declaration, .cooperative) {
       parser, word, _, cursor throws(Finding) in
       switch word {
       case "called": title = try cursor.expectText("the full name")
@@ -41,7 +41,7 @@ extension Parser {
     let place = declaration.header.first?.range ?? SourceRange(line: 1, column: 1, length: 1)
     var agreement = AgreementSyntax(name: name ?? Located("", at: place))
     readClauses(
-      of: declaration, .agreement, known: ["adopter", "term", "fee", "covers", "zone"]
+      of: declaration, .agreement
     ) { parser, word, clause, cursor throws(Finding) in
       switch word {
       case "adopter": agreement.adopter = try cursor.expectText("the adopter's name")
@@ -115,7 +115,7 @@ extension Parser {
       return name
     }
     var events: [EventPattern] = []
-    readClauses(of: declaration, .define, known: ["as"]) {
+    readClauses(of: declaration, .define) {
       parser, _, _, cursor throws(Finding) in
       repeat {
         events.append(try Self.eventPattern(&cursor))

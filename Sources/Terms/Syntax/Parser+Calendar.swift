@@ -12,7 +12,7 @@ extension Parser {
     var zone: Located<String>?
     var hours: [Located<HoursSyntax>] = []
     readClauses(
-      of: declaration, .calendar, known: ["in", "open", "closed"], repeatable: ["open", "closed"]
+      of: declaration, .calendar, repeatable: ["open", "closed"]
     ) { parser, word, clause, cursor throws(Finding) in
       let place = cursor.here
       switch word {

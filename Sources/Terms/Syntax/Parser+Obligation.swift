@@ -14,7 +14,7 @@ extension Parser {
       name: name ?? Located("", at: place), lines: declaration.lines)
     var changes: [String: Int] = [:]
     readClauses(
-      of: declaration, .obligation, known: ["when", "owed", "else", "stop", "on", "shows"],
+      of: declaration, .obligation,
       repeatable: ["on", "shows"]
     ) { parser, word, clause, cursor throws(Finding) in
       switch word {

@@ -55,6 +55,10 @@ package struct Parser {
       report(Finding(problem, at: word.range))
       return nil
     }
+    if Keyword.allClauses.contains(word.text) {
+      report(Finding(.clauseAtMargin(word.text), at: word.range))
+      return nil
+    }
     let nearest = NearestName.of(word.text, among: Keyword.allCases.map(\.rawValue))
     report(Finding(.unknownDeclaration(word.text, nearest: nearest), at: word.range))
     return nearest.flatMap(Keyword.init(rawValue:))
@@ -68,8 +72,9 @@ package struct Parser {
     for token in line { document.damagedNames.insert(token.text) }
   }
 
-  /// Notes the words of a clause that is none: perhaps a declaration without its first word. One that
-  /// begins with a text may have been an include, so that any name may be hidden.
+  /// Notes the words of a clause that is none: perhaps a declaration without its first word.
+  ///
+  /// One that begins with a text may have been an include, so that any name may be hidden.
   private mutating func noteStray(_ line: [Token]) {
     if case .text? = line.first?.kind { document.mayHideNames = true }
     for token in line { document.damagedNames.insert(token.text) }
@@ -103,13 +108,14 @@ package struct Parser {
     }
   }
 
-  /// Reads every clause that starts with a word of `known`; others are reported, and read as the
-  /// word they are near to.
+  /// Reads every clause that starts with a word of the declaration's; others are reported, and read
+  /// as the word they are near to.
   mutating func readClauses(
-    of declaration: OutlineDeclaration, _ place: Keyword, known: [String],
+    of declaration: OutlineDeclaration, _ place: Keyword,
     repeatable: Set<String> = [],
     _ read: (inout Parser, String, OutlineClause, inout Cursor) throws(Finding) -> Void
   ) {
+    let known = place.clauses
     var seen: [String: Int] = [:]
     for clause in declaration.clauses {
       var cursor = Cursor(clause.tokens)

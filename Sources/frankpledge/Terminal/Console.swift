@@ -59,6 +59,15 @@ enum Console {
   /// Puts text on standard error as it is, for progress.
   static func show(_ text: String) { _ = put(Array(text.utf8), on: STDERR_FILENO) }
 
+  /// A text without the control characters by which evidence could steer a terminal.
+  static func printable(_ text: String) -> String {
+    String(
+      text.unicodeScalars.map { scalar in
+        let isControl = scalar.properties.generalCategory == .control && scalar != "\n"
+        return isControl ? "\u{FFFD}" : Character(scalar)
+      })
+  }
+
   /// Whether a person is watching standard error.
   static let isWatched = isatty(STDERR_FILENO) == 1
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A bar on standard error for work that takes over a second; nothing where nobody is watching.
-struct ProgressBar {
+final class ProgressBar {
   private let title: String
   private let begun = ContinuousClock.now
   private var lastShown: ContinuousClock.Instant?
@@ -9,7 +9,7 @@ struct ProgressBar {
   init(_ title: String) { self.title = title }
 
   /// Shows how far the work is, at most ten times a second.
-  mutating func show(done: Int, of total: Int?, _ detail: String) {
+  func show(done: Int, of total: Int?, _ detail: String) {
     let now = ContinuousClock.now
     guard Console.isWatched, now - begun > .seconds(1),
       lastShown.map({ now - $0 > .milliseconds(100) }) ?? true

@@ -8,6 +8,7 @@ import Testing
 /// The log's tree and the one that checks it share no code: they must agree on every small tree.
 struct TreeCheckTests {
   static let tree = SampleTree(size: 70)
+  static let roots = (0...70).map { tree.first($0).root }
 
   /// The checks of both sides at once, so that neither accepts what the other refuses.
   private func inclusion(
@@ -76,17 +77,18 @@ struct TreeCheckTests {
   @Test(arguments: 0...70)
   func `both agree on every earlier size of a tree`(size: Int) throws {
     let tree = Self.tree.first(size)
-    let root = tree.root
+    let root = Self.roots[size]
     for old in 0...size {
-      let older = tree.first(old)
+      let oldRoot = Self.roots[old]
       let proof = try #require(
-        ConsistencyProof.make(from: older.size, to: tree.size, from: tree.subtrees))
-      #expect(consistency(proof, older.root, root))
-      #expect(!consistency(proof, try older.root.flipping(bit: old), root))
+        ConsistencyProof.make(from: UInt64(old), to: tree.size, from: tree.subtrees))
+      #expect(consistency(proof, oldRoot, root))
+      #expect(!consistency(proof, try oldRoot.flipping(bit: old), root))
       for place in proof.hashes.indices {
         let hashes = try proof.hashes.flipping(bit: old * 3 + place, of: place)
-        let changed = ConsistencyProof(oldSize: older.size, newSize: tree.size, hashes: hashes)
-        #expect(!consistency(changed, older.root, root))
+        let changed = ConsistencyProof(
+          oldSize: UInt64(old), newSize: tree.size, hashes: hashes)
+        #expect(!consistency(changed, oldRoot, root))
       }
     }
   }

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evidence
+import WorkingTime
+
+/// Turns the rows of one file into events, by a mapping and what is known of the cases.
+struct RowMapper {
+  /// What became of a row.
+  enum Outcome {
+    case events([Event])
+    /// Says what an earlier row said, in the columns that are read.
+    case repeated
+    case problem(RowProblem, caseName: String?)
+  }
+
+  /// The longest name of a case, in bytes: the ids of its events have room for it.
+  static let longestCaseName = 200
+
+  let mapping: Mapping
+  let columns: RowColumns
+  let maker: EventMaker
+  var known: KnownCases
+
+  init(_ mapping: Mapping, columns: RowColumns, known: KnownCases) {
+    self.mapping = mapping
+    self.columns = columns
+    self.known = known
+    maker = EventMaker(agreement: mapping.agreement, source: mapping.source)
+  }
+
+  /// What the row says that the reader stands on.
+  mutating func outcome(of row: CSVReader) -> Outcome {
+    var caseName: String?
+    do throws(RowProblem) {
+      guard row.fieldCount == columns.fieldCount else {
+        throw .fieldCount(row.fieldCount, expected: columns.fieldCount)
+      }
+      let name = try self.caseName(of: row)
+      caseName = name
+      let events =
+        switch mapping.shape {
+        case .changes(let shape): try change(of: name, row, shape)
+        case .cases(let shape): try wholeCase(name, row, shape)
+        }
+      return events.map { .events($0) } ?? .repeated
+    } catch {
+      return .problem(error, caseName: caseName)
+    }
+  }
+
+  // MARK: - Cells
+
+  func cell(_ column: String, of row: CSVReader) -> ArraySlice<UInt8> {
+    row.bytes(at: columns.place(of: column))
+  }
+
+  /// The text of a cell; nil if it says nothing.
+  func text(_ column: String, of row: CSVReader) throws(RowProblem) -> String? {
+    guard let text = String(validating: cell(column, of: row), as: UTF8.self) else {
+      throw .notUTF8(column: column)
+    }
+    return text.isEmpty || mapping.missing.contains(text) ? nil : text
+  }
+
+  func needed(
+    _ column: String, as role: String, of row: CSVReader
+  ) throws(RowProblem) -> String {
+    guard let text = try text(column, of: row) else { throw .missing(role: role, column: column) }
+    return text
+  }
+
+  /// The time in a cell; nil if it says nothing.
+  func time(_ column: String, of row: CSVReader) throws(RowProblem) -> Instant? {
+    guard let text = try text(column, of: row) else { return nil }
+    do throws(TimeRule.Fault) {
+      return try mapping.times.instant(cell(column, of: row))
+    } catch {
+      throw .time(column: column, text: String(text.prefix(40)), error)
+    }
+  }
+
+  private func caseName(of row: CSVReader) throws(RowProblem) -> String {
+    let name = try needed(mapping.caseColumn, as: "case", of: row)
+    guard name.utf8.count <= Self.longestCaseName else {
+      throw .unusableCase(
+        reason: "the name of the case has \(name.utf8.count) bytes; at most"
+          + " \(Self.longestCaseName) are kept")
+    }
+    return name
+  }
+
+  func severity(of row: CSVReader) throws(RowProblem) -> String? {
+    switch mapping.severity {
+    case nil: return nil
+    case .fixed(let name)?: return name
+    case .column(let column, let names)?:
+      let text = try needed(column, as: "severity", of: row)
+      guard let name = names[text] else { throw .unknownSeverity(String(text.prefix(80))) }
+      return name
+    }
+  }
+
+  /// Who acted, as members of the data.
+  func who(of row: CSVReader) throws(RowProblem) -> [JSONObject.Member] {
+    guard let rule = mapping.who, let name = try text(rule.column, of: row) else { return [] }
+    let isMachine = rule.machines.contains { $0.matches(name) }
+    let isAdopter = rule.adopter.contains { $0.matches(name) }
+    var members: [JSONObject.Member] = []
+    if let actor = isMachine ? "machine" : rule.actor {
+      members.append(.init(Vocabulary.Data.actor, .string(actor)))
+    }
+    if let side = isAdopter ? "adopter" : rule.side {
+      members.append(.init(Vocabulary.Data.side, .string(side)))
+    }
+    return members
+  }
+
+  /// The opening of a case, checked by the rules of the envelope, which hold for the rest too.
+  func checkedOpening(
+    _ caseName: String, at time: Instant, severity: String?, state: String?, row: RowKey?
+  ) throws(RowProblem) -> Event {
+    let event = maker.opening(caseName, at: time, severity: severity, state: state, row: row)
+    do throws(EventFault) {
+      _ = try event.checkedCanonicalBytes()
+      return event
+    } catch {
+      throw .unusableCase(reason: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Terms
+
+/// A table of a mapping, read key by key; what is wrong is collected, and reading goes on.
+struct MappingTable {
+  private let table: TOMLTable
+  /// `columns.`, or empty for the whole file.
+  private let prefix: String
+  /// The line of the table's heading; nil for the whole file.
+  private let line: Int?
+  private(set) var problems: [MappingProblem] = []
+  private var asked: [String] = []
+
+  /// The whole of a file.
+  init(_ table: TOMLTable) { self.init(table, prefix: "", line: nil) }
+
+  private init(_ table: TOMLTable, prefix: String, line: Int?) {
+    self.table = table
+    self.prefix = prefix
+    self.line = line
+  }
+
+  mutating func report(_ kind: MappingProblem.Kind, at key: String) {
+    problems.append(MappingProblem(line: table.entry(key)?.line ?? line, kind: kind))
+  }
+
+  /// Takes over what is wrong with a table inside this one.
+  mutating func take(_ others: [MappingProblem]) { problems += others }
+
+  func has(_ key: String) -> Bool { table.entry(key) != nil }
+
+  /// The names of all keys, in the order written.
+  var keys: [String] { table.entries.map(\.name) }
+
+  /// A text; nil if it is absent or wrong, which is reported if it is needed.
+  mutating func text(_ key: String, neededFor meaning: String? = nil) -> String? {
+    asked.append(key)
+    guard let value = table.entry(key)?.value else {
+      if let meaning { report(.missingKey(prefix + key, meaning: meaning), at: key) }
+      return nil
+    }
+    guard case .text(let text) = value, !text.isEmpty else {
+      report(.wrongType(prefix + key, expected: "a text in quotes, not empty"), at: key)
+      return nil
+    }
+    return text
+  }
+
+  /// A list of texts, or one text; empty if it is absent or wrong.
+  mutating func texts(_ key: String) -> [String] {
+    asked.append(key)
+    switch table.entry(key)?.value {
+    case nil: return []
+    case .text(let text)?: return [text]
+    case .list(let values)?:
+      let texts = values.compactMap { if case .text(let text) = $0 { text } else { nil } }
+      if texts.count == values.count { return texts }
+    default: break
+    }
+    report(.wrongType(prefix + key, expected: "a text or a list of texts"), at: key)
+    return []
+  }
+
+  /// One of a few texts; nil if it is absent or wrong.
+  mutating func choice<Value>(
+    _ key: String, among choices: [(String, Value)], neededFor meaning: String? = nil
+  ) -> Value? {
+    guard let text = text(key, neededFor: meaning) else { return nil }
+    if let choice = choices.first(where: { $0.0 == text }) { return choice.1 }
+    reportNotOne(key, value: text, among: choices.map(\.0))
+    return nil
+  }
+
+  mutating func reportNotOne(_ key: String, value: String, among allowed: [String]) {
+    let nearest = NearestName.of(value, among: allowed)
+    report(.notOneOf(prefix + key, value: value, allowed: allowed, nearest: nearest), at: key)
+  }
+
+  /// A table inside this one; nil if it is absent or wrong.
+  mutating func table(_ key: String, neededFor meaning: String? = nil) -> MappingTable? {
+    asked.append(key)
+    guard let entry = table.entry(key) else {
+      if let meaning { report(.missingKey("[\(prefix + key)]", meaning: meaning), at: key) }
+      return nil
+    }
+    guard case .table(let inner) = entry.value else {
+      report(.wrongType(prefix + key, expected: "a table, headed [\(prefix + key)]"), at: key)
+      return nil
+    }
+    return MappingTable(inner, prefix: prefix + key + ".", line: entry.line)
+  }
+
+  /// Reports every key that nobody asked for.
+  mutating func refuseOthers() {
+    for key in keys where !asked.contains(key) {
+      let nearest = NearestName.of(key, among: asked)
+      report(.unknownKey(prefix + key, nearest: nearest.map { prefix + $0 }), at: key)
+    }
+  }
+}

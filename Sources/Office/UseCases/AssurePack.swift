@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Assurance
+package import Evidence
+import Judgement
+
+/// Makes the pack that an adopter or an auditor checks without us.
+package struct AssurePack: Sendable {
+  private let store: any EventStore
+  private let key: NoteKey
+
+  /// Packs from a log, signed with its key.
+  package init(store: any EventStore, key: NoteKey) {
+    self.store = store
+    self.key = key
+  }
+
+  /// Writes the pack of one agreement as of a moment, from all that is recorded.
+  ///
+  /// - Returns: What is met and what is not, in a sentence.
+  /// - Throws: ``OfficeFault`` when nothing is recorded, ``PackFault`` when what the log holds does
+  ///   not fit together, and what the sink throws.
+  package func write(
+    _ agreement: String, asOf: AsOf, to sink: @escaping PackSink
+  ) async throws -> String {
+    let hearing = try await Hearing(agreement, from: store)
+    let judgement = try hearing.judgement(asOf: asOf)
+    let notes = try await store.checkpoints().map { (note: $0, size: try size(of: $0)) }
+    guard let newest = notes.first(where: { $0.size == hearing.knownAt })?.note,
+      let salt = try await store.salt(of: agreement)
+    else { throw OfficeFault.nothingRecorded(agreement: agreement) }
+    let contents = PackContents(
+      judgement: judgement, terms: hearing.terms.statement, key: key.verifierKey, salt: salt,
+      checkpoint: newest, earlier: notes.filter { $0.size < hearing.knownAt }.map(\.note))
+    var writer = try PackWriter(contents, to: sink)
+    try store.forEachEntry(of: agreement, below: hearing.knownAt) { try writer.add($0) }
+    let subtree = MerkleTree.fullSubtrees(
+      of: try await store.leafHashes(below: hearing.knownAt))
+    try writer.finish(subtree: { subtree($0, $1) }, sign: { try key.sign($0) })
+    return Conclusion(judgement).sentence
+  }
+
+  private func size(of note: SignedNote) throws -> UInt64 {
+    try Checkpoint(text: note.text).size
+  }
+}

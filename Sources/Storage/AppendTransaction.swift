@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evidence
+import GRDB
+
+/// One append, within its transaction: reads where the log stands, adds events, and ends with the
+/// tree, the head and the signed checkpoint.
+///
+/// Nothing is taken over from an earlier transaction, so two processes that take turns never fork
+/// the log.
+struct AppendTransaction {
+  private let database: Database
+  private let store: SQLiteEventStore
+  private let before: StoredLog
+  private var state: LogState
+  private var agreementIDs: [String: Int64]
+  /// The agreements that got entries.
+  private var grown: Set<String> = []
+  private let insertKey: Statement
+  private let insertEntry: Statement
+
+  init(_ database: Database, store: SQLiteEventStore) throws {
+    self.database = database
+    self.store = store
+    before = try StoredLog.read(database, key: store.key, path: store.path)
+    state = try before.state(database)
+    agreementIDs = [:]
+    for row in try Row.fetchAll(database, sql: "SELECT name, id FROM agreement") {
+      agreementIDs[try row.text(at: 0)] = try row.decode(Int64.self, atIndex: 1)
+    }
+    insertKey = try database.cachedStatement(
+      sql: "INSERT INTO event_key (source, id, place) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+    insertEntry = try database.cachedStatement(
+      sql: """
+        INSERT INTO entry (place, agreement, sequence, leaf, salt, event) VALUES (?, ?, ?, ?, ?, ?)
+        """)
+  }
+
+  /// Adds the events of one caller that are new.
+  ///
+  /// The head of the receipt is still to be filled in.
+  mutating func add(_ events: [NewEvent]) throws -> AppendReceipt {
+    var receipt = AppendReceipt(appended: 0, duplicates: 0, conflicts: [], head: before.head)
+    for event in events {
+      let key = EventKey(source: event.event.source, id: event.event.id)
+      let bytes: [UInt8]
+      do throws(EventFault) {
+        bytes = try event.event.checkedCanonicalBytes()
+      } catch {
+        throw StorageFault.unfit(key, reason: "\(error)")
+      }
+      guard let salt = Salt(event.salt) else {
+        throw StorageFault.unfit(key, reason: "its salt has \(event.salt.count) bytes, not 16")
+      }
+      try insertKey.execute(arguments: [key.source, key.id, state.size.stored])
+      if database.changesCount > 0 {
+        try append(event.event.agreement, bytes, salt)
+        receipt.appended += 1
+      } else if try isRecorded(bytes, as: key) {
+        receipt.duplicates += 1
+      } else {
+        receipt.conflicts.append(key)
+      }
+    }
+    return receipt
+  }
+
+  private mutating func append(_ agreement: String, _ event: [UInt8], _ salt: Salt) throws {
+    let agreementID = try agreementIDs[agreement] ?? begin(agreement)
+    let appended = try state.append(agreement: agreement, event: event, salt: salt)
+    grown.insert(agreement)
+    try insertEntry.execute(
+      arguments: [
+        appended.index.stored, agreementID, appended.leaf.sequence.stored, appended.bytes.blob,
+        salt.bytes.blob, event.blob,
+      ])
+  }
+
+  private mutating func begin(_ agreement: String) throws -> Int64 {
+    guard let salt = Salt(store.random(Salt.byteCount)) else { throw StorageFault.noRandomness }
+    try state.begin(agreement: agreement, salt: salt)
+    try database.execute(
+      sql: "INSERT INTO agreement (name, salt, entries) VALUES (?, ?, 0)",
+      arguments: [agreement, salt.bytes.blob])
+    agreementIDs[agreement] = database.lastInsertedRowID
+    return database.lastInsertedRowID
+  }
+
+  /// Whether the event known by a key has these bytes; what was erased is not brought back.
+  private func isRecorded(_ bytes: [UInt8], as key: EventKey) throws -> Bool {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT entry.event FROM event_key JOIN entry USING (place)
+        WHERE event_key.source = ? AND event_key.id = ?
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [key.source, key.id]) else {
+      throw Damage.key(
+        source: key.source, id: key.id, reason: "is known, but its entry is not there")
+    }
+    guard let known = try row.bytes(at: 0) else { return true }
+    return known == bytes
+  }
+
+  /// Writes tree, chains, head and checkpoint, and gives the new head.
+  ///
+  /// A transaction that added nothing changes nothing.
+  mutating func finish(signer: CheckpointSigner) throws -> LogHead {
+    guard state.size > before.size else { return before.head }
+    try StoredTile.write(state.takeChangedTiles(), to: database)
+    for agreement in grown.sorted() {
+      try database.cachedStatement(sql: "UPDATE agreement SET entries = ? WHERE name = ?")
+        .execute(arguments: [state.chain(of: agreement)?.next.stored, agreement])
+    }
+    let root = state.root
+    let note = try signer(state.size, root)
+    try check(note, root: root)
+    try database.execute(
+      sql: "INSERT INTO checkpoint (size, note) VALUES (?, ?)",
+      arguments: [state.size.stored, note.bytes.blob])
+    try database.execute(
+      sql: "UPDATE log SET size = ?, root = ? WHERE one = 1",
+      arguments: [state.size.stored, root.bytes.blob])
+    return LogHead(size: state.size, root: root, checkpoint: note)
+  }
+
+  /// A signer with the wrong key would leave a store that no one can open again.
+  private func check(_ note: SignedNote, root: Digest) throws {
+    let checkpoint: Checkpoint
+    do {
+      checkpoint = try StoredLog.verified(note, key: store.key)
+    } catch {
+      throw StorageFault.badCheckpoint(path: store.path, reason: "\(error)")
+    }
+    guard checkpoint.size == state.size, checkpoint.root == root else {
+      throw StorageFault.badCheckpoint(path: store.path, reason: "it names another head")
+    }
+  }
+}

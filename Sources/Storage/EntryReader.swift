@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evidence
+import GRDB
+
+/// Reads the entries of an agreement and believes none that the signed tree does not hold.
+struct EntryReader {
+  private let database: Database
+  private let log: StoredLog
+
+  init(_ database: Database, log: StoredLog) {
+    self.database = database
+    self.log = log
+  }
+
+  /// Calls `body` with each entry under `size`, ascending.
+  ///
+  /// - Throws: ``Damage`` if an entry does not fit its leaf or the tree, or one is missing; what
+  ///   `body` throws.
+  func forEach(
+    of agreement: String, below size: UInt64, _ body: (LogEntry) throws -> Void
+  ) throws {
+    // All chains are read, so that one that was taken out is missed in the sum.
+    guard let chain = try log.state(database).chain(of: agreement) else { return }
+    var tiles = try VerifiedTiles(of: log, database)
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT place, sequence, leaf, salt, event FROM entry
+        WHERE agreement = (SELECT id FROM agreement WHERE name = ?) ORDER BY sequence
+        """,
+      arguments: [agreement])
+    var next: UInt64 = 0
+    var previous: UInt64?
+    while let row = try rows.next() {
+      let place = try row.natural(at: 0)
+      guard try row.natural(at: 1) == next, previous.map({ $0 < place }) ?? true else {
+        throw Damage.chain(agreement: agreement, reason: "has a gap before entry \(place)")
+      }
+      // The first entry at or beyond the limit is only looked at to see that none is missing.
+      guard place < size else { return }
+      let entry = try Self.entry(row)
+      try Self.check(
+        entry, blindedID: chain.blindedID, sequence: next,
+        leafHash: try tiles.leafHash(place, database))
+      try body(entry)
+      (next, previous) = (next + 1, place)
+    }
+    guard next == chain.next else {
+      throw Damage.chain(
+        agreement: agreement, reason: "has counted \(chain.next) entries, but \(next) are there")
+    }
+  }
+
+  /// The index of the entry of an event; nil if it is not recorded.
+  ///
+  /// - Throws: ``Damage`` if the entry that the list of known events names is of another event.
+  func index(of key: EventKey) throws -> UInt64? {
+    let row = try Row.fetchOne(
+      database, sql: "SELECT place FROM event_key WHERE source = ? AND id = ?",
+      arguments: [key.source, key.id])
+    guard let index = try row?.natural(at: 0) else { return nil }
+    // Of an erased event nothing is left to compare.
+    guard let entry = try entry(at: index), let bytes = entry.event else { return index }
+    guard let event = try? Event(parsing: bytes), event.source == key.source, event.id == key.id
+    else {
+      throw Damage.key(source: key.source, id: key.id, reason: "is said to be another entry")
+    }
+    return index
+  }
+
+  /// The entry at an index; nil if the log is shorter.
+  ///
+  /// - Throws: ``Damage`` if it does not fit its leaf or the tree, or is not there.
+  func entry(at index: UInt64) throws -> LogEntry? {
+    guard index < log.size else { return nil }
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT entry.place, entry.sequence, entry.leaf, entry.salt, entry.event, agreement.name
+        FROM entry JOIN agreement ON agreement.id = entry.agreement WHERE entry.place = ?
+        """,
+      arguments: [index.stored])
+    guard let row, let chain = try log.state(database).chain(of: try row.text(at: 5)) else {
+      throw Damage.entry(index: index, reason: "is not there")
+    }
+    let entry = try Self.entry(row)
+    var tiles = try VerifiedTiles(of: log, database)
+    try Self.check(
+      entry, blindedID: chain.blindedID, sequence: try row.natural(at: 1),
+      leafHash: try tiles.leafHash(index, database))
+    return entry
+  }
+
+  /// Reads a row of place, sequence, leaf, salt and event.
+  private static func entry(_ row: Row) throws -> LogEntry {
+    LogEntry(
+      index: try row.natural(at: 0), leaf: try row.bytes(at: 2) ?? [], salt: try row.bytes(at: 3),
+      event: try row.bytes(at: 4))
+  }
+
+  /// Throws unless the leaf is in the tree, belongs to the agreement at its place, and commits to
+  /// the salt and the event.
+  static func check(
+    _ entry: LogEntry, blindedID: Digest, sequence: UInt64, leafHash: Digest
+  ) throws(Damage) {
+    guard MerkleTree.leafHash(entry.leaf) == leafHash else {
+      throw .entry(index: entry.index, reason: "has a leaf that is not in the tree")
+    }
+    guard let leaf = Leaf(entry.leaf) else {
+      throw .entry(index: entry.index, reason: "has a leaf that cannot be read")
+    }
+    guard leaf.agreement == blindedID else {
+      throw .entry(index: entry.index, reason: "has a leaf of another agreement")
+    }
+    guard leaf.sequence == sequence else {
+      throw .entry(index: entry.index, reason: "has a leaf of another place in its agreement")
+    }
+    switch (entry.salt, entry.event) {
+    case (nil, nil): return
+    case (let salt?, let event?):
+      guard let salt = Salt(salt), Disclosure(salt: salt, event: event).digest == leaf.digest else {
+        throw .entry(index: entry.index, reason: "does not hold what its leaf commits to")
+      }
+    default: throw .entry(index: entry.index, reason: "lacks its salt or its event")
+    }
+  }
+}

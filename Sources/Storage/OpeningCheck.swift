@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evidence
+import GRDB
+
+/// What must hold before anything in a store is used: the checks that cost no more than a walk over
+/// one index.
+struct OpeningCheck {
+  let database: Database
+  let path: String
+  let key: NoteVerifierKey
+
+  /// Throws what is wrong first.
+  func run(quickCheckLimit: Int64) throws {
+    try checkObjects()
+    try checkStructure(limit: quickCheckLimit)
+    let log = try StoredLog.read(database, key: key, path: path)
+    _ = try log.state(database)
+    try checkCounts(size: log.size)
+    try checkChains()
+  }
+
+  func checkObjects() throws {
+    let found = try StoreSchema.objects(of: database)
+    let expected = try StoreSchema.expectedObjects.get()
+    guard found != expected else { return }
+    let odd = Set(found).symmetricDifference(expected).min() ?? "unknown"
+    throw Damage.structure("its tables are not as they were made: \(odd.prefix(120))")
+  }
+
+  private func checkStructure(limit: Int64) throws {
+    let pages = try Int64.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+    let pageSize = try Int64.fetchOne(database, sql: "PRAGMA page_size") ?? 0
+    guard pages <= limit / max(pageSize, 1) else { return }
+    let answer = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+    guard answer == "ok" else { throw Damage.structure(answer ?? "no answer") }
+  }
+
+  private func checkCounts(size: UInt64) throws {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT (SELECT min(place) FROM entry), (SELECT max(place) FROM entry), count(*) FROM entry
+        """)
+    guard let row else { throw Damage.structure("the entries cannot be counted") }
+    let count = try row.natural(at: 2)
+    guard count == size else { throw Damage.size(log: size, entries: count) }
+    guard size > 0 else { return }
+    guard try row.natural(at: 0) == 0, try row.natural(at: 1) == size - 1 else {
+      throw Damage.size(log: size, entries: try row.natural(at: 1) + 1)
+    }
+  }
+
+  /// The sequences of each agreement run from 0 without a gap: the index that SQLite walks holds
+  /// each only once, so the ends and the count say it.
+  private func checkChains() throws {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT agreement.name, agreement.entries, count(entry.place),
+          coalesce(min(entry.sequence), 0), coalesce(max(entry.sequence) + 1, 0)
+        FROM agreement LEFT JOIN entry ON entry.agreement = agreement.id
+        GROUP BY agreement.id ORDER BY agreement.id
+        """)
+    while let row = try rows.next() {
+      let name = try row.text(at: 0)
+      let counted = try row.natural(at: 1)
+      let found = try row.natural(at: 2)
+      guard found == counted else {
+        throw Damage.chain(
+          agreement: name, reason: "has counted \(counted) entries, but \(found) are there")
+      }
+      guard try row.natural(at: 3) == 0, try row.natural(at: 4) == found else {
+        throw Damage.chain(agreement: name, reason: "has a gap in its entries")
+      }
+    }
+  }
+}

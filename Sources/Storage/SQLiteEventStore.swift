@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Evidence
+import GRDB
+import Office
+
+/// The log in one SQLite file, for one machine.
+///
+/// Any number of processes may read while one writes. What ``append(_:signer:)`` has acknowledged is
+/// on the disk; `docs/storage.md` has the schema, the guarantees, and how each is tested.
+package final class SQLiteEventStore: EventStore {
+  /// Draws as many random bytes as asked for, fit for secrets.
+  package typealias RandomBytes = @Sendable (_ count: Int) -> [UInt8]
+
+  let path: String
+  let key: NoteVerifierKey
+  let pool: DatabasePool
+  let random: RandomBytes
+  private let commits: GroupCommit
+
+  /// Opens a store that is there, and checks that it can be trusted.
+  ///
+  /// - Parameters:
+  ///   - key: The public key of the log; its name is the origin.
+  ///   - random: Draws the salts that blind the names of agreements.
+  /// - Throws: What is wrong with the file; it is left as it was.
+  package init(
+    opening path: String, key: NoteVerifierKey, settings: Settings = Settings(),
+    random: @escaping RandomBytes = SQLiteEventStore.systemRandom
+  ) throws(StorageFault) {
+    try StoreFile.inspect(path)
+    do {
+      let pool = try Self.connect(path, settings: settings)
+      try pool.read { database in
+        try OpeningCheck(database: database, path: path, key: key)
+          .run(quickCheckLimit: settings.quickCheckLimit)
+      }
+      self.pool = pool
+    } catch {
+      throw StorageFault(any: error, path: path)
+    }
+    self.path = path
+    self.key = key
+    self.random = random
+    commits = GroupCommit(eventLimit: 20_000)
+  }
+
+  /// Random bytes of the operating system.
+  package static func systemRandom(_ count: Int) -> [UInt8] {
+    // Eight bytes for each question to the system.
+    var numbers = SystemRandomNumberGenerator()
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      withUnsafeBytes(of: numbers.next()) { bytes.append(contentsOf: $0) }
+    }
+    return Array(bytes.prefix(count))
+  }
+
+  /// Closes the file, with all that is in it.
+  ///
+  /// No journal remains beside it unless another process has it open. Calls made later throw.
+  package func close() throws(StorageFault) {
+    // The connection that writes must be the last to close: only it can move the journal into the
+    // file, and the pool would close it first.
+    pool.releaseMemory()
+    do { try pool.close() } catch { throw StorageFault(any: error, path: path) }
+  }
+
+  package func append(
+    _ events: [NewEvent], signer: @escaping CheckpointSigner
+  ) async throws -> AppendReceipt {
+    try await commits.append(GroupCommit.Call(events: events, signer: signer)) { calls in
+      await self.commit(calls)
+    }
+  }
+
+  /// Commits calls together; if one of them is at fault, each alone, so that only it fails.
+  private func commit(_ calls: [GroupCommit.Call]) async -> [GroupCommit.Outcome] {
+    do {
+      return try await commitTogether(calls).map { .success($0) }
+    } catch {
+      let error = StorageFault.translated(error, path: path)
+      let concernsAll = (error as? StorageFault)?.concernsStore ?? false
+      guard calls.count > 1, !concernsAll else { return calls.map { _ in .failure(error) } }
+      var outcomes: [GroupCommit.Outcome] = []
+      for call in calls { outcomes += await commit([call]) }
+      return outcomes
+    }
+  }
+
+  private func commitTogether(_ calls: [GroupCommit.Call]) async throws -> [AppendReceipt] {
+    try await pool.writeWithoutTransaction { database in
+      var receipts: [AppendReceipt] = []
+      try database.inTransaction(.immediate) {
+        var transaction = try AppendTransaction(database, store: self)
+        var signer = calls.first?.signer
+        for call in calls {
+          let receipt = try transaction.add(call.events)
+          if receipt.appended > 0 { signer = call.signer }
+          receipts.append(receipt)
+        }
+        guard let signer else { return .rollback }
+        let head = try transaction.finish(signer: signer)
+        for place in receipts.indices { receipts[place].head = head }
+        return .commit
+      }
+      return receipts
+    }
+  }
+}
+
+extension SQLiteEventStore {
+  /// How the connection that writes is set: the journal, and whether a commit waits for the disk.
+  package func durability() async throws -> String {
+    try await pool.writeWithoutTransaction { database in
+      let journal = try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? "unknown"
+      let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? -1
+      return "\(journal), synchronous \(synchronous)"
+    }
+  }
+}

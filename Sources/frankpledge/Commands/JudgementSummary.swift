@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Assurance
+import Judgement
+import Money
+import Office
+import Terms
+
+/// A judgement on one screen.
+struct JudgementSummary {
+  let judgement: Judgement
+
+  init(_ judgement: Judgement) { self.judgement = judgement }
+
+  /// The sentence, a table by obligation and severity, the credits, what was set aside.
+  var text: String {
+    var lines = [Conclusion(judgement).sentence, ""]
+    lines +=
+      TextTable(
+        heading: ["obligation", "severity"] + Verdict.State.allCases.map(\.rawValue), rows: rows
+      ).lines
+    if !judgement.credits.isEmpty {
+      lines += ["", "Credits"]
+      lines += judgement.credits.suffix(Self.mostCredits).map { credit in
+        let month = "\(credit.year)-\(credit.month < 10 ? "0" : "")\(credit.month)"
+        return "  \(month)  \(credit.obligation): \(credit.owed)  (\(credit.arithmetic))"
+      }
+      if judgement.credits.count > Self.mostCredits {
+        lines.append("  the last \(Self.mostCredits) of \(judgement.credits.count); --json has all")
+      }
+    }
+    lines.append("")
+    lines.append(
+      "\(Counted.text(judgement.eventCount, "event")) of "
+        + "\(Counted.text(judgement.caseCount, "case")) judged, "
+        + "\(judgement.setAside.count) set aside\(judgement.setAside.isEmpty ? "" : ":")")
+    lines += judgement.setAside.prefix(Self.mostSetAside).map {
+      "  event \($0.index): \($0.reason)"
+    }
+    if judgement.setAside.count > Self.mostSetAside { lines.append("  …; --json has all") }
+    return lines.joined(separator: "\n")
+  }
+
+  private static let mostCredits = 12
+  private static let mostSetAside = 5
+
+  private var rows: [[String]] {
+    judgement.agreement.obligations.flatMap { obligation in
+      obligation.ranks.map { rank in
+        let severity = judgement.agreement.severities[rank].name
+        var tally = Tally()
+        for verdict in judgement.verdicts
+        where verdict.obligation == obligation.name && verdict.severity == severity {
+          tally.count(verdict.state)
+        }
+        return [obligation.name, severity] + Verdict.State.allCases.map { String(tally[$0]) }
+      }
+    }
+  }
+}
+
+/// Columns under a heading; figures stand to the right.
+struct TextTable {
+  let heading: [String]
+  let rows: [[String]]
+
+  /// The lines, without spaces at their ends.
+  var lines: [String] {
+    let all = [heading] + rows
+    let widths = heading.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+    return all.map { row in
+      let cells = row.indices.map { column in
+        let pad = String(repeating: " ", count: widths[column] - row[column].count)
+        let isFigure = rows.first.map { Int($0[column]) != nil } ?? false
+        return isFigure ? pad + row[column] : row[column] + pad
+      }
+      let line = cells.joined(separator: "  ")
+      return String(
+        line[..<(line.lastIndex { $0 != " " }.map { line.index(after: $0) } ?? line.startIndex)])
+    }
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What `record` says when it is done.
+
+import Evidence
+import Office
+
+/// The exceptions of one run: the first are shown, all are kept if they go to a file.
+final class ExceptionList {
+  private let keepsAll: Bool
+  private var kept: [SourceException] = []
+  private var count = 0
+
+  /// How many are shown.
+  private static let shownCount = 10
+
+  init(keepingAll: Bool) { keepsAll = keepingAll }
+
+  func take(_ exception: SourceException) {
+    count += 1
+    if keepsAll || kept.count < Self.shownCount { kept.append(exception) }
+  }
+
+  /// A line for each of the first ones, in the form editors know.
+  func shown(of file: String) -> [String] {
+    var lines = kept.prefix(Self.shownCount).map { exception in
+      let subject = exception.caseName.map { "case \($0): " } ?? ""
+      return "\(file):\(exception.line): \(subject)\(exception.reason)"
+    }
+    if count > lines.count {
+      let more = Counted.text(count - lines.count, "more exception")
+      lines.append("… and \(more); --exceptions FILE writes all of them.")
+    }
+    return lines.map(Console.printable)
+  }
+
+  /// All of them as CSV.
+  var csv: [UInt8] {
+    var text = "line,case,kind,reason\r\n"
+    for exception in kept {
+      let fields = [
+        String(exception.line), exception.caseName ?? "", exception.kind, exception.reason,
+      ]
+      text += fields.map(Self.quoted).joined(separator: ",") + "\r\n"
+    }
+    return Array(text.utf8)
+  }
+
+  private static func quoted(_ field: String) -> String {
+    // A spreadsheet would take these for formulas.
+    let isFormula = field.first.map { "=+-@\t\r".contains($0) } ?? false
+    let text = isFormula ? "'\(field)" : field
+    guard text.contains(where: { ",\"\r\n".contains($0) || $0 == "\r\n" }) || isFormula else {
+      return text
+    }
+    return "\"\(text.replacing("\"", with: "\"\""))\""
+  }
+}
+
+extension RecordEvidence.Report {
+  /// All exceptions.
+  var exceptionCount: Int { exceptions.reduce(0) { $0 + $1.count } }
+
+  /// For people.
+  func text(file: String) -> String {
+    var lines = [
+      "\(file): \(Counted.text(source.rows, "row")), \(Counted.text(source.cases, "case"))."
+    ]
+    lines.append(
+      "  recorded      \(Counted.text(appended, "event")), "
+        + "\(Counted.text(duplicates, "event")) known already")
+    if source.repeatedRows > 0 {
+      lines.append("  repeated      \(Counted.text(source.repeatedRows, "row")) known already")
+    }
+    lines.append("  exceptions    \(Counted.text(source.rowsWithExceptions, "row"))")
+    for (kind, count) in exceptions { lines.append("    \(count)  \(kind)") }
+    for conflict in conflicts.prefix(10) {
+      lines.append("  contradicts the log: \(conflict.source) \(conflict.id)")
+    }
+    if conflicts.count > 10 { lines.append("  … and \(conflicts.count - 10) more") }
+    for agreement in stated { lines.append("  terms of \(agreement) are now in the log") }
+    if let head {
+      lines.append("  the log has \(Counted.text(Int(clamping: head.size), "entry", "entries"))")
+    }
+    return lines.map(Console.printable).joined(separator: "\n")
+  }
+
+  /// For programs.
+  var json: String {
+    var object: JSONObject = [
+      "rows": .integer(Int64(source.rows)), "cases": .integer(Int64(source.cases)),
+      "rowsWithEvents": .integer(Int64(source.rowsWithEvents)),
+      "rowsRepeated": .integer(Int64(source.repeatedRows)),
+      "rowsWithExceptions": .integer(Int64(source.rowsWithExceptions)),
+      "recorded": .integer(Int64(appended)), "duplicates": .integer(Int64(duplicates)),
+      "conflicts": .array(
+        conflicts.map { .object(["source": .string($0.source), "id": .string($0.id)]) }),
+      "termsStated": .array(stated.map { .string($0) }),
+    ]
+    var kinds = JSONObject()
+    for (kind, count) in exceptions { kinds[kind] = .integer(Int64(count)) }
+    object["exceptions"] = .object(kinds)
+    if let head {
+      object["size"] = .integer(Int64(clamping: head.size))
+      object["root"] = .string(head.root.base64)
+    }
+    return String(decoding: JSONValue.object(object).canonicalBytes, as: UTF8.self)
+  }
+}

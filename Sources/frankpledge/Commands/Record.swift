@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Evidence
+import Intake
+import Office
+import Storage
+
+/// `frankpledge record`
+struct Record: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Put evidence into the log: a desk's export, or events.",
+    discussion: """
+      Example: frankpledge record export.csv --mapping intake/desk.toml
+      Example: frankpledge record events.jsonl
+
+      The same row is the same event: recording an export again adds nothing. A row that is no event \
+      is an exception, with its line and the reason; the first ones are shown, all are counted, and \
+      --exceptions writes them to a file. What is reported as recorded survives a power cut. Exit \
+      status 0 also with exceptions: they are counted, not hidden; 1 if an event contradicts one that \
+      is in the log already.
+      """)
+
+  @OptionGroup var options: FolderOptions
+
+  @Argument(help: "A CSV file with --mapping, else a file of CloudEvents, one JSON object a line.")
+  var file: String
+
+  @Option(
+    help: ArgumentHelp(
+      "What the columns of the CSV file mean, by its path in the folder.", valueName: "toml"))
+  var mapping: String?
+
+  @Option(help: ArgumentHelp("Write every exception to this CSV file.", valueName: "csv"))
+  var exceptions: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An agreement whose changed text replaces the one in force, for its whole history.",
+      valueName: "agreement"))
+  var restateTerms: [String] = []
+
+  @Flag(help: "Print what was done as JSON.")
+  var json = false
+
+  func run() async throws {
+    let workplace = try Workplace(options)
+    // The file and the mapping are looked at before anything is made.
+    let chunks = try FileChunks(file)
+    let mapping = try mapping.map { try workplace.mapping($0) }
+    let key = try workplace.keyStartingLog()
+    let store = try workplace.store(key.verifierKey, creating: true)
+    let list = ExceptionList(keepingAll: exceptions != nil)
+    let report: RecordEvidence.Report
+    if let mapping {
+      var source = DeskExport(
+        mapping: mapping, known: try Self.known(to: store, mapping), bytesTotal: chunks.size,
+        nextChunk: { try chunks.next() })
+      report = try await record(&source, workplace, key, store, list)
+    } else {
+      var source = EventLines(bytesTotal: chunks.size, nextChunk: { try chunks.next() })
+      report = try await record(&source, workplace, key, store, list)
+    }
+    try store.close()
+    if let exceptions { try FileWriting.save(list.csv, to: exceptions) }
+    if json {
+      Console.print(report.json)
+    } else {
+      for line in list.shown(of: file) { Console.complain(line) }
+      Console.print(report.text(file: file))
+    }
+    if !report.conflicts.isEmpty { throw ExitCode(1) }
+  }
+
+  private func record(
+    _ source: inout some EvidenceSource, _ workplace: Workplace, _ key: NoteKey,
+    _ store: SQLiteEventStore, _ list: ExceptionList
+  ) async throws -> RecordEvidence.Report {
+    let recorder = RecordEvidence(
+      store: store, statements: TermsInForce(store: store, shelf: workplace.shelf),
+      signer: key.checkpointSigner(), salt: { RandomBytes.draw(Salt.byteCount) })
+    let bar = ProgressBar("Recording")
+    defer { bar.end() }
+    return try await recorder.run(
+      &source, now: SystemClock.now(), restating: Set(restateTerms),
+      watch: { bar.show(done: $0.bytesRead, of: $0.bytesTotal, Counted.text($0.rows, "row")) },
+      tell: { list.take($0) })
+  }
+
+  /// What the log knows of the cases of a mapping's source.
+  private static func known(to store: SQLiteEventStore, _ mapping: Mapping) throws -> KnownCases {
+    var known = KnownCases(source: mapping.source)
+    try store.forEachEntry(of: mapping.agreement, below: .max) { entry in
+      if let bytes = entry.event { known.take(try Event(parsing: bytes)) }
+    }
+    return known
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Assurance
+import Evidence
+import Storage
+
+/// `frankpledge verify`
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check a pack offline, from the pack alone: every proof, signature and verdict.",
+    discussion: """
+      Example: frankpledge verify north-bank-2026-03 --key 'guild.example/log+1f2e3d4c+AQ…'
+
+      Give the key that the cooperative gave you, not one from the pack: without --key the pack is \
+      only shown to be whole and signed by whoever holds the key it names. Exit status 1 if anything \
+      is wrong; every finding names the file and what it was to prove.
+      """)
+
+  @Argument(help: "The folder of the pack.")
+  var pack: String
+
+  @Option(help: ArgumentHelp("The log's public key, or a file that holds it.", valueName: "vkey"))
+  var key: String?
+
+  @Flag(help: "Print what was found as JSON.")
+  var json = false
+
+  func run() throws {
+    guard FileReading.exists(pack) else {
+      throw FileFault(pack, "read", because: "there is no such folder")
+    }
+    let key = try key.map(Self.verifierKey)
+    let verification = PackVerifier(DiskPack(pack), key: key).verify()
+    if json { Console.print(verification.json) } else { Console.print(verification.text(key: key)) }
+    if !verification.isAccepted { throw ExitCode(1) }
+  }
+
+  private static func verifierKey(_ text: String) throws -> NoteVerifierKey {
+    if let key = try? NoteVerifierKey(text) { return key }
+    guard FileReading.exists(text) else {
+      throw ValidationError(
+        "'\(text)' is neither a public key, NAME+HASH+KEY, nor a file with one.")
+    }
+    let bytes = try FileReading.bytes(of: text, limit: 4096)
+    let line = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    guard let key = try? NoteVerifierKey(line) else {
+      throw ValidationError("\(text) does not hold a public key, one line NAME+HASH+KEY.")
+    }
+    return key
+  }
+}
+
+extension PackVerification {
+  /// For people.
+  fileprivate func text(key: NoteVerifierKey?) -> String {
+    var lines: [String] = []
+    for result in steps {
+      switch result.outcome {
+      case .passed(let words):
+        lines.append("ok       \(result.step.name): \(result.step.proves)\(Self.note(words)).")
+      case .failed(let count):
+        lines.append(
+          "FAILED   \(result.step.name): \(count) wrong; cannot say that \(result.step.proves).")
+      case .skipped(let reason):
+        lines.append("skipped  \(result.step.name): \(reason).")
+      }
+    }
+    if !findings.isEmpty { lines += [""] + findings.map(\.description) }
+    lines.append("")
+    if isAccepted, let conclusion {
+      lines.append("Verified. \(conclusion)")
+      if key == nil, let manifest {
+        lines.append(
+          "No --key was given. Compare the key this pack is signed with to the one you were given:")
+        lines.append("  \(manifest.key)")
+      }
+    } else {
+      lines.append("Not verified: believe nothing in this pack.")
+    }
+    return Console.printable(lines.joined(separator: "\n"))
+  }
+
+  private static func note(_ words: String) -> String { words.isEmpty ? "" : " (\(words))" }
+
+  /// For programs.
+  fileprivate var json: String {
+    let steps: [JSONValue] = steps.map { result in
+      var object: JSONObject = [
+        "step": .string(result.step.rawValue), "proves": .string(result.step.proves),
+      ]
+      switch result.outcome {
+      case .passed(let words): (object["outcome"], object["note"]) = (.string("ok"), .string(words))
+      case .failed: object["outcome"] = .string("failed")
+      case .skipped(let why):
+        (object["outcome"], object["note"]) = (.string("skipped"), .string(why))
+      }
+      return .object(object)
+    }
+    let findings: [JSONValue] = findings.map {
+      .object([
+        "step": .string($0.step.rawValue), "file": .string($0.file), "proves": .string($0.purpose),
+        "problem": .string($0.problem),
+      ])
+    }
+    var object: JSONObject = [
+      "accepted": .bool(isAccepted), "steps": .array(steps), "findings": .array(findings),
+    ]
+    if let conclusion { object["conclusion"] = .string(conclusion) }
+    if let manifest {
+      object["key"] = .string(manifest.key)
+      object["agreement"] = .string(manifest.agreement)
+    }
+    return String(decoding: JSONValue.object(object).canonicalBytes, as: UTF8.self)
+  }
+}

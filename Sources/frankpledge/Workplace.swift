@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evidence
+import Intake
+import Office
+import Storage
+import Terms
+
+/// A cooperative's folder with its edges open: files, zones, key and log.
+struct Workplace {
+  let folder: DiskFolder
+  let zones: SystemZones
+  let shelf: TermsShelf
+
+  /// The log's private key, readable by its owner alone.
+  static let keyPath = "keys/log.key"
+  /// The log's public key, for everybody.
+  static let publicKeyPath = "keys/log.vkey"
+  /// The database.
+  static let storePath = "guild.sqlite"
+
+  /// Opens a folder for reading texts.
+  ///
+  /// - Throws: ``OfficeFault/noCooperative(file:)`` when it is no cooperative's.
+  init(_ options: FolderOptions) throws {
+    folder = DiskFolder(options.folder)
+    guard try folder.bytes(of: TermsShelf.cooperativeFile) != nil else {
+      throw OfficeFault.noCooperative(file: TermsShelf.cooperativeFile)
+    }
+    zones = try SystemZones()
+    shelf = TermsShelf(folder, zones: zones)
+  }
+
+  /// The log's key, which must carry the name of the log in cooperative.pledge.
+  func key() throws -> NoteKey {
+    let path = folder.place(of: Self.keyPath)
+    guard FileReading.exists(path) else {
+      throw FileFault(
+        path, "read",
+        because: "there is no key; `frankpledge new` makes one, and a key that is lost is not made "
+          + "anew: restore it from your backup")
+    }
+    let key = try KeyFile.read(path)
+    let log = try shelf.cooperative().log
+    guard key.name == log else {
+      throw FileFault(
+        path, "use",
+        because: "it is the key of the log '\(key.name)', and \(TermsShelf.cooperativeFile) names "
+          + "the log '\(log)'")
+    }
+    return key
+  }
+
+  /// The log's key, which is made if there is neither a key nor a log yet: the first record starts it.
+  func keyStartingLog() throws -> NoteKey {
+    let (path, folder) = (folder.place(of: Self.keyPath), folder.place(of: "keys"))
+    guard !FileReading.exists(path), !FileReading.exists(self.folder.place(of: Self.storePath))
+    else {
+      return try key()
+    }
+    let log = try shelf.cooperative().log
+    try FileWriting.createFolder(folder, mode: 0o700)
+    let key = try KeyFile.create(path, name: log)
+    try FileWriting.save(
+      Array("\(key.verifierKey)\n".utf8), to: self.folder.place(of: Self.publicKeyPath))
+    Console.complain(
+      "The log \(log) starts now. Its private key is in \(path): back it up, and give nobody but "
+        + "yourself access. Its public key, for everybody:\n  \(key.verifierKey)")
+    return key
+  }
+
+  /// The log, which is made if `creating` and there is none.
+  func store(_ key: NoteVerifierKey, creating: Bool) throws -> SQLiteEventStore {
+    let path = folder.place(of: Self.storePath)
+    if creating, !FileReading.exists(path) {
+      return try SQLiteEventStore.create(at: path, key: key)
+    }
+    if !creating, !FileReading.exists(path) {
+      throw FileFault(
+        path, "read", because: "nothing is recorded yet; run `frankpledge record` first")
+    }
+    return try SQLiteEventStore(opening: path, key: key)
+  }
+
+  /// A mapping by its path in the folder.
+  func mapping(_ path: String) throws -> Mapping {
+    guard let bytes = try folder.bytes(of: path) else { throw OfficeFault.noFile(path) }
+    do throws(MappingFault) { return try Mapping(parsing: bytes, zones: zones) } catch {
+      throw MappingTrouble(text: error.text(file: path))
+    }
+  }
+
+  /// The agreement named, or the only one there is.
+  func agreementName(_ asked: String?) throws -> String {
+    if let asked { return asked }
+    let known = try shelf.names()
+    guard known.count == 1, let only = known.first else {
+      throw OfficeFault.whichAgreement(known: known)
+    }
+    return only
+  }
+}
+
+/// The problems of a mapping, each with its place.
+struct MappingTrouble: Error, CustomStringConvertible {
+  let text: String
+
+  var description: String { "the mapping cannot be used as it stands:\n\(text)" }
+}

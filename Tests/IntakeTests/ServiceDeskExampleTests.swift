@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Examples/service-desk on the real exports it is written for.
+
+import Evidence
+import Foundation
+import FrankpledgeTesting
+import Judgement
+import Office
+import Terms
+import Testing
+import WorkingTime
+
+@testable import Intake
+
+@Suite(.enabled(if: TestZones.areInstalled, TestZones.missing))
+struct ServiceDeskExampleTests {
+  private static let folder = TestFolders.repository.appending(path: "Examples/service-desk")
+  private static let incidents = "data/service-desk/incidents-2016-03.csv"
+  private static let boston = "data/service-desk/boston-311.csv"
+
+  private func bytes(_ file: URL) throws -> [UInt8] { Array(try Data(contentsOf: file)) }
+
+  private func mapping(_ name: String) throws -> Mapping {
+    try Mapping(
+      parsing: bytes(Self.folder.appending(path: "intake/\(name).toml")), zones: TestZones())
+  }
+
+  private func agreement(_ name: String) throws -> Agreement? {
+    let path = "agreements/\(name).md"
+    let file = TermsBundle.File(path: path, bytes: try bytes(Self.folder.appending(path: path)))
+    let bundle = TermsBundle(main: path, files: [file])
+    let zones = try Checker.zoneNames(in: bundle).compactMap { name in
+      try TestZones().tzif(of: name).map { try Zone(name: name, tzif: $0) }
+    }
+    let checked = Checker.check(
+      bundle, zones: ZoneBook(version: "test", zones: zones), requireAgreement: true)
+    #expect(checked.diagnostics.map(\.description) == [])
+    let agreement = try #require(checked.agreement)
+    #expect(ExampleRun.findings(of: checked.examples, agreement).map(\.problem) == [])
+    return agreement
+  }
+
+  private func counts(_ names: [String]) -> [String: Int] {
+    Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+  }
+
+  @Test(arguments: ["it-desk", "boston"])
+  func `an agreement has no mistake and its examples hold`(name: String) throws {
+    #expect(try agreement(name)?.name == name)
+  }
+
+  @Test(
+    .enabled(if: TestFolders.hasShared(incidents), "no \(incidents) beside the repository"))
+  func `every incident row is accounted for`() throws {
+    let run = try ImportRun(
+      mapping("incidents"), bytes(TestFolders.shared.appending(path: Self.incidents)))
+    let progress = run.progress
+    #expect(progress.rows == 59_354)
+    #expect(progress.cases == 9202)
+    #expect(progress.rowsWithEvents + progress.rowsWithExceptions == 59_354)
+    #expect(progress.repeatedRows == 0)
+    // As counted with another program: see the traps in the example's README.
+    #expect(counts(run.exceptions.map(\.kind)) == ["before-opening": 5, "out-of-order": 1])
+    #expect(run.exceptions.map(\.line) == [330, 336, 346, 351, 360, 438])
+    let types = counts(run.events.map { String($0.type.dropFirst("org.frankpledge.".count)) })
+    #expect(types["case.opened"] == 9202)
+    #expect(types["case.severity-changed"] == 192)
+    #expect(Set(run.events.map(\.id)).count == run.events.count)
+    let largest = try run.events.map { try $0.checkedCanonicalBytes().count }.max() ?? 0
+    #expect(largest < 400)
+  }
+
+  @Test(
+    .enabled(if: TestFolders.hasShared(incidents), "no \(incidents) beside the repository"))
+  func `judgement can use every incident event`() throws {
+    let run = try ImportRun(
+      mapping("incidents"), bytes(TestFolders.shared.appending(path: Self.incidents)))
+    let events = run.events.enumerated().map {
+      RecordedEvent(index: UInt64($0.offset), event: $0.element)
+    }
+    let judgement = try Judgement(
+      of: #require(try agreement("it-desk")), asOf: Instant(rfc3339: "2017-12-31T00:00:00Z"),
+      knownAt: UInt64(events.count), events: events)
+    #expect(judgement.caseCount == 9202)
+    #expect(judgement.setAside.map(\.reason) == [])
+    let states = counts(judgement.verdicts.map { "\($0.state)" })
+    #expect(states == [:])
+  }
+
+  @Test(.enabled(if: TestFolders.hasShared(boston), "no \(boston) beside the repository"))
+  func `every request to the city is accounted for`() throws {
+    let run = try ImportRun(
+      mapping("boston"), bytes(TestFolders.shared.appending(path: Self.boston)))
+    #expect(run.exceptions == [])
+    #expect(run.progress.rows == 100)
+    #expect(
+      counts(run.events.map(\.type)) == [
+        "org.frankpledge.case.opened": 100, "org.frankpledge.case.closed": 85,
+      ])
+  }
+}
