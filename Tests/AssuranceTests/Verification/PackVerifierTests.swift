@@ -50,6 +50,15 @@ struct PackVerifierTests {
     #expect(result.findings.contains { $0.file == PackPath.checkpoint })
   }
 
+  @Test func `a second signature, which nobody vouches for, is refused`() throws {
+    var pack = pack
+    let note = try SignedNote(try #require(pack.files[PackPath.manifest]))
+    let other = try NoteKey(name: "example.org/somebody", seed: Array(2...33))
+    pack.files[PackPath.manifest] = try note.adding(try other.signature(over: note.text)).bytes
+    let result = PackVerifier(pack, key: log.key.verifierKey).verify()
+    #expect(result.findings.map(\.problem) == ["it has 2 signatures and must have one"])
+  }
+
   // MARK: Files
 
   @Test(arguments: [
