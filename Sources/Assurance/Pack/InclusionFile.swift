@@ -22,6 +22,9 @@ struct InclusionFile: Hashable, Sendable {
     self.hashes = hashes
   }
 
+  /// The most bytes of a proof for so many entries: each has at most 64 hashes beside its path.
+  static func mostBytes(entries: Int) -> UInt64 { 100 + (UInt64(max(0, entries)) + 1) * 64 * 45 }
+
   /// Reads what ``bytes`` writes, and nothing else.
   init(_ bytes: [UInt8]) throws(ProofFileFault) {
     var lines = ProofLines(bytes)

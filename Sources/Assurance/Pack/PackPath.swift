@@ -78,7 +78,8 @@ package enum PackPath {
     case agreement, checkpoint, firstSample, lastSample: 1 << 20
     case report: 256 << 20
     case events, verdictsJSON, verdictsCSV: 4 << 30
-    case inclusion, consistency: 1 << 30
+    case inclusion: 1 << 30
+    case consistency: 64 << 20
     default: 16 << 20
     }
   }

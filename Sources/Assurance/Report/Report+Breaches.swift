@@ -163,9 +163,9 @@ extension Report {
       if judgement.otherCount > 0 {
         let others = judgement.otherCount
         part.element(.p) { line in
-          line.text("\(Self.count(others, "further entry", "further entries")) of the log ")
-          line.text("\(others == 1 ? "says" : "say") what the terms are, or other things that ")
-          line.text("concern no case.")
+          line.text("\(Self.count(others, "further entry", "further entries")) of the agreement ")
+          line.text(others == 1 ? "states the terms or concerns" : "state the terms or concern")
+          line.text(" no case.")
         }
       }
       part.element(

@@ -49,7 +49,9 @@ extension Report {
         .p,
         text: "You need not believe this page. The folder it came in holds all the evidence, and "
           + "the program checks it without a network, from the folder alone:")
-      part.element(.pre, text: "frankpledge verify . --key '\(key)'")
+      // A quote in the name of a log must not end the word it stands in: people copy this line.
+      let word = key.replacing("'", with: "'\\''")
+      part.element(.pre, name: "frankpledge verify . --key '\(word)'")
       part.element(
         .p,
         text: "The key is the cooperative's. Compare it, letter by letter, with the one you were "

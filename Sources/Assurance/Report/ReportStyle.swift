@@ -84,7 +84,7 @@ enum ReportStyle {
     article figure { margin: .5rem 0 1rem; }
     article figcaption { font-weight: 400; color: var(--quiet); }
     .picture { background: #fff; margin: 0; }
-    .picture svg { display: block; min-width: 38rem; height: auto; }
+    .picture svg { display: block; min-width: 46rem; height: auto; }
     pre, code { font-family: var(--mono); font-size: .875em; }
     pre { margin: 0 0 1rem; padding: .8rem 1rem; background: var(--wash); overflow-wrap: anywhere;
       white-space: pre-wrap; line-height: 1.5; tab-size: 2; }
@@ -101,13 +101,15 @@ enum ReportStyle {
     @media print { :root { color-scheme: light; --ink: #000; --quiet: #444; --paper: #fff;
       --wash: #fff; --rule: #bbb; --link: #000; --met: #1f6896; --breached: #b03a06;
       --pending: #5c5c5c; --excused: #2c6e49; --void: #6b4590; }
-      body { max-width: none; padding: 0; font-size: 10pt; } nav, .skip { display: none; }
-      section { margin-top: 1.75rem; padding-top: 1rem; } .lead { font-size: 13pt; }
-      .counts { grid-template-columns: repeat(5, 1fr); } .counts div { border: 1px solid var(--rule);
-      border-top: .25rem solid; } pre { border: 1px solid var(--rule); }
+      html { font-size: 9.5pt; } body { max-width: none; padding: 0; font-size: 1rem; }
+      nav, .skip { display: none; }
+      section { margin-top: 1.75rem; padding-top: 1rem; } .lead { font-size: 1.3rem; }
+      .counts { grid-template-columns: repeat(5, 1fr); }
+      .counts div, pre { outline: 1px solid var(--rule); outline-offset: -1px; }
       .scroll, .picture { overflow: visible; padding: 0; } .picture svg { min-width: 0; }
-      table { font-size: 8pt; } th, td { padding-right: .5rem; } time { white-space: normal; }
-      h2, h3, figcaption, caption { break-after: avoid; } thead { display: table-header-group; }
+      table { font-size: .8rem; } th, td { padding-right: .5rem; } time { white-space: normal; }
+      h2, h3, figcaption, caption, thead, p:has(+ figure) { break-after: avoid; }
+      thead { display: table-header-group; } tbody tr:first-child { break-before: avoid; }
       tr, figure, pre, .counts { break-inside: avoid; } }
 
     """

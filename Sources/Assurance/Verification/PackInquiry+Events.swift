@@ -53,6 +53,10 @@ extension PackInquiry {
 
   private mutating func checkInclusion(_ reader: EventReader, in checkpoint: Checkpoint) {
     let path = PackPath.inclusion
+    let size = manifest?.file(path)?.size ?? 0
+    guard size <= InclusionFile.mostBytes(entries: reader.indices.count) else {
+      return find(.events, path, "\(size) bytes are more than any proof for so few entries has")
+    }
     guard let bytes = load(path, for: .events) else { return }
     let file: InclusionFile
     do throws(ProofFileFault) { file = try InclusionFile(bytes) } catch {

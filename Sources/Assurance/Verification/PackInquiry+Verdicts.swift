@@ -103,11 +103,22 @@ extension PackInquiry {
     var digest = RunningDigest()
     form.write(judgement) { (piece: [UInt8]) throws(Never) in digest.update(piece) }
     guard digest.digest != file.digest else { return }
-    guard let theirs = load(form.path, for: .verdicts) else { return }
     var ours: [UInt8] = []
     form.write(judgement) { (piece: [UInt8]) throws(Never) in ours += piece }
-    let difference = FirstDifference(found: theirs, recomputed: ours)
-    find(.verdicts, form.path, difference.verdict ?? difference.words)
+    findDifference(of: form.path, from: ours, for: .verdicts)
+  }
+
+  /// Says how a file differs from what it must be, without reading one that is far too long.
+  private mutating func findDifference(
+    of path: String, from recomputed: [UInt8], for step: PackStep
+  ) {
+    let size = manifest?.file(path)?.size ?? 0
+    guard size < UInt64(recomputed.count) + 1 << 20 else {
+      return find(step, path, "it has \(size) bytes, and recomputed it has \(recomputed.count)")
+    }
+    guard let found = load(path, for: step) else { return }
+    let difference = FirstDifference(found: found, recomputed: recomputed)
+    find(step, path, difference.verdict ?? difference.words)
   }
 
   // MARK: Report
@@ -128,10 +139,8 @@ extension PackInquiry {
       of: judgement, terms: terms.statement.main, origin: manifest.origin, key: manifest.key,
       checkpoint: checkpointNote)
     let ours = Array(report.html().utf8)
-    if Digest(hashing: ours) != manifest.file(path)?.digest,
-      let theirs = load(path, for: .report)
-    {
-      find(.report, path, FirstDifference(found: theirs, recomputed: ours).words)
+    if Digest(hashing: ours) != manifest.file(path)?.digest {
+      findDifference(of: path, from: ours, for: .report)
     }
     end(.report, "rendered again, byte for byte")
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Evidence
+import Foundation
+import FrankpledgeTesting
 import Testing
 
 @testable import Assurance
@@ -46,6 +48,15 @@ struct PackVerifierTests {
     #expect(result.findings.first?.file == PackPath.manifest)
     #expect(result.findings.first?.problem.contains("another key than the one you gave") == true)
     #expect(result.findings.contains { $0.file == PackPath.checkpoint })
+  }
+
+  @Test func `a second signature, which nobody vouches for, is refused`() throws {
+    var pack = pack
+    let note = try SignedNote(try #require(pack.files[PackPath.manifest]))
+    let other = try NoteKey(name: "example.org/somebody", seed: Array(2...33))
+    pack.files[PackPath.manifest] = try note.adding(try other.signature(over: note.text)).bytes
+    let result = PackVerifier(pack, key: log.key.verifierKey).verify()
+    #expect(result.findings.map(\.problem) == ["it has 2 signatures and must have one"])
   }
 
   // MARK: Files
@@ -143,6 +154,36 @@ struct PackVerifierTests {
     try pack.signAgain(log, entries: 19)
     let result = PackVerifier(pack).verify()
     #expect(result.findings.first?.file == PackPath.inclusion, "\(result.words)")
+  }
+
+  /// What docs/specs/pack.md shows.
+  @Test func `the worked example of the specification is what happens`() throws {
+    var (changed, short) = (pack, pack)
+    try changed.replace(
+      #""state":"breached""#, with: #""state":"met""#, in: PackPath.verdictsJSON)
+    var lines = try #require(pack.files[PackPath.events]).split(separator: UInt8(ascii: "\n"))
+    lines.remove(at: 7)
+    short.files[PackPath.events] = lines.flatMap { $0 + [UInt8(ascii: "\n")] }
+    let file = TestFolders.repository.appending(path: "docs/specs/pack.md")
+    let text = try String(contentsOf: file, encoding: .utf8).replacing("\n", with: " ")
+    for var pack in [changed, short] {
+      try pack.signAgain(log)
+      let finding = try #require(PackVerifier(pack).verify().findings.first)
+      #expect(text.contains(finding.description), "\(finding)")
+    }
+  }
+
+  @Test func `a file signed with an absurd length is not read into memory`() throws {
+    var pack = pack
+    pack.files[PackPath.verdictsCSV] = [UInt8](repeating: 65, count: 3 << 20)
+    pack.files[PackPath.inclusion] = [UInt8](repeating: 65, count: 3 << 20)
+    try pack.signAgain(log)
+    let result = PackVerifier(pack).verify()
+    #expect(result.findings.first?.problem.contains("more than any proof") == true)
+    pack.files[PackPath.inclusion] = self.pack.files[PackPath.inclusion]
+    try pack.signAgain(log)
+    let words = PackVerifier(pack).verify().findings.first?.problem
+    #expect(words == "it has 3145728 bytes, and recomputed it has 1838")
   }
 
   @Test func `every mistake is told in one run`() throws {
