@@ -6,6 +6,7 @@ package struct ManifestFault: Error, Hashable, Sendable, CustomStringConvertible
   package let line: Int
   package let problem: Problem
 
+  /// What is wrong there.
   package enum Problem: Hashable, Sendable {
     case otherFormat
     case noLineEnd
