@@ -21,7 +21,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.byName(name: name), "FrankpledgeTesting"] + dependencies,
-    exclude: ["Assurance": ["Golden"], "Charts": ["Golden"], "Terms": ["Corpus"]][name] ?? [], swiftSettings: strict)
+    exclude: ["Assurance": ["Golden"], "Charts": ["Golden"], "Terms": ["Corpus"]][name] ?? [],
+    swiftSettings: strict)
 }
 
 let arguments: Target.Dependency = .product(
