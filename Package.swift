@@ -42,8 +42,10 @@ let fuzzing: [Target] =
   ? []
   : [
     .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict),
+    fuzz("csv", ["Intake", "Office"]),
     fuzz("json", ["Evidence"]),
     fuzz("note", ["Evidence"]),
+    fuzz("pack", ["Assurance"]),
     fuzz("terms", ["Terms", "WorkingTime"]),
   ]
 

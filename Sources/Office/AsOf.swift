@@ -37,7 +37,9 @@ package enum AsOf: Hashable, Sendable {
     return CivilDateTime(date: date, time: time)
   }
 
-  /// The instant meant, on the wall clock of `zone`. A reading the clocks skip or repeat is the
+  /// The instant meant, on the wall clock of `zone`.
+  ///
+  /// A reading the clocks skip or repeat is the
   /// instant of RFC 5545: see ``LocalTimeResolution``.
   package func instant(in zone: Zone) -> Instant {
     switch self {

@@ -6,21 +6,15 @@ package struct ManifestFault: Error, Hashable, Sendable, CustomStringConvertible
   package let line: Int
   package let problem: Problem
 
-  /// What is wrong with the line.
+  /// What is wrong there.
   package enum Problem: Hashable, Sendable {
-    /// Not the first line of a manifest of this version.
     case otherFormat
-    /// The text ends within a line.
     case noLineEnd
     /// The line of that name is not where it belongs, or has no value that can be read.
     case missing(String)
-    /// More than ``PackPath/mostFiles``.
     case tooManyFiles(Int)
-    /// Not a hash, a size and a path.
     case notAFile
-    /// A path that no file of a pack can have.
     case notAllowed(String)
-    /// A path that comes before the one above it, or is the same.
     case notAscending(String)
     /// The line says the same as the canonical one in other bytes.
     case notCanonical(String)

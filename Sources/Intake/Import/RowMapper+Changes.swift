@@ -45,7 +45,9 @@ extension RowMapper {
     return events
   }
 
-  /// The cells that make the row this row. People are not among them, so that naming them later
+  /// The cells that make the row this row.
+  ///
+  /// People are not among them, so that naming them later
   /// shows as a conflict instead of a second history.
   private func identity(
     of row: CSVReader, _ shape: Mapping.ChangesShape
@@ -110,8 +112,13 @@ extension RowMapper {
   private func event(
     _ caseName: String, _ happening: StateMeaning.Happening, _ change: Change
   ) -> Event {
-    maker.event(
-      caseName, happening, at: change.time, row: change.key,
-      details: change.who + [.init(EventMaker.stateKey, .string(change.state))])
+    var details = change.who + [.init(EventMaker.stateKey, .string(change.state))]
+    if happening.name == "case.voided" {
+      // Judgement asks for a reason; a desk has no other than its state.
+      details.append(
+        .init(Vocabulary.Data.reason, .string("the desk's state is '\(change.state)'")))
+    }
+    return maker.event(
+      caseName, happening, at: change.time, row: change.key, details: details)
   }
 }

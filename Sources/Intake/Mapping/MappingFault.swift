@@ -18,6 +18,7 @@ package struct MappingProblem: Error, Hashable, Sendable, CustomStringConvertibl
   package let line: Int?
   package let kind: Kind
 
+  /// What is wrong there.
   package enum Kind: Hashable, Sendable {
     case tooLarge(bytes: Int, limit: Int)
     case notText

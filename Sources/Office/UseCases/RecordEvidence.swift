@@ -10,10 +10,14 @@ package struct RecordEvidence: Sendable {
   private let signer: CheckpointSigner
   private let salt: @Sendable () -> [UInt8]
 
-  /// How many events share a commit. A killed import leaves a whole number of them.
+  /// How many events share a commit.
+  ///
+  /// A killed import leaves a whole number of them.
   package static let eventsPerCommit = 10_000
 
-  /// A recorder. `salt` draws 16 random bytes.
+  /// A recorder.
+  ///
+  /// `salt` draws 16 random bytes.
   package init(
     store: any EventStore, statements: TermsInForce, signer: @escaping CheckpointSigner,
     salt: @escaping @Sendable () -> [UInt8]

@@ -8,7 +8,9 @@ package import Assurance
   import Darwin
 #endif
 
-/// A pack in a folder on disk. Links are named, never followed.
+/// A pack in a folder on disk.
+///
+/// Links are named, never followed.
 package struct DiskPack: PackSource {
   private let root: String
 

@@ -5,7 +5,7 @@ import Evidence
 import Office
 import Storage
 
-/// `frankpledge assure`
+/// `frankpledge assure`.
 struct Assure: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a pack: report, verdicts, terms, events and proofs, for others to check.",

@@ -5,7 +5,7 @@ import Evidence
 import Office
 import Terms
 
-/// `frankpledge check`
+/// `frankpledge check`.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check the texts of a cooperative, and run the examples in its agreements.",

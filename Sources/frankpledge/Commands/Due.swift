@@ -8,7 +8,7 @@ import Storage
 import Terms
 import WorkingTime
 
-/// `frankpledge due`
+/// `frankpledge due`.
 struct Due: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what is owed next, under every agreement.",

@@ -8,7 +8,7 @@ import Office
 import Storage
 import Terms
 
-/// `frankpledge judge`
+/// `frankpledge judge`.
 struct Judge: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what became of every obligation, from the log alone.",

@@ -5,7 +5,7 @@ import Evidence
 import Office
 import Storage
 
-/// `frankpledge new`
+/// `frankpledge new`.
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Start a cooperative: a folder with an agreement, a calendar, a mapping and a key.",

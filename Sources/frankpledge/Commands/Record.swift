@@ -6,7 +6,7 @@ import Intake
 import Office
 import Storage
 
-/// `frankpledge record`
+/// `frankpledge record`.
 struct Record: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Put evidence into the log: a desk's export, or events.",

@@ -5,7 +5,7 @@ import Assurance
 import Evidence
 import Storage
 
-/// `frankpledge verify`
+/// `frankpledge verify`.
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check a pack offline, from the pack alone: every proof, signature and verdict.",
