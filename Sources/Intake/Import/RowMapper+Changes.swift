@@ -45,8 +45,10 @@ extension RowMapper {
     return events
   }
 
-  /// The cells that make the row this row. People are not among them, so that naming them later
-  /// shows as a conflict instead of a second history.
+  /// The cells that make the row this row.
+  ///
+  /// People are not among them, so that naming them later shows as a conflict instead of a second
+  /// history.
   private func identity(
     of row: CSVReader, _ shape: Mapping.ChangesShape
   ) -> [ArraySlice<UInt8>] {
