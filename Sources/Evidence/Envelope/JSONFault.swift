@@ -11,7 +11,6 @@ package struct JSONFault: Error, Hashable, Sendable, CustomStringConvertible {
   package let problem: Problem
 
   /// What is wrong there.
-  /// The rule that is broken.
   package enum Problem: Hashable, Sendable {
     /// More bytes than the limit; nothing was read.
     case tooLarge(bytes: Int, limit: Int)
