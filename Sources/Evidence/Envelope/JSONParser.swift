@@ -207,7 +207,7 @@ struct JSONParser {
   }
 
   private func text(_ content: ArraySlice<UInt8>, from start: Int) throws(JSONFault) -> String {
-    if let text = String(validating: content, as: UTF8.self) { return text }
+    if let text = String(strictUTF8: content) { return text }
     // The raw bytes are at fault: escapes only ever add valid ones.
     let raw = bytes[start..<position - 1]
     throw JSONFault(.notUTF8, at: start + Self.validPrefix(of: raw), in: bytes)

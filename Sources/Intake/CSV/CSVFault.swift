@@ -6,7 +6,7 @@ package struct CSVFault: Error, Hashable, Sendable, CustomStringConvertible {
   package let line: Int
   package let problem: Problem
 
-  /// What is wrong there.
+  /// The rule that is broken.
   package enum Problem: Hashable, Sendable {
     /// A quote that no other closes, up to the end of the file.
     case unclosedQuote

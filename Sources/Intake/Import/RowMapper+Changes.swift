@@ -47,8 +47,8 @@ extension RowMapper {
 
   /// The cells that make the row this row.
   ///
-  /// People are not among them, so that naming them later
-  /// shows as a conflict instead of a second history.
+  /// People are not among them, so that naming them later shows as a conflict instead of a second
+  /// history.
   private func identity(
     of row: CSVReader, _ shape: Mapping.ChangesShape
   ) -> [ArraySlice<UInt8>] {
@@ -112,13 +112,8 @@ extension RowMapper {
   private func event(
     _ caseName: String, _ happening: StateMeaning.Happening, _ change: Change
   ) -> Event {
-    var details = change.who + [.init(EventMaker.stateKey, .string(change.state))]
-    if happening.name == "case.voided" {
-      // Judgement asks for a reason; a desk has no other than its state.
-      details.append(
-        .init(Vocabulary.Data.reason, .string("the desk's state is '\(change.state)'")))
-    }
-    return maker.event(
-      caseName, happening, at: change.time, row: change.key, details: details)
+    maker.event(
+      caseName, happening, at: change.time, row: change.key,
+      details: change.who + [.init(EventMaker.stateKey, .string(change.state))])
   }
 }

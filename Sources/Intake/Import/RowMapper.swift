@@ -56,7 +56,7 @@ struct RowMapper {
 
   /// The text of a cell; nil if it says nothing.
   func text(_ column: String, of row: CSVReader) throws(RowProblem) -> String? {
-    guard let text = String(validating: cell(column, of: row), as: UTF8.self) else {
+    guard let text = String(strictUTF8: cell(column, of: row)) else {
       throw .notUTF8(column: column)
     }
     return text.isEmpty || mapping.missing.contains(text) ? nil : text

@@ -18,7 +18,7 @@ package struct Mapping: Sendable {
   package let who: WhoRule?
   package let shape: Shape
 
-  /// What a row of the file stands for.
+  /// What a row of the file is.
   package enum Shape: Sendable {
     case changes(ChangesShape)
     case cases(CasesShape)

@@ -18,7 +18,7 @@ package struct MappingProblem: Error, Hashable, Sendable, CustomStringConvertibl
   package let line: Int?
   package let kind: Kind
 
-  /// What is wrong there.
+  /// What is wrong, as facts; keys with the table they are in, `times.zone`.
   package enum Kind: Hashable, Sendable {
     case tooLarge(bytes: Int, limit: Int)
     case notText

@@ -6,7 +6,7 @@ package import WorkingTime
 package struct TimeRule: Sendable {
   package let form: Form
 
-  /// How the file writes its times.
+  /// What the cells look like.
   package enum Form: Sendable {
     /// RFC 3339, which names an instant by itself.
     case iso
