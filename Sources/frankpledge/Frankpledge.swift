@@ -6,6 +6,12 @@
 import ArgumentParser
 import Assurance
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 struct Frankpledge: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "frankpledge",
@@ -26,6 +32,8 @@ struct Frankpledge: AsyncParsableCommand {
 @main
 enum Program {
   static func main() async {
+    // A file that may grow no further is an error to report, not a signal to die of.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try Frankpledge.parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

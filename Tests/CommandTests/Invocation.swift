@@ -9,23 +9,23 @@ struct Invocation {
   let errors: String
   let status: Int32
 
-  /// Runs `frankpledge` with arguments in a folder; `input` goes to standard input, `environment` is
-  /// added to ours, and `limit` is a `ulimit` to run under, such as `-f 100`.
-  init(
-    _ arguments: String..., in folder: URL? = nil, environment: [String: String] = [:],
-    limit: String? = nil
-  ) throws {
+  /// Runs `frankpledge` with arguments in a folder.
+  init(_ arguments: String..., in folder: URL? = nil) throws {
+    try self.init(arguments, in: folder)
+  }
+
+  /// Runs `frankpledge` with arguments in a folder, if need be through a shell that puts `setup`, a
+  /// command, before it: `ulimit -f 100; exec`.
+  init(_ arguments: [String], in folder: URL? = nil, through setup: String? = nil) throws {
     let process = Process()
-    if let limit {
+    if let setup {
       process.executableURL = URL(fileURLWithPath: "/bin/sh")
-      process.arguments =
-        ["-c", "ulimit \(limit); exec \"$0\" \"$@\"", Self.program.path] + arguments
+      process.arguments = ["-c", "\(setup) \"$0\" \"$@\"", Self.program.path] + arguments
     } else {
       process.executableURL = Self.program
       process.arguments = arguments
     }
     process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     // Files, not pipes: a run that prints more than a pipe holds must not wait for us.
     let scratch = try TestFolders.scratch()
     defer { try? FileManager.default.removeItem(at: scratch) }

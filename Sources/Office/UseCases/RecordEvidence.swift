@@ -37,6 +37,8 @@ package struct RecordEvidence: Sendable {
     package var duplicates = 0
     /// In the log already, saying something else.
     package var conflicts: [EventKey] = []
+    /// Events that a source may not bring; each is an exception too.
+    package var refused = 0
     /// How many exceptions of each kind, ascending by kind.
     package var exceptions: [(kind: String, count: Int)] = []
     /// The agreements whose terms were stated on the way.
@@ -46,22 +48,37 @@ package struct RecordEvidence: Sendable {
 
   /// Records everything a source says.
   ///
-  /// `now` is the moment new terms come into force; `restating` names agreements whose changed text
-  /// replaces the old one. `watch` sees the progress after each commit, `tell` each exception.
+  /// `now` is the moment new terms come into force; `agreements` names those that the source is known
+  /// to be about, whose terms are looked at even if it has nothing new; `restating` those whose
+  /// changed text replaces the old one. `watch` sees the progress after each commit, `tell` each exception.
   ///
   /// - Throws: when terms are missing or wrong, the source cannot be read, or the store refuses.
   ///   What was committed before stays, and recording again completes it.
   package func run(
-    _ source: inout some EvidenceSource, now: Instant, restating: Set<String> = [],
+    _ source: inout some EvidenceSource, now: Instant, agreements: [String] = [],
+    restating: Set<String> = [],
     watch: (SourceProgress) -> Void = { _ in }, tell: (SourceException) -> Void = { _ in }
   ) async throws -> Report {
     var report = Report()
     var counts: [String: Int] = [:]
     var known: Set<String> = []
     var batch: [NewEvent] = []
-    while let items = try source.next() {
-      for item in items {
+    var items = try source.next()
+    // Only now is it known that the source can be read.
+    for agreement in agreements where known.insert(agreement).inserted {
+      try await state(agreement, now, restating, &report)
+    }
+    while let some = items {
+      for item in some {
         switch item {
+        case .event(let event) where Self.isReserved(event):
+          let exception = SourceException(
+            line: 0, caseName: event.subject, kind: "reserved",
+            reason: "'\(event.id)' says what only the program says: which terms hold; to change "
+              + "terms, change their text and record with --restate-terms")
+          counts[exception.kind, default: 0] += 1
+          report.refused += 1
+          tell(exception)
         case .event(let event):
           if known.insert(event.agreement).inserted {
             try await commit(&batch, &report)
@@ -75,11 +92,17 @@ package struct RecordEvidence: Sendable {
         }
       }
       watch(source.progress)
+      items = try source.next()
     }
     try await commit(&batch, &report)
     report.source = source.progress
     report.exceptions = counts.sorted { $0.key < $1.key }.map { (kind: $0.key, count: $0.value) }
     return report
+  }
+
+  /// Terms come into force by their text in the folder, never by an event from outside.
+  private static func isReserved(_ event: Event) -> Bool {
+    event.type == Vocabulary.agreementTerms || event.source.hasPrefix("/terms/")
   }
 
   /// Sees to it that the log says which terms hold before it says what happened under them.

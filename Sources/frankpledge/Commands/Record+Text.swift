@@ -72,7 +72,7 @@ extension RecordEvidence.Report {
     if source.repeatedRows > 0 {
       lines.append("  repeated      \(Counted.text(source.repeatedRows, "row")) known already")
     }
-    lines.append("  exceptions    \(Counted.text(source.rowsWithExceptions, "row"))")
+    lines.append("  exceptions    \(Counted.text(exceptionCount, "row"))")
     for (kind, count) in exceptions { lines.append("    \(count)  \(kind)") }
     for conflict in conflicts.prefix(10) {
       lines.append("  contradicts the log: \(conflict.source) \(conflict.id)")

@@ -56,10 +56,11 @@ struct Record: AsyncParsableCommand {
       var source = DeskExport(
         mapping: mapping, known: try Self.known(to: store, mapping), bytesTotal: chunks.size,
         nextChunk: { try chunks.next() })
-      report = try await record(&source, workplace, key, store, list)
+      report = try await record(
+        &source, about: [mapping.agreement] + restateTerms, workplace, key, store, list)
     } else {
       var source = EventLines(bytesTotal: chunks.size, nextChunk: { try chunks.next() })
-      report = try await record(&source, workplace, key, store, list)
+      report = try await record(&source, about: restateTerms, workplace, key, store, list)
     }
     try store.close()
     if let exceptions { try FileWriting.save(list.csv, to: exceptions) }
@@ -73,7 +74,7 @@ struct Record: AsyncParsableCommand {
   }
 
   private func record(
-    _ source: inout some EvidenceSource, _ workplace: Workplace, _ key: NoteKey,
+    _ source: inout some EvidenceSource, about: [String], _ workplace: Workplace, _ key: NoteKey,
     _ store: SQLiteEventStore, _ list: ExceptionList
   ) async throws -> RecordEvidence.Report {
     let recorder = RecordEvidence(
@@ -82,7 +83,7 @@ struct Record: AsyncParsableCommand {
     let bar = ProgressBar("Recording")
     defer { bar.end() }
     return try await recorder.run(
-      &source, now: SystemClock.now(), restating: Set(restateTerms),
+      &source, now: SystemClock.now(), agreements: about, restating: Set(restateTerms),
       watch: { bar.show(done: $0.bytesRead, of: $0.bytesTotal, Counted.text($0.rows, "row")) },
       tell: { list.take($0) })
   }

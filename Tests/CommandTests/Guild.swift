@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import FrankpledgeTesting
+
+/// A copy of an example's folder in a scratch folder of its own, taken away at the end.
+final class Guild {
+  let scratch: URL
+  let folder: URL
+
+  init(example: String = "postgres-guild") throws {
+    scratch = try TestFolders.scratch()
+    folder = scratch.appending(path: example)
+    let original = TestFolders.repository.appending(path: "Examples/\(example)")
+    try FileManager.default.copyItem(at: original, to: folder)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: scratch) }
+
+  /// Runs the program in the folder.
+  func run(_ arguments: String...) throws -> Invocation { try Invocation(arguments, in: folder) }
+
+  /// Records the history of one agreement.
+  @discardableResult
+  func record(_ agreement: String = "north-bank") throws -> Invocation {
+    try run("record", "history/\(agreement).csv", "--mapping", "intake/\(agreement).toml")
+  }
+
+  /// Writes a file into the folder.
+  func write(_ text: String, to path: String) throws {
+    try Data(text.utf8).write(to: folder.appending(path: path))
+  }
+
+  func text(of path: String) throws -> String {
+    String(decoding: try Data(contentsOf: folder.appending(path: path)), as: UTF8.self)
+  }
+
+  func bytes(of path: String) throws -> Data { try Data(contentsOf: folder.appending(path: path)) }
+
+  func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder.appending(path: path).path)
+  }
+
+  /// Every file under a folder, by its path from there, ascending.
+  func files(under path: String) -> [String] {
+    let root = folder.appending(path: path)
+    let paths =
+      FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
+    return paths.filter { name in
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(
+        atPath: root.appending(path: name).path, isDirectory: &isFolder)
+      return !isFolder.boolValue
+    }.sorted()
+  }
+}
