@@ -145,8 +145,23 @@ struct WholePathTests {
     #expect(check.status == 0 && check.output.contains("0 errors, 0 warnings, 1 example run"))
     #expect(try Invocation("new", "my-guild", in: scratch).status == 2)
     #expect(try Invocation("new", "My Guild", in: scratch).status == 2)
-    let record = try Invocation(
-      "record", "desk.csv", "--mapping", "intake/desk.toml", "--folder", "my-guild", in: scratch)
-    #expect(record.status == 2 && record.errors.contains("desk.csv"))
+    let record = ["record", "desk.csv", "--mapping", "intake/desk.toml"]
+    let missing = try Invocation(record, in: scratch.appending(path: "my-guild"))
+    #expect(missing.status == 2 && missing.errors.contains("desk.csv"))
+    let rows = """
+      number,updated_at,state,priority,updated_by
+      7,2026-03-06 16:10,New,2,mailbot
+      7,2026-03-09 09:30,In progress,2,ada
+      8,2026-03-09 10:00,New,2,mailbot
+      9,2026-03-09 10:00,Unheard of,2,ada
+
+      """
+    try Data(rows.utf8).write(to: scratch.appending(path: "my-guild/desk.csv"))
+    let recorded = try Invocation(record, in: scratch.appending(path: "my-guild"))
+    #expect(recorded.status == 0 && recorded.output.contains("exceptions    1 row"))
+    #expect(recorded.errors.contains("desk.csv:5: "))
+    let judge = try Invocation(
+      "judge", "--as-of", "2026-03-31", in: scratch.appending(path: "my-guild"))
+    #expect(judge.output.contains("1 of 2 obligations"))
   }
 }

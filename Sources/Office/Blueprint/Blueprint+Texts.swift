@@ -37,6 +37,45 @@ extension Blueprint {
 
     """
 
+  static let mapping = """
+    # What the desk's export means: one row each time a case changed. docs/intake.md of the program is
+    # the reference. A state or severity that is not here makes its row an exception, never a guess.
+    agreement = "first-adopter"
+    source    = "/desk/servicedesk"
+    shape     = "changes"
+
+    [columns]
+    case     = "number"
+    time     = "updated_at"
+    state    = "state"
+    severity = "priority"
+
+    [times]
+    format = "yyyy-MM-dd HH:mm"
+    zone   = "Europe/London"
+
+    [severities]
+    "1" = "S1"
+    "2" = "S2"
+    "3" = "S3"
+
+    [states]
+    "New"                  = "open"
+    "In progress"          = "responded"
+    "Waiting for customer" = ["responded", "waiting-on-adopter"]
+    "Restored"             = ["responded", "restored"]
+    "Closed"               = ["responded", "restored", "closed"]
+
+    # Who changed it. Names that fit none of the patterns are people of the cooperative.
+    [who]
+    column   = "updated_by"
+    actor    = "person"
+    side     = "cooperative"
+    machines = ["mailbot"]
+    adopter  = ["*@first-adopter.example"]
+
+    """
+
   static let agreement = """
     # Support agreement
 

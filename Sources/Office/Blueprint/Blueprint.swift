@@ -22,6 +22,7 @@ package struct Blueprint: Sendable {
       ("agreements/first-adopter.md", Self.agreement),
       ("calendars/office.pledge", Self.calendar),
       ("cooperative.pledge", Self.cooperative(name, title, log)),
+      ("intake/desk.toml", Self.mapping),
     ]
   }
 

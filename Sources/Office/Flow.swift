@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The map of what the program does, step by step; read it first.
+//
+// | step | use case | from | to |
+// |---|---|---|---|
+// | check | `CheckTexts` | texts of the folder (`TermsShelf`) | diagnostics, examples run |
+// | record | `RecordEvidence` | an `EvidenceSource` | entries of the log (`EventStore`) |
+// | hear | `Hearing` | the log, at one size | the terms that held, what had happened |
+// | judge | `Hearing/judgement(asOf:)` | a hearing, a moment (`AsOf`) | verdicts and credits |
+// | assure | `AssurePack` | a hearing, proofs from the log | a signed pack |
+//
+// Verifying a pack is no use case of the office: it needs nothing of ours but the pack, and is
+// `PackVerifier` in Assurance.
+//
+// `RecordEvidence` puts terms into the log before the first event under them
+// (`TermsInForce`), so each later step is a function of the log, a size and a moment: no file, no
+// clock and no zone data of the machine enters after recording.
