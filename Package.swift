@@ -65,7 +65,8 @@ let package = Package(
     module("Judgement", ["Terms", "Evidence", "WorkingTime", "Money"]),
     module("Charts"),
     module("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money", "Charts"]),
-    module("Office", ["Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
+    module(
+      "Office", ["Charts", "Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     module("Intake", ["Office", "Terms", "Evidence", "WorkingTime"]),
     module("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
     .executableTarget(

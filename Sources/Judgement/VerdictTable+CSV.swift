@@ -53,7 +53,7 @@ extension VerdictTable {
   }
 
   /// A text as a field: guarded against formulas, and quoted where it must be.
-  static func field(_ text: String) -> String {
+  package static func field(_ text: String) -> String {
     let bytes = text.utf8
     let isFormula = bytes.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
     let guarded = isFormula ? "'" + text : text

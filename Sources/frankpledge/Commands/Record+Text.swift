@@ -3,6 +3,7 @@
 // What `record` says when it is done.
 
 import Evidence
+import Judgement
 import Office
 
 /// The exceptions of one run: the first are shown, all are kept if they go to a file.
@@ -41,19 +42,9 @@ final class ExceptionList {
       let fields = [
         String(exception.line), exception.caseName ?? "", exception.kind, exception.reason,
       ]
-      text += fields.map(Self.quoted).joined(separator: ",") + "\r\n"
+      text += fields.map(VerdictTable.field).joined(separator: ",") + "\r\n"
     }
     return Array(text.utf8)
-  }
-
-  private static func quoted(_ field: String) -> String {
-    // A spreadsheet would take these for formulas.
-    let isFormula = field.first.map { "=+-@\t\r".contains($0) } ?? false
-    let text = isFormula ? "'\(field)" : field
-    guard text.contains(where: { ",\"\r\n".contains($0) || $0 == "\r\n" }) || isFormula else {
-      return text
-    }
-    return "\"\(text.replacing("\"", with: "\"\""))\""
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Judgement
 import Storage
 import Synchronization
 
@@ -59,13 +60,10 @@ enum Console {
   /// Puts text on standard error as it is, for progress.
   static func show(_ text: String) { _ = put(Array(text.utf8), on: STDERR_FILENO) }
 
-  /// A text without the control characters by which evidence could steer a terminal.
+  /// Lines without the characters by which evidence could steer a terminal.
   static func printable(_ text: String) -> String {
-    String(
-      text.unicodeScalars.map { scalar in
-        let isControl = scalar.properties.generalCategory == .control && scalar != "\n"
-        return isControl ? "\u{FFFD}" : Character(scalar)
-      })
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { LocalText.printable(String($0)) }.joined(separator: "\n")
   }
 
   /// Whether a person is watching standard error.
