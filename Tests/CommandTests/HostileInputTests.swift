@@ -4,7 +4,9 @@ import Foundation
 import FrankpledgeTesting
 import Testing
 
-/// What a careless or hostile world gives the program. Every run ends in words and a status, never
+/// What a careless or hostile world gives the program.
+///
+/// Every run ends in words and a status, never
 /// in a trap, and the log is as whole afterwards as before.
 struct HostileInputTests {
   /// The log still judges and packs, and the pack verifies.

@@ -20,6 +20,7 @@ struct WholePathTests {
 
     let judge = try guild.run("judge", "north-bank", "--as-of", "2026-06-30")
     #expect(judge.status == 0 && judge.output.hasPrefix("As of 30 June 2026"))
+    #expect(judge.output.contains("0 set aside"))
 
     let assure = try guild.run("assure", "north-bank", "--as-of", "2026-06-30", "--out", "out/pack")
     #expect(assure.status == 0)

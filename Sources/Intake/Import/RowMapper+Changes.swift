@@ -112,8 +112,12 @@ extension RowMapper {
   private func event(
     _ caseName: String, _ happening: StateMeaning.Happening, _ change: Change
   ) -> Event {
-    maker.event(
-      caseName, happening, at: change.time, row: change.key,
-      details: change.who + [.init(EventMaker.stateKey, .string(change.state))])
+    var details = change.who + [.init(EventMaker.stateKey, .string(change.state))]
+    if happening.name == "case.voided" {
+      // Judgement voids nothing without a reason; the desk's own word is the one there is.
+      details.append(
+        .init(Vocabulary.Data.reason, .string("the desk calls it \"\(change.state)\"")))
+    }
+    return maker.event(caseName, happening, at: change.time, row: change.key, details: details)
   }
 }
