@@ -91,7 +91,7 @@ let package = Package(
     tests("Charts"),
     tests("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     tests("Intake", ["Office", "Judgement", "Terms", "Evidence", "WorkingTime"]),
-    tests("Storage", ["Office", "Evidence", "WorkingTime", grdb]),
+    tests("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
     tests("Office", ["Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     .testTarget(name: "CommandTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
     .testTarget(
