@@ -281,17 +281,17 @@ struct CaseClock: Sendable {
 
   /// The case is reopened soon enough for the clock to go on.
   ///
-  /// What stood still since the act, or since the closing, does not count; an act that is undone
-  /// must be done again. Says whether anything changed.
+  /// What stood still since the act, or since the closing (nil if the case was never closed), does
+  /// not count; an act that is undone must be done again. Says whether anything changed.
   mutating func goOn(
-    at instant: Instant, closed: Instant, isWaiting: Bool, _ bench: inout Bench
+    at instant: Instant, closed: Instant?, isWaiting: Bool, _ bench: inout Bench
   ) -> Bool {
     let undone = done?.isUndoneByReopening == true ? done : nil
     if undone != nil { done = nil }
     if state == .met, let undone {
       state = .running
       exclude([undone.time..<max(undone.time, instant)], &bench)
-    } else if state == .running, done == nil {
+    } else if state == .running, done == nil, let closed {
       let from = min(standingSince ?? closed, closed)
       standingSince = nil
       exclude(gaps(from: from, to: instant), &bench)

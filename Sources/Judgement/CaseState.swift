@@ -252,8 +252,9 @@ struct CaseState: Sendable {
   ) {
     let since = clocks[place].done?.time ?? closing.time
     let isWaiting = isWaiting(place, bench)
-    let didGoOn = clocks[place].goOn(
-      at: fact.time, closed: closing.time, isWaiting: isWaiting, &bench)
+    // A resolution that is not the act of this obligation has stopped nothing.
+    let closed = closing.event == .closed ? closing.time : nil
+    let didGoOn = clocks[place].goOn(at: fact.time, closed: closed, isWaiting: isWaiting, &bench)
     if didGoOn, bench.isRecording {
       clocks[place].noteReopening(
         fact, after: closing, since: since, waitingOn: waitingOn(place, bench), &bench)

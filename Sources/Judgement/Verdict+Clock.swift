@@ -11,7 +11,9 @@ extension Verdict {
     let name = bench.history.cases.names[caseID]
     obligation = rule.obligation.name
     caseName = clock.episode == 1 ? name : "\(name)#\(clock.episode)"
-    severity = bench.severity(clock.rank)
+    // A case may have left the severities the obligation is owed for; the last of them counts.
+    let isOwedFor = rule.allowances[clock.rank] != nil
+    severity = bench.severity(isOwedFor ? clock.rank : clock.decidingRank)
     state = State(clock.state)
     due = clock.due
     fulfilled = clock.done?.time

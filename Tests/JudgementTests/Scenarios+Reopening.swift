@@ -58,6 +58,14 @@ extension Scenario {
       ],
       asOf: "2026-03-02 15:00", verdicts: ["restore 7 S2 pending due 2026-03-03 13:30 done -"]),
     Scenario(
+      rule: "7.3", title: "a resolution that is not the act stops nothing",
+      terms: AgreementText.restore,
+      story: [
+        "2026-03-02 10:00 7 opened S2", "2026-03-02 11:00 7 resolved",
+        "2026-03-02 15:00 7 reopened",
+      ],
+      asOf: "2026-03-02 15:00", verdicts: ["restore 7 S2 pending due 2026-03-03 09:30 done -"]),
+    Scenario(
       rule: "7.4", title: "the first resolution ends a case that is not closed",
       terms: AgreementText.restore,
       story: [

@@ -203,7 +203,7 @@ extension Scenario {
       rule: "6.4", title: "an obligation ends when the severity falls below it",
       terms: AgreementText.restoreWorst,
       story: ["2026-03-02 10:00 7 opened S1", "2026-03-02 12:00 7 severity-changed S2 consent"],
-      asOf: "2026-03-03 16:00", verdicts: ["restore 7 S2 void due - done -"]),
+      asOf: "2026-03-03 16:00", verdicts: ["restore 7 S1 void due - done -"]),
     Scenario(
       rule: "6.4", title: "and begins again when it rises again", terms: AgreementText.restoreWorst,
       story: [

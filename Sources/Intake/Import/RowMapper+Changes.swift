@@ -98,6 +98,10 @@ extension RowMapper {
     if let severity = change.severity, severity != before.severity {
       var details = change.who
       details.append(.init(Vocabulary.Data.severity, .string(severity)))
+      // Who changes the severity of its own case agrees to the change.
+      if change.who.contains(.init(Vocabulary.Data.side, .string("adopter"))) {
+        details.append(.init(Vocabulary.Data.consent, .bool(true)))
+      }
       events.append(
         maker.event(
           caseName, .init("case.severity-changed"), at: change.time, row: change.key,

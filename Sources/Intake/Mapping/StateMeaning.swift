@@ -4,7 +4,7 @@
 ///
 /// The words are a set: going from one state to another, each word that is new gives its event, and
 /// each wait that is gone gives `case.resumed`. A case that was resolved, closed or voided and is not
-/// any more gives `case.reopened`, and begins with no words.
+/// any more gives `case.reopened`, and begins with no words but its waits.
 package struct StateMeaning: OptionSet, Hashable, Sendable {
   package let rawValue: Int
 
@@ -61,7 +61,7 @@ package struct StateMeaning: OptionSet, Hashable, Sendable {
     var before = before
     if isReopening(from: before) {
       happenings.append(Happening("case.reopened"))
-      before = []
+      before = before.intersection([.waitingOnAdopter, .waitingOnThirdParty])
     }
     let new = subtracting(before)
     for wait in Self.waits where before.subtracting(self).contains(wait.meaning) {
@@ -80,7 +80,10 @@ package struct StateMeaning: OptionSet, Hashable, Sendable {
   }
 
   /// Whether an end is taken back: none is left, or a closed case is only resolved.
+  ///
+  /// Annulling a closed case takes nothing back.
   private func isReopening(from before: StateMeaning) -> Bool {
+    if contains(.voided) { return false }
     let ended = before.intersection(Self.ends)
     guard !ended.isEmpty else { return false }
     let stillEnded = intersection(Self.ends)

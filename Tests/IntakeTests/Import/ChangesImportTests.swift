@@ -63,6 +63,17 @@ struct ChangesImportTests {
     #expect(Set(run.events.map(\.id)).count == run.events.count)
   }
 
+  @Test func `who lowers its own case consents`() throws {
+    let run = try run([
+      "A,1/3/2016 09:05,1/3/2016 09:00,New,1 - Critical,0,robot 1,x",
+      "A,1/3/2016 09:30,1/3/2016 09:00,New,2 - High,1,ann,x",
+      "A,1/3/2016 09:40,1/3/2016 09:00,New,1 - Critical,2,ann,x",
+      "A,1/3/2016 09:50,1/3/2016 09:00,New,2 - High,3,joe@bank.example,x",
+    ])
+    let consents = run.events.dropFirst().map { $0.data["consent"] }
+    #expect(consents == [nil, nil, .bool(true)])
+  }
+
   @Test func `the same export again gives the same events`() throws {
     let first = try run(Self.day)
     #expect(try run(Self.day).events == first.events)

@@ -28,6 +28,13 @@ struct StateMeaningTests {
       (.closed, [.responded, .waitingOnAdopter], ["reopened", "responded", "paused adopter"]),
       (.acknowledged, [], []), (.responded, .voided, ["voided"]),
       (.voided, .responded, ["reopened", "responded"]),
+      // A wait goes on until it is gone, also over a reopening; annulling takes nothing back.
+      ([.resolved, .waitingOnAdopter], .responded, ["reopened", "resumed adopter", "responded"]),
+      (
+        [.resolved, .waitingOnAdopter], [.responded, .waitingOnAdopter],
+        ["reopened", "responded"]
+      ),
+      ([.resolved, .closed], .voided, ["voided"]),
     ] as [(StateMeaning, StateMeaning, [String])])
   func `a change of state is the difference of words`(
     before: StateMeaning, after: StateMeaning, names: [String]
