@@ -12,6 +12,14 @@ enum SystemZones {
     atPath: folder.appending(path: "Europe/Berlin").path)
   static let missing = "no zone data at \(folder.path)"
 
+  /// The release of the tz database, `2025b`; empty where the system does not say.
+  static let release: String = {
+    let table = try? String(
+      decoding: Data(contentsOf: folder.appending(path: "tzdata.zi")).prefix(64), as: UTF8.self)
+    let first = table?.split(separator: "\n").first ?? ""
+    return first.hasPrefix("# version ") ? String(first.dropFirst("# version ".count)) : ""
+  }()
+
   static func bytes(of name: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: folder.appending(path: name)))
   }

@@ -30,7 +30,14 @@ struct ZoneTests {
     #expect(Zone.horizon.rfc3339 == "2201-01-01T00:00:00Z")
   }
 
-  @Test func `every zone of the system agrees with Foundation from 1970 to 2037`() throws {
+  /// Foundation carries zone data of its own; another release of it rightly says other things.
+  static let foundationRelease = TimeZone.timeZoneDataVersion
+
+  @Test(
+    .enabled(
+      if: SystemZones.release == foundationRelease,
+      "the system's zone data are \(SystemZones.release), Foundation's \(foundationRelease)"))
+  func `every zone of the system agrees with Foundation from 1970 to 2037`() throws {
     var random = SeededNumbers(spreading: 1970)
     var (compared, wrong) = (0, [String]())
     // Names without a region (EET, WET …) changed their meaning between releases.
