@@ -6,14 +6,19 @@ import WorkingTime
 /// The opening hours of an agreement, each laid out once over the time its cases need, and farther
 /// when a deadline lies beyond.
 ///
-/// Nothing is known after ``limit``: a deadline there is nil, and time there does not count.
+/// Nothing is known after ``limit``: a deadline there is nil, and time there does not count. Where
+/// that is short of what zone data tell, because the time is too long or has too many intervals to be
+/// laid out, ``fault`` says so: a judgement with it must not be given.
 struct HourBook: Sendable {
   /// The last instant any hours are laid out to.
   let limit: Instant
+  /// What could not be laid out although it was needed.
+  private(set) var fault: JudgementFault?
   private let from: Instant
   private var pages: [Page] = []
 
   private struct Page {
+    let name: String
     let hours: OpeningHours
     var open: OpenTime
     /// Laid out as far as can be.
@@ -22,6 +27,9 @@ struct HourBook: Sendable {
 
   /// How far hours are laid out after the last instant seen: 400 days.
   private static let margin: Int64 = 400 * 86_400_000
+
+  /// The most intervals of all calendars together: some 100 MB.
+  private static let mostIntervals = 2_000_000
 
   /// Hours for cases opened at or after one instant and judged at another.
   init(
@@ -35,7 +43,8 @@ struct HourBook: Sendable {
       do throws(OpenTimeFault) {
         let end = min(Instant(milliseconds: first), limit)
         let open = try OpenTime(hours, from: self.from, to: end)
-        pages.append(Page(hours: hours, open: open, isWhole: end == limit))
+        pages.append(Page(name: name, hours: hours, open: open, isWhole: end == limit))
+        guard isAffordable else { throw .tooManyIntervals(limit: Self.mostIntervals) }
       } catch { throw .hours(calendar: name, error) }
     }
   }
@@ -78,19 +87,34 @@ struct HourBook: Sendable {
     while pages[page].open.range.upperBound < instant, extend(page) {}
   }
 
+  private var isAffordable: Bool {
+    pages.reduce(0) { $0 + $1.open.intervalCount } <= Self.mostIntervals
+  }
+
   /// Lays a page out four times as far; false if it is whole.
   private mutating func extend(_ page: Int) -> Bool {
-    guard !pages[page].isWhole else { return false }
+    guard !pages[page].isWhole else {
+      if limit < Zone.horizon { fail(page, .rangeTooLong(from: from, to: Zone.horizon)) }
+      return false
+    }
     let reached = pages[page].open.range.upperBound
     let next = Instant(milliseconds: reached.milliseconds + 3 * from.distance(to: reached))
     let end = min(next, limit)
-    // More intervals than can be held: what is laid out is then all that is known.
-    guard let open = try? OpenTime(pages[page].hours, from: from, to: end) else {
+    let before = pages[page]
+    do throws(OpenTimeFault) {
+      pages[page].open = try OpenTime(before.hours, from: from, to: end)
+      pages[page].isWhole = end == limit
+      guard isAffordable else { throw .tooManyIntervals(limit: Self.mostIntervals) }
+      return true
+    } catch {
+      pages[page] = before
       pages[page].isWhole = true
+      fail(page, error)
       return false
     }
-    pages[page].open = open
-    pages[page].isWhole = end == limit
-    return true
+  }
+
+  private mutating func fail(_ page: Int, _ reason: OpenTimeFault) {
+    fault = fault ?? .hours(calendar: pages[page].name, reason)
   }
 }

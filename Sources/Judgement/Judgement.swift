@@ -40,7 +40,9 @@ package struct Judgement: Sendable {
   ) throws(JudgementFault) {
     let law = try Law(agreement)
     let docket = Docket(history, asOf: asOf, knownAt: knownAt)
-    let book = try HourBook(law.hours, from: docket.firstOpening, to: asOf)
+    // Nothing is owed for a case opened before the term, however early its opening claims to be.
+    let from = max(docket.firstOpening, agreement.term.lowerBound)
+    let book = try HourBook(law.hours, from: from, to: asOf)
     let tariff = try Tariff(agreement)
     var bench = Bench(law, history, book, isRecording: false)
     var verdicts: [Verdict] = []
@@ -50,6 +52,7 @@ package struct Judgement: Sendable {
         verdicts.append(Verdict(of: clock, caseID: caseID, tariff, bench))
       }
     }
+    if let fault = bench.book.fault { throw fault }
     let isSeen = { (time: Instant, index: UInt64) in time <= asOf && index < knownAt }
     let refused = history.refused.filter { isSeen($0.time, $0.setAside.index) }.map(\.setAside)
     self.agreement = agreement

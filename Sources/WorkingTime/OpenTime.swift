@@ -59,6 +59,9 @@ package struct OpenTime: Sendable {
     byUse = BucketIndex(keys: before, sentinel: used, origin: 0, limit: used)
   }
 
+  /// How many open intervals were compiled: what the memory of it goes by.
+  package var intervalCount: Int { ends.count }
+
   // MARK: - Counting
 
   /// The deadline: the earliest instant at which so many milliseconds of open time have passed

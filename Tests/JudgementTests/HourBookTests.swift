@@ -41,6 +41,23 @@ struct HourBookTests {
     #expect(always.add(60_000, to: .latest, page: 0) == nil)
   }
 
+  @Test func `hours that cannot be laid out as far as needed are a fault, not silence`() throws {
+    let start = try London.instant("1700-01-01 00:00")
+    var long = try HourBook([("office", .calendar(office()))], from: start, to: start)
+    #expect(long.fault == nil)
+    #expect(long.add(.max, to: start, page: 0) == nil)
+    #expect(long.fault != nil)
+    // Ninety-six windows a day for two centuries, once too often.
+    let windows = try (0..<96).map { try OpeningWindow(opens: $0 * 900, closes: $0 * 900 + 60) }
+    let busy = try WorkCalendar(
+      zone: try London.zone.get(),
+      weekly: Dictionary(uniqueKeysWithValues: Weekday.allCases.map { ($0, windows) }))
+    let from = try London.instant("2026-01-01 00:00")
+    var book = try HourBook([("busy", .calendar(busy))], from: from, to: from)
+    #expect(book.add(.max, to: from, page: 0) == nil)
+    #expect(book.fault != nil)
+  }
+
   @Test func `3.5 an obligation whose deadline is not known is pending`() throws {
     let agreement = try AgreementText.agreement(AgreementText.respond)
     let never = try WorkCalendar(zone: agreement.zone, weekly: [:])

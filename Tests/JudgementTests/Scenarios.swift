@@ -88,6 +88,15 @@ extension Scenario {
         "15 Case 7 is closed already.", "16 Case 9 had not been opened at that time.",
       ]),
     Scenario(
+      rule: "2.3", title: "an opening of the year 1 hides no breach", terms: AgreementText.respond,
+      story: [
+        "0001-01-01 00:00 6 opened S1", "2026-03-02 10:00 7 opened S1",
+        "2026-03-05 10:00 7 responded",
+      ],
+      asOf: "2026-04-01 00:00",
+      verdicts: ["respond 7 S1 breached due 2026-03-02 10:30 done 2026-03-05 10:00"],
+      setAside: ["0 Case 6 was opened outside the term of the agreement."]),
+    Scenario(
       rule: "2.3", title: "outside the term nothing is owed", terms: AgreementText.respond,
       story: [
         "2025-12-31 23:59:59 6 opened S1", "2026-01-01 00:00 7 opened S1",
