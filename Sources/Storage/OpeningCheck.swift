@@ -17,7 +17,9 @@ struct OpeningCheck {
     let log = try StoredLog.read(database, key: key, path: path)
     _ = try log.state(database)
     try checkCounts(size: log.size)
+    try checkKeys(size: log.size)
     try checkChains()
+    try checkLastEntries(log)
   }
 
   func checkObjects() throws {
@@ -49,6 +51,31 @@ struct OpeningCheck {
     guard try row.natural(at: 0) == 0, try row.natural(at: 1) == size - 1 else {
       throw Damage.size(log: size, entries: try row.natural(at: 1) + 1)
     }
+  }
+
+  /// Every entry has its key, or an event could be recorded a second time.
+  private func checkKeys(size: UInt64) throws {
+    let row = try Row.fetchOne(
+      database, sql: "SELECT count(*), count(DISTINCT place) FROM event_key")
+    guard let row, try row.natural(at: 0) == size, try row.natural(at: 1) == size else {
+      throw Damage.structure("its keys do not fit its \(size) entries")
+    }
+  }
+
+  /// The last entry of each agreement is a leaf of that agreement, at that place of its chain.
+  ///
+  /// The counts of all agreements add up to the size of the log. So none can be cut short unless
+  /// another grows, and what was moved there is no leaf of it.
+  private func checkLastEntries(_ log: StoredLog) throws {
+    let places = try Int64.fetchAll(
+      database,
+      sql: """
+        SELECT entry.place FROM agreement
+        JOIN entry ON entry.agreement = agreement.id AND entry.sequence = agreement.entries - 1
+        ORDER BY agreement.id
+        """)
+    let reader = EntryReader(database, log: log)
+    for place in places { _ = try reader.entry(at: UInt64(clamping: place)) }
   }
 
   /// The sequences of each agreement run from 0 without a gap: the index that SQLite walks holds

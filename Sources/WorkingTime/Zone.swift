@@ -88,6 +88,25 @@ package struct Zone: Hashable, Sendable {
     abbreviations[Int(abbreviationPlaces[place(of: instant.wholeSeconds)])]
   }
 
+  /// Whether two zones show the same wall clock throughout a stretch of time.
+  package func agrees(with other: Zone, over range: Range<Instant>) -> Bool {
+    steps(over: range) == other.steps(over: range)
+  }
+
+  /// The offset at the start of a stretch, and each change of it within.
+  private func steps(over range: Range<Instant>) -> [Int64] {
+    let (first, limit) = (range.lowerBound.wholeSeconds, range.upperBound.wholeSeconds)
+    var place = place(of: first)
+    var steps = [Int64(offsets[place])]
+    while place < changes.count, changes[place] < limit {
+      if offsets[place + 1] != offsets[place] {
+        steps += [changes[place], Int64(offsets[place + 1])]
+      }
+      place += 1
+    }
+    return steps
+  }
+
   package func hash(into hasher: inout Hasher) {
     // The rest follows from the name in all but contrived cases; equality still compares it.
     hasher.combine(name)

@@ -58,6 +58,13 @@ struct Workplace {
     else {
       return try key()
     }
+    guard !FileReading.exists(self.folder.place(of: Self.publicKeyPath)) else {
+      throw FileFault(
+        path, "read",
+        because:
+          "the key and the log are gone, and the public key is still here: restore both from "
+          + "your backup; to start another log, take \(Self.publicKeyPath) away first")
+    }
     let log = try shelf.cooperative().log
     try FileWriting.createFolder(folder, mode: 0o700)
     let key = try KeyFile.create(path, name: log)

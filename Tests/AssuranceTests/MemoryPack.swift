@@ -33,7 +33,21 @@ struct MemoryPack: PackSource {
     PackContents(
       judgement: try judgement(of: log), terms: log.terms, key: log.key.verifierKey,
       salt: log.salt, checkpoint: log.checkpoints[log.checkpoints.count - 1],
-      earlier: Array(log.checkpoints.dropLast()))
+      earlier: Array(log.checkpoints.dropLast()), caveats: try caveats(of: log))
+  }
+
+  private static func caveats(of log: SmallLog) throws -> Caveats {
+    var caveats = Caveats()
+    for entry in log.entries {
+      guard let bytes = entry.event else {
+        caveats.noteErasure()
+        continue
+      }
+      let event = try Event(parsing: bytes)
+      guard event.type == Vocabulary.agreementTerms else { continue }
+      caveats.note(Caveats.Statement(index: entry.index, time: event.time))
+    }
+    return caveats
   }
 
   static func judgement(

@@ -100,6 +100,42 @@ struct HostileInputTests {
     try expectWhole(guild)
   }
 
+  @Test func `events of an agreement nobody declares are exceptions`() throws {
+    let guild = try Guild()
+    func event(_ id: Int, _ agreement: String) -> String {
+      """
+      {"specversion":"1.0","id":"\(id)","source":"/desk/x","agreement":"\(agreement)",\
+      "type":"org.frankpledge.case.noted","subject":"x","time":"2026-01-01T00:00:00Z"}
+
+      """
+    }
+    try guild.write(
+      event(1, "north-bank") + event(2, "zz") + event(3, "north-bank"), to: "events.jsonl")
+    let run = try guild.run("record", "events.jsonl")
+    #expect(run.status == 0 && run.output.contains("1  unknown-agreement"), "\(run.errors)")
+    #expect(run.output.contains("recorded      2 events"))
+  }
+
+  @Test func `a lost key is not made anew over a known one`() throws {
+    let guild = try Guild()
+    try guild.record()
+    let published = try guild.text(of: "keys/log.vkey")
+    for name in ["keys/log.key", "guild.sqlite"] {
+      try FileManager.default.removeItem(at: guild.folder.appending(path: name))
+    }
+    let run = try guild.record()
+    #expect(run.status == 2 && run.errors.contains("backup"))
+    #expect(try guild.text(of: "keys/log.vkey") == published)
+  }
+
+  @Test func `a private key given for a public one is not shown`() throws {
+    let guild = try Guild()
+    try guild.record()
+    let secret = try guild.text(of: "keys/log.key").trimmingCharacters(in: .newlines)
+    let run = try guild.run("verify", "history", "--key", secret)
+    #expect(run.status == 2 && !run.errors.contains(secret))
+  }
+
   @Test func `an event that contradicts the log is refused and named`() throws {
     let guild = try Guild()
     func event(_ severity: String) -> String {
@@ -161,7 +197,7 @@ struct HostileInputTests {
     let guild = try Guild()
     try guild.record()
     let path = guild.folder.path
-    for name in ["guild.sqlite", "keys/log.key"] {
+    for name in ["guild.sqlite", "keys/log.key", "keys/log.vkey"] {
       try FileManager.default.removeItem(atPath: path + "/" + name)
     }
     let arguments = ["record", "history/north-bank.csv", "--mapping", "intake/north-bank.toml"]

@@ -109,6 +109,12 @@ struct WholePathTests {
     #expect(
       try guild.run("judge", "north-bank", "--as-of", "2026-06-30", "--csv").output != judged.output
     )
+    // Whoever reads a verdict is told.
+    let mind = "Mind: The terms were restated on"
+    #expect(try guild.run("judge", "north-bank", "--as-of", "2026-06-30").output.contains(mind))
+    #expect(try guild.run("assure", "north-bank", "--out", "p").output.contains(mind))
+    #expect(try guild.run("verify", "p", "--key", "keys/log.vkey").output.contains(mind))
+    #expect(try guild.text(of: "p/report.html").contains(mind))
   }
 
   @Test func `a case is explained, and an unknown one is said to be so`() throws {

@@ -17,10 +17,12 @@ package struct PackContents: Sendable {
   package let checkpoint: SignedNote
   /// Checkpoints of smaller sizes, ascending, in any number.
   package let earlier: [SignedNote]
+  /// What the entries bring along that a reader must know.
+  package let caveats: Caveats
 
   package init(
     judgement: Judgement, terms: TermsStatement, key: NoteVerifierKey, salt: Salt,
-    checkpoint: SignedNote, earlier: [SignedNote]
+    checkpoint: SignedNote, earlier: [SignedNote], caveats: Caveats
   ) {
     self.judgement = judgement
     self.terms = terms
@@ -28,11 +30,12 @@ package struct PackContents: Sendable {
     self.salt = salt
     self.checkpoint = checkpoint
     self.earlier = earlier
+    self.caveats = caveats
   }
 
   var report: Report {
     Report(
       of: judgement, terms: terms.main, origin: key.name, key: key.description,
-      checkpoint: checkpoint)
+      checkpoint: checkpoint, caveats: caveats)
   }
 }

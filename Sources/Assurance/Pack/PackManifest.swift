@@ -100,9 +100,23 @@ package struct PackManifest: Hashable, Sendable {
       throw ManifestFault(line: 7, .missing("entries"))
     }
     (self.asOf, self.knownAt, self.entries) = (asOf, knownAt, entries)
-    program = String(try value("program", line: 8))
+    let program = try value("program", line: 8)
+    guard program.utf8.count <= 32, program.utf8.allSatisfy(Self.isOfVersion) else {
+      throw ManifestFault(line: 8, .missing("program"))
+    }
+    self.program = String(program)
     files = try Self.files(lines.dropFirst(8))
     try checkCanonical(lines)
+  }
+
+  /// Letters, digits, dots and dashes: what a version is made of.
+  private static func isOfVersion(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "."), UInt8(ascii: "-"):
+      true
+    default: false
+    }
   }
 
   private static func files(_ lines: ArraySlice<Substring>) throws(ManifestFault) -> [File] {

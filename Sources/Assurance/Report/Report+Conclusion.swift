@@ -12,6 +12,9 @@ extension Report {
     Self.part("conclusion", &page) { part in
       let look = facts.total.breached > 0 ? "lead missed" : "lead kept"
       part.element(.p, [.class: look], text: Conclusion(facts).sentence)
+      for caveat in caveats.sentences {
+        part.element(.p, [.class: "note"], text: "Mind: \(caveat)")
+      }
       part.element(.dl, [.class: "counts"]) { list in
         for state in Self.states {
           list.element(.div, [.class: state.rawValue]) { pair in

@@ -15,20 +15,22 @@ package struct Report: Sendable {
   let origin: String
   let key: String
   let checkpoint: SignedNote
+  let caveats: Caveats
 
   /// A report of a judgement under its terms.
   ///
-  /// `main` is the path of the agreement, `origin` the name of the log, `key` its verifier key as text, `checkpoint` the signed state
-  /// of the log that the judgement knew.
+  /// `main` is the path of the agreement, `origin` the name of the log, `key` its verifier key as text,
+  /// `checkpoint` the signed state of the log that the judgement knew.
   package init(
     of judgement: Judgement, terms main: String, origin: String, key: String,
-    checkpoint: SignedNote
+    checkpoint: SignedNote, caveats: Caveats
   ) {
     facts = ReportFacts(judgement)
     self.main = main
     self.origin = origin
     self.key = key
     self.checkpoint = checkpoint
+    self.caveats = caveats
   }
 
   var judgement: Judgement { facts.judgement }

@@ -12,5 +12,6 @@ struct PackHistory: Sendable {
   /// The first and the last entry.
   var ends: [LogEntry] = []
   var count: UInt64 = 0
-  var erased: UInt64 = 0
+  /// What a reader must know beside the verdicts.
+  var caveats = Caveats()
 }

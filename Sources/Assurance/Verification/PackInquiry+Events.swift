@@ -28,7 +28,7 @@ extension PackInquiry {
     }
     let isSound = !findings.contains { $0.step == .events }
     if isSound { history = reader.history }
-    let erased = reader.history.erased
+    let erased = reader.history.caveats.erased
     end(
       .events,
       "\(reader.history.count) entries" + (erased == 0 ? "" : ", \(erased) of them erased"))
@@ -87,6 +87,8 @@ struct EventReader {
   private let agreement: AgreementFile
   private var chain: ChainCheck
   private var isChainBroken = false
+  /// Events are told apart by source and id: one of each.
+  private var keys: Set<EventKey> = []
   private var line: [UInt8] = []
   private var number = 0
 
@@ -119,7 +121,6 @@ struct EventReader {
       problem("the last line has no end")
     }
     history.count = chain.count
-    history.erased = chain.erased
   }
 
   private mutating func problem(_ words: String) { problems.append("line \(number): \(words)") }
@@ -133,7 +134,7 @@ struct EventReader {
       }
       let (entry, event) = try PackEvent.read(line)
       check(entry)
-      if let event { take(event, at: entry.index) }
+      if let event { take(event, at: entry.index) } else { history.caveats.noteErasure() }
     } catch {
       problem("\(error)")
       // The entry's place is not known, so those after it cannot be counted.
@@ -161,7 +162,13 @@ struct EventReader {
     guard event.agreement == agreement.name else {
       return problem("entry \(index) is an event of '\(event.agreement)'")
     }
+    guard keys.insert(EventKey(source: event.source, id: event.id)).inserted else {
+      return problem("entry \(index) has the source and id of an entry before it")
+    }
     history.history.take(RecordedEvent(index: index, event: event))
-    if event.type == Vocabulary.agreementTerms { history.terms = (index, event.data) }
+    if event.type == Vocabulary.agreementTerms {
+      history.terms = (index, event.data)
+      history.caveats.note(Caveats.Statement(index: index, time: event.time))
+    }
   }
 }

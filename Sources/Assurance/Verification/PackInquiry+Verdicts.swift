@@ -22,9 +22,38 @@ extension PackInquiry {
     }
     compare(statement, statedAt: stated.index, manifest)
     read(statement, manifest)
+    let zones = compareZones(statement)
     end(
       .terms,
-      "as stated in entry \(stated.index), with time zone data \(statement.zoneVersion)")
+      "as stated in entry \(stated.index), with time zone data \(statement.zoneVersion)\(zones)")
+  }
+
+  /// Holds the zones of the pack against the reader's own, over the term of the agreement.
+  ///
+  /// The same release must say the same; another may rightly differ. Gives what to add to the step.
+  private mutating func compareZones(_ statement: TermsStatement) -> String {
+    guard let localZones else { return "" }
+    guard let terms, let agreement = terms.checked.agreement else { return "" }
+    var different: [String] = []
+    for zone in statement.zones {
+      guard let stated = terms.zones.zone(named: zone.name) else { continue }
+      if localZones.zone(zone.name).map({ stated.agrees(with: $0, over: agreement.term) })
+        != true
+      {
+        different.append(zone.name)
+      }
+    }
+    let release = "this machine's time zone data (\(localZones.release))"
+    guard !different.isEmpty else { return "; they agree with \(release)" }
+    guard localZones.release == statement.zoneVersion else {
+      return "; \(release) say otherwise of \(different.joined(separator: ", "))"
+    }
+    for name in different {
+      find(
+        .terms, PackPath.zone(name, version: statement.zoneVersion),
+        "it is not what \(release) say of \(name) during the term")
+    }
+    return ""
   }
 
   /// Compares by the hashes that were signed, which the files were found to have.
@@ -137,7 +166,7 @@ extension PackInquiry {
     }
     let report = Report(
       of: judgement, terms: terms.statement.main, origin: manifest.origin, key: manifest.key,
-      checkpoint: checkpointNote)
+      checkpoint: checkpointNote, caveats: history?.caveats ?? Caveats())
     let ours = Array(report.html().utf8)
     if Digest(hashing: ours) != manifest.file(path)?.digest {
       findDifference(of: path, from: ours, for: .report)

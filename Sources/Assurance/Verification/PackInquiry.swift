@@ -27,7 +27,13 @@ struct PackInquiry {
   /// The most findings told of one step; the rest is counted.
   static let mostFindings = 50
 
-  init(_ source: any PackSource) { self.source = source }
+  /// The reader's own time zone data, to hold those of the pack against; nil for none.
+  let localZones: LocalZones?
+
+  init(_ source: any PackSource, localZones: LocalZones? = nil) {
+    self.source = source
+    self.localZones = localZones
+  }
 
   // MARK: Findings
 
@@ -58,7 +64,8 @@ struct PackInquiry {
         .init(step: $0, outcome: outcomes[$0] ?? .skipped("it was not reached"))
       },
       findings: findings.sorted { Self.place(of: $0.step) < Self.place(of: $1.step) },
-      manifest: manifest, conclusion: judgement.map { Conclusion($0).sentence })
+      manifest: manifest, conclusion: judgement.map { Conclusion($0).sentence },
+      caveats: history?.caveats.sentences ?? [])
   }
 
   private static func place(of step: PackStep) -> Int {

@@ -13,6 +13,15 @@ package struct PackVerification: Sendable {
   package let manifest: PackManifest?
   /// What is met and what is not, from the recomputed verdicts; nil if they could not be recomputed.
   package let conclusion: String?
+  /// What a reader must know beside the conclusion, a sentence each.
+  package let caveats: [String]
+
+  /// Whether the report was found to say what the verdicts say; where not, only they count.
+  package var isReportChecked: Bool {
+    steps.contains { result in
+      if case .passed = result.outcome { result.step == .report } else { false }
+    }
+  }
 
   /// Whether nothing is wrong and every step was taken.
   ///

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Evidence
-import WorkingTime
 
 /// Verifies a pack from the pack alone, trusting nothing in it but what was proved a step before.
 ///
@@ -10,19 +9,24 @@ import WorkingTime
 package struct PackVerifier: Sendable {
   private let source: any PackSource
   private let key: NoteVerifierKey?
+  private let localZones: LocalZones?
 
   /// A verifier of a pack.
   ///
   /// With a `key`, which came to the reader by another way, the pack must be signed by it; without,
-  /// by the key that the pack names, which shows only that it is whole.
-  package init(_ source: any PackSource, key: NoteVerifierKey? = nil) {
+  /// by the key that the pack names, which shows only that it is whole. With `localZones`, the
+  /// reader's own, the zones of the pack are held against them.
+  package init(
+    _ source: any PackSource, key: NoteVerifierKey? = nil, localZones: LocalZones? = nil
+  ) {
     self.source = source
     self.key = key
+    self.localZones = localZones
   }
 
   /// Takes every step.
   package func verify() -> PackVerification {
-    var inquiry = PackInquiry(source)
+    var inquiry = PackInquiry(source, localZones: localZones)
     inquiry.checkManifest(expecting: key)
     inquiry.checkFiles()
     inquiry.checkCheckpoint()

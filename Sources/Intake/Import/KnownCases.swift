@@ -9,7 +9,8 @@ import WorkingTime
 /// where the last one ended: rows that are recorded already are passed over, and others are compared
 /// with the state that their case was left in.
 package struct KnownCases: Sendable {
-  private(set) var cases: [String: CaseState] = [:]
+  /// By the bytes of their names: é and e with an accent after it are two names to judgement too.
+  private(set) var cases: [[UInt8]: CaseState] = [:]
   private var rows: Set<RowKey> = []
 
   private let source: String
@@ -25,17 +26,18 @@ package struct KnownCases: Sendable {
     guard event.source == source, let caseName = event.subject, let name = Self.name(of: event.id)
     else { return }
     if let key = Self.rowKey(of: event) { rows.insert(key) }
+    let exactName = Array(caseName.utf8)
     if name == "opened" {
-      if cases[caseName] == nil { cases[caseName] = CaseState(opened: event.time) }
-    } else if cases[caseName] == nil {
+      if cases[exactName] == nil { cases[exactName] = CaseState(opened: event.time) }
+    } else if cases[exactName] == nil {
       return
-    } else if event.time > cases[caseName]?.last ?? .latest {
-      cases[caseName]?.last = event.time
+    } else if event.time > cases[exactName]?.last ?? .latest {
+      cases[exactName]?.last = event.time
     }
     if let severity = event.data.text(Vocabulary.Data.severity) {
-      cases[caseName]?.severity = severity
+      cases[exactName]?.severity = severity
     }
-    if let state = event.data.text(EventMaker.stateKey) { cases[caseName]?.state = state }
+    if let state = event.data.text(EventMaker.stateKey) { cases[exactName]?.state = state }
   }
 
   private static func name(of id: String) -> Substring? {
@@ -54,8 +56,8 @@ package struct KnownCases: Sendable {
   mutating func take(_ row: RowKey) { rows.insert(row) }
 
   subscript(caseName: String) -> CaseState? {
-    get { cases[caseName] }
-    set { cases[caseName] = newValue }
+    get { cases[Array(caseName.utf8)] }
+    set { cases[Array(caseName.utf8)] = newValue }
   }
 }
 

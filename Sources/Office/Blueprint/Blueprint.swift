@@ -14,7 +14,9 @@ package struct Blueprint: Sendable {
   package init?(name: String, title: String?, log: String?) {
     guard Self.isName(name) else { return nil }
     let log = log ?? "\(name).example/log"
-    let title = title ?? name.split(separator: "-").map(\.capitalizedFirst).joined(separator: " ")
+    // Plain characters alone, so that the text it goes into stays the text we wrote.
+    let plain = title?.filter { $0.isLetter || $0.isNumber || " .,-&'()".contains($0) }
+    let title = plain ?? name.split(separator: "-").map(\.capitalizedFirst).joined(separator: " ")
     self.log = log
     files = [
       (".gitignore", Self.ignored),

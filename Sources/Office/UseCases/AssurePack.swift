@@ -17,7 +17,7 @@ package struct AssurePack: Sendable {
 
   /// Writes the pack of one agreement as of a moment, from all that is recorded.
   ///
-  /// - Returns: What is met and what is not, in a sentence.
+  /// - Returns: What is met and what is not, in a sentence, and what to mind, a line each.
   /// - Throws: ``OfficeFault`` when nothing is recorded, ``PackFault`` when what the log holds does
   ///   not fit together, and what the sink throws.
   package func write(
@@ -31,13 +31,15 @@ package struct AssurePack: Sendable {
     else { throw OfficeFault.nothingRecorded(agreement: agreement) }
     let contents = PackContents(
       judgement: judgement, terms: hearing.terms.statement, key: key.verifierKey, salt: salt,
-      checkpoint: newest, earlier: notes.filter { $0.size < hearing.knownAt }.map(\.note))
+      checkpoint: newest, earlier: notes.filter { $0.size < hearing.knownAt }.map(\.note),
+      caveats: hearing.caveats)
     var writer = try PackWriter(contents, to: sink)
     try store.forEachEntry(of: agreement, below: hearing.knownAt) { try writer.add($0) }
     let subtree = MerkleTree.fullSubtrees(
       of: try await store.leafHashes(below: hearing.knownAt))
     try writer.finish(subtree: { subtree($0, $1) }, sign: { try key.sign($0) })
-    return Conclusion(judgement).sentence
+    return ([Conclusion(judgement).sentence] + hearing.caveats.sentences.map { "Mind: \($0)" })
+      .joined(separator: "\n")
   }
 
   private func size(of note: SignedNote) throws -> UInt64 {

@@ -13,6 +13,8 @@ package struct Hearing: Sendable {
   package let knownAt: UInt64
   package let terms: StatedTerms
   package let history: History
+  /// What a reader must know beside the verdicts.
+  package let caveats: Caveats
 
   /// Hears an agreement from the log.
   ///
@@ -28,12 +30,16 @@ package struct Hearing: Sendable {
     let known = knownAt ?? size
     var history = History(of: agreement)
     var statement: Event?
+    var caveats = Caveats()
     var isEmpty = true
     try store.forEachEntry(of: agreement, below: known) { entry in
       isEmpty = false
-      guard let bytes = entry.event else { return }
+      guard let bytes = entry.event else { return caveats.noteErasure() }
       let event = try Event(parsing: bytes)
-      if event.type == Vocabulary.agreementTerms { statement = event }
+      if event.type == Vocabulary.agreementTerms {
+        statement = event
+        caveats.note(Caveats.Statement(index: entry.index, time: event.time))
+      }
       history.take(RecordedEvent(index: entry.index, event: event))
     }
     if isEmpty { throw OfficeFault.nothingRecorded(agreement: agreement) }
@@ -43,6 +49,7 @@ package struct Hearing: Sendable {
     self.agreement = agreement
     self.knownAt = known
     self.history = history
+    self.caveats = caveats
     terms = try StatedTerms(TermsStatement(data: statement.data))
   }
 

@@ -62,6 +62,7 @@ package struct RecordEvidence: Sendable {
     var report = Report()
     var counts: [String: Int] = [:]
     var known: Set<String> = []
+    var unknown: Set<String> = []
     var batch: [NewEvent] = []
     var items = try source.next()
     // Only now is it known that the source can be read.
@@ -82,7 +83,21 @@ package struct RecordEvidence: Sendable {
         case .event(let event):
           if known.insert(event.agreement).inserted {
             try await commit(&batch, &report)
-            try await state(event.agreement, now, restating, &report)
+            do {
+              try await state(event.agreement, now, restating, &report)
+            } catch OfficeFault.noSuchAgreement {
+              unknown.insert(event.agreement)
+            }
+          }
+          if unknown.contains(event.agreement) {
+            let exception = SourceException(
+              line: 0, caseName: event.subject, kind: "unknown-agreement",
+              reason: "event '\(event.id)': no file in agreements/ declares the agreement "
+                + "'\(event.agreement)'")
+            counts[exception.kind, default: 0] += 1
+            report.refused += 1
+            tell(exception)
+            continue
           }
           batch.append(NewEvent(event: event, salt: salt()))
           if batch.count >= Self.eventsPerCommit { try await commit(&batch, &report) }

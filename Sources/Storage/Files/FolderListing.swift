@@ -38,6 +38,9 @@ package enum FolderListing {
     return found.sorted { $0.path < $1.path }
   }
 
+  /// Whether a path is a symbolic link itself.
+  package static func isLink(_ path: String) -> Bool { kind(of: path) == .link }
+
   private static func names(in folder: String) throws(FileFault) -> [String] {
     guard let stream = opendir(folder) else { throw FileFault(folder, "read", errno: errno) }
     defer { closedir(stream) }

@@ -57,15 +57,37 @@ package final class NewPackFolder {
   package func abandon() { Self.remove(passing) }
 
   private static func checkReplaceable(_ path: String) throws(FileFault) {
+    guard !FolderListing.isLink(path) else {
+      throw FileFault(path, "write", because: "it is a link; name the folder itself")
+    }
     let entries: [FolderListing.Entry]
     do { entries = try FolderListing.entries(of: path, most: 1_000_000) } catch {
       if error.code == ENOENT { return }
       throw error
     }
-    guard entries.isEmpty || entries.contains(where: { $0.path == "pack.note" }) else {
-      throw FileFault(
-        path, "write", because: "it holds files that are no pack; name a new or an empty folder")
+    guard !entries.isEmpty else { return }
+    let listed = try? listing(in: "\(path)/pack.note")
+    for entry in entries where entry.kind != .folder {
+      guard let listed, entry.kind == .file, listed.contains(entry.path) else {
+        throw FileFault(
+          path, "write",
+          because: "it holds \(entry.path), which is of no pack; name a new or an empty folder")
+      }
     }
+  }
+
+  /// The files that a pack's manifest lists, and the manifest.
+  private static func listing(in path: String) throws(FileFault) -> Set<String> {
+    let bytes = try FileReading.bytes(of: path, limit: 64 << 20)
+    var paths: Set<String> = ["pack.note"]
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      // Digest, size, path.
+      let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
+      if parts.count == 3, parts[0].count == 64 {
+        paths.insert(String(decoding: parts[2], as: UTF8.self))
+      }
+    }
+    return paths
   }
 
   private static func remove(_ folder: String) {

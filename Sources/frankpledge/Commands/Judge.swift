@@ -63,7 +63,7 @@ struct Judge: AsyncParsableCommand {
     } else if csv {
       VerdictTable(judgement).writeCSV { (piece: [UInt8]) throws(Never) in Console.write(piece) }
     } else {
-      Console.print(Console.printable(JudgementSummary(judgement).text))
+      Console.print(Console.printable(JudgementSummary(judgement, hearing.caveats).text))
     }
   }
 }

@@ -10,11 +10,17 @@ import Terms
 struct JudgementSummary {
   let judgement: Judgement
 
-  init(_ judgement: Judgement) { self.judgement = judgement }
+  let caveats: Caveats
+
+  init(_ judgement: Judgement, _ caveats: Caveats) {
+    self.judgement = judgement
+    self.caveats = caveats
+  }
 
   /// The sentence, a table by obligation and severity, the credits, what was set aside.
   var text: String {
-    var lines = [Conclusion(judgement).sentence, ""]
+    var lines = [Conclusion(judgement).sentence]
+    lines += caveats.sentences.map { "Mind: \($0)" } + [""]
     lines +=
       TextTable(
         heading: ["obligation", "severity"] + Verdict.State.allCases.map(\.rawValue), rows: rows

@@ -35,6 +35,14 @@ struct New: ParsableCommand {
         "'\(name)' cannot name a cooperative: use small letters, digits and dashes, and begin with a "
           + "letter, such as postgres-guild.")
     }
+    guard
+      (try? NoteVerifierKey(name: blueprint.log, publicKey: Array(repeating: 0, count: 32))) != nil,
+      !blueprint.log.contains("\"")
+    else {
+      throw ValidationError(
+        "'\(blueprint.log)' cannot name a log: use an address without a scheme, spaces or '+', such as "
+          + "guild.example/log.")
+    }
     try refuseFull(trimmed)
     try FileWriting.createFolder(trimmed)
     let key = try makeKey(trimmed, blueprint.log)

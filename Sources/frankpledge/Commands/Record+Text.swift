@@ -26,13 +26,14 @@ final class ExceptionList {
   func shown(of file: String) -> [String] {
     var lines = kept.prefix(Self.shownCount).map { exception in
       let subject = exception.caseName.map { "case \($0): " } ?? ""
-      return "\(file):\(exception.line): \(subject)\(exception.reason)"
+      let place = exception.line > 0 ? "\(file):\(exception.line)" : file
+      return LocalText.printable("\(place): \(subject)\(exception.reason)")
     }
     if count > lines.count {
       let more = Counted.text(count - lines.count, "more exception")
       lines.append("… and \(more); --exceptions FILE writes all of them.")
     }
-    return lines.map(Console.printable)
+    return lines
   }
 
   /// All of them as CSV.
@@ -41,7 +42,7 @@ final class ExceptionList {
     for exception in kept {
       let fields = [
         String(exception.line), exception.caseName ?? "", exception.kind, exception.reason,
-      ]
+      ].map(LocalText.printable)
       text += fields.map(VerdictTable.field).joined(separator: ",") + "\r\n"
     }
     return Array(text.utf8)

@@ -4,6 +4,7 @@ import ArgumentParser
 import Assurance
 import Evidence
 import Storage
+import WorkingTime
 
 /// `frankpledge verify`.
 struct Verify: ParsableCommand {
@@ -31,16 +32,25 @@ struct Verify: ParsableCommand {
       throw FileFault(pack, "read", because: "there is no such folder")
     }
     let key = try key.map(Self.verifierKey)
-    let verification = PackVerifier(DiskPack(pack), key: key).verify()
+    let verification = PackVerifier(DiskPack(pack), key: key, localZones: try? Self.localZones())
+      .verify()
     if json { Console.print(verification.json) } else { Console.print(verification.text(key: key)) }
     if !verification.isAccepted { throw ExitCode(1) }
+  }
+
+  /// This machine's zones; without them those of the pack are taken at its word.
+  private static func localZones() throws -> LocalZones {
+    let system = try SystemZones()
+    return LocalZones(release: system.version) { name in
+      system.tzif(of: name).flatMap { try? Zone(name: name, tzif: $0) }
+    }
   }
 
   private static func verifierKey(_ text: String) throws -> NoteVerifierKey {
     if let key = try? NoteVerifierKey(text) { return key }
     guard FileReading.exists(text) else {
-      throw ValidationError(
-        "'\(text)' is neither a public key, NAME+HASH+KEY, nor a file with one.")
+      // A private key given by mistake must not be shown.
+      throw ValidationError("What --key names is neither a public key, NAME+HASH+KEY, nor a file.")
     }
     let bytes = try FileReading.bytes(of: text, limit: 4096)
     let line = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
@@ -70,6 +80,11 @@ extension PackVerification {
     lines.append("")
     if isAccepted, let conclusion {
       lines.append("Verified. \(conclusion)")
+      lines += caveats.map { "Mind: \($0)" }
+      if !isReportChecked {
+        lines.append(
+          "Mind: report.html was NOT checked, and may say anything; read verdicts.csv instead.")
+      }
       if key == nil, let manifest {
         lines.append(
           "No --key was given. Compare the key this pack is signed with to the one you were given:")
@@ -107,6 +122,8 @@ extension PackVerification {
       "accepted": .bool(isAccepted), "steps": .array(steps), "findings": .array(findings),
     ]
     if let conclusion { object["conclusion"] = .string(conclusion) }
+    object["caveats"] = .array(caveats.map { .string($0) })
+    object["reportChecked"] = .bool(isReportChecked)
     if let manifest {
       object["key"] = .string(manifest.key)
       object["agreement"] = .string(manifest.agreement)

@@ -55,7 +55,7 @@ struct PackWriterTests {
     let contents = try MemoryPack.contents(of: log)
     let other = PackContents(
       judgement: contents.judgement, terms: contents.terms, key: contents.key, salt: contents.salt,
-      checkpoint: log.checkpoints[0], earlier: [])
+      checkpoint: log.checkpoints[0], earlier: [], caveats: contents.caveats)
     #expect(throws: PackFault.wrongCheckpoint(size: 22, knownAt: 52)) {
       _ = try PackWriter(other) { _, _ in }
     }

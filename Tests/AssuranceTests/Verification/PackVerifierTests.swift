@@ -4,6 +4,7 @@ import Evidence
 import Foundation
 import FrankpledgeTesting
 import Testing
+import WorkingTime
 
 @testable import Assurance
 
@@ -57,6 +58,63 @@ struct PackVerifierTests {
     pack.files[PackPath.manifest] = try note.adding(try other.signature(over: note.text)).bytes
     let result = PackVerifier(pack, key: log.key.verifierKey).verify()
     #expect(result.findings.map(\.problem) == ["it has 2 signatures and must have one"])
+  }
+
+  // MARK: What to mind
+
+  @Test func `what was erased is told wherever verdicts are`() throws {
+    let result = PackVerifier(pack).verify()
+    let caveat = "One entry was erased. What it said is not known, and the verdicts may lack it."
+    #expect(result.caveats == [caveat])
+    let report = String(decoding: pack.files[PackPath.report] ?? [], as: UTF8.self)
+    #expect(report.contains(caveat))
+  }
+
+  @Test func `restated terms are told with where they were stated before`() throws {
+    var caveats = Caveats()
+    #expect(caveats.sentences == [])
+    for (index, day) in [(0, "2026-01-01"), (6, "2026-03-02"), (9, "2026-04-05")] {
+      caveats.note(
+        Caveats.Statement(
+          index: UInt64(index), time: try Instant(rfc3339: day + "T10:00:00Z")))
+    }
+    #expect(
+      caveats.sentences == [
+        "The terms were restated on 2026-04-05, in entry 9 of the log. All is judged by them; other"
+          + " terms were stated before, in entry 0, entry 6."
+      ])
+  }
+
+  @Test func `false zone data under a true name is found by the reader's own`() throws {
+    let release = log.terms.zoneVersion
+    func verify(_ release: String, as other: String?) -> PackVerification {
+      let zones = LocalZones(release: release) { name in
+        let file = TestFolders.zones.appending(path: other ?? name)
+        return try? Zone(name: name, tzif: [UInt8](Data(contentsOf: file)))
+      }
+      return PackVerifier(pack, localZones: zones).verify()
+    }
+    #expect(verify(release, as: nil).isAccepted)
+    let falsified = verify(release, as: "Etc/GMT+10")
+    #expect(!falsified.isAccepted)
+    #expect(falsified.findings.allSatisfy { $0.file.hasPrefix("zones/") })
+    // Another release may differ, and that is said.
+    let later = verify("2099z", as: "Etc/GMT+10")
+    guard case .passed(let words) = later.outcome(.terms) else {
+      Issue.record("\(later.words)")
+      return
+    }
+    #expect(words.contains("(2099z) say otherwise of Europe/London"))
+  }
+
+  @Test(arguments: ["9.9.9\u{202E}", "x y", String(repeating: "9", count: 33)])
+  func `a version that is none is refused`(program: String) throws {
+    var pack = pack
+    let note = try #require(pack.files[PackPath.manifest])
+    let text = String(decoding: try SignedNote(note).text, as: UTF8.self)
+      .replacing("program \(ProgramVersion.text)", with: "program \(program)")
+    pack.files[PackPath.manifest] = try log.key.sign(Array(text.utf8)).bytes
+    #expect(!PackVerifier(pack).verify().isAccepted)
   }
 
   // MARK: Files

@@ -94,7 +94,8 @@ final class FilesTests {
     let folder = try NewPackFolder(path("pack"))
     try folder.write([1], to: "proofs/a")
     try folder.write([2], to: "proofs/a")
-    try folder.write([3], to: "pack.note")
+    let digest = String(repeating: "a", count: 64)
+    try folder.write(Array("\(digest) 2 proofs/a\n".utf8), to: "pack.note")
     #expect(!names.contains("pack"))
     try folder.finish()
     #expect(names == ["pack", "pack/pack.note", "pack/proofs", "pack/proofs/a"])
@@ -115,6 +116,19 @@ final class FilesTests {
     try FileWriting.save([1], to: path("letters/precious"))
     #expect(throws: FileFault.self) { try NewPackFolder(self.path("letters")) }
     #expect(names == ["letters", "letters/precious"])
+  }
+
+  @Test func `what lies in a pack and is not of it is not removed with it`() throws {
+    try FileWriting.createFolder(path("pack/mine"))
+    let note = "\(String(repeating: "0", count: 64)) 1 report.html\n"
+    try FileWriting.save(Array(note.utf8), to: path("pack/pack.note"))
+    try FileWriting.save([1], to: path("pack/report.html"))
+    try NewPackFolder(path("pack")).abandon()
+    try FileWriting.save([1], to: path("pack/mine/thesis"))
+    #expect(throws: FileFault.self) { try NewPackFolder(self.path("pack")) }
+    symlink(path("pack"), path("link"))
+    #expect(throws: FileFault.self) { try NewPackFolder(self.path("link")) }
+    #expect(names.contains("pack/mine/thesis"))
   }
 
   @Test(arguments: ["/etc/passwd", "../x", "a/../b", "", "a//b", "./a"])
