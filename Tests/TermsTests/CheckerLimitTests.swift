@@ -29,6 +29,12 @@ struct CheckerLimitTests {
     #expect(codes(SourceText.limitBytes) == ["P1006"])
   }
 
+  @Test func `a file of more lines than the limit is not read`() {
+    let line = String(repeating: "\n", count: SourceText.limitLines)
+    #expect(codes(line + "x") == ["P1013"])
+    #expect(codes(line) != ["P1013"])
+  }
+
   @Test(arguments: [" ", "🚒"])
   func `a line of four million bytes is refused`(character: String) {
     let count = (SourceText.limitBytes - calendar.utf8.count - 1) / character.utf8.count

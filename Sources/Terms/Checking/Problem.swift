@@ -9,6 +9,7 @@ package import WorkingTime
 package enum Problem: Hashable, Sendable {
   // P10xx: the file
   case fileTooLarge(bytes: Int, limit: Int)
+  case tooManyLines(limit: Int)
   case lineTooLong(bytes: Int, limit: Int)
   case controlCharacter(UInt32)
   case notUTF8

@@ -84,6 +84,10 @@ extension Problem {
       Wording(
         "P1012", "With this file the terms have more than \(limit) bytes in all.",
         help: "Check that these are the files you meant.")
+    case .tooManyLines(let limit):
+      Wording(
+        "P1013", "This file has more than \(limit) lines.",
+        help: "Check that this is the file you meant, or split it with `include`.")
     default: nil
     }
   }

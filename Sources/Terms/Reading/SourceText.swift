@@ -58,6 +58,8 @@ package struct SourceText: Sendable {
   /// The longest published support contract we
   /// know is a tenth of this.
   package static let limitBytes = 4 << 20
+  /// The most lines that are read: each costs memory of its own, however short it is.
+  package static let limitLines = 100_000
 
   /// Splits a file into lines; a byte order mark at its start is left out.
   ///
@@ -72,6 +74,10 @@ package struct SourceText: Sendable {
     var lines: [String] = []
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while start < bytes.count {
+      guard lines.count < Self.limitLines else {
+        throw SourceFault(
+          line: lines.count + 1, problem: .tooManyLines(limit: Self.limitLines))
+      }
       let end = try Self.endOfLine(in: bytes, from: start, number: lines.count + 1)
       lines.append(try Self.line(bytes[start..<end], number: lines.count + 1))
       start = end + 1
