@@ -244,9 +244,10 @@ import Testing
             guard call % 7 == 3 else {
               return try await store.append(events, signer: GuildLog.signer)
             }
-            await #expect(throws: Refusal.self) {
-              try await store.append(
-                events + [GuildLog.new(1000 + call)], signer: { _, _ in throw Refusal() })
+            // A salt of the wrong length: no store may take it, alone or in company.
+            let unfit = NewEvent(event: GuildLog.event(1000 + call), salt: [1, 2, 3])
+            await #expect(throws: (any Error).self) {
+              try await store.append(events + [unfit], signer: GuildLog.signer)
             }
             return nil
           }

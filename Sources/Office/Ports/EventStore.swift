@@ -12,7 +12,8 @@ package protocol EventStore: Sendable {
   func head() async throws -> LogHead
 
   /// Appends events, with their leaves and the tree, and a checkpoint signed by `signer`, in one
-  /// durable commit. Calls made at the same time share a commit.
+  /// durable commit. Calls made at the same time share a commit, and one signer of theirs signs it:
+  /// all signers of a log are to sign alike.
   ///
   /// An event whose source and id are known already is not appended again: it is counted as a
   /// duplicate if it says the same, else as a conflict. A known event whose contents were erased
