@@ -23,8 +23,13 @@ package enum PackFault: Error, Hashable, Sendable, CustomStringConvertible {
   /// A proof cannot be made for these entries.
   case noProof
 
+  /// The caveats tell another number of erased entries than there are.
+  case erasuresMiscounted(told: Int, found: UInt64)
+
   package var description: String {
     switch self {
+    case .erasuresMiscounted(let told, let found):
+      "the report tells of \(told) erased entries, and the log has \(found); hear the log again"
     case .wrongCheckpoint(let size, let knownAt):
       "the checkpoint is of \(size) entries, and \(knownAt) were judged; give the one of that size"
     case .checkpoint(let fault): fault.description

@@ -82,6 +82,9 @@ package struct PackWriter {
     guard let first = samples.first, let last = samples.last else {
       throw PackFault.noEntries(agreement: contents.judgement.agreement.name)
     }
+    guard UInt64(clamping: contents.caveats.erased) == chain.erased else {
+      throw PackFault.erasuresMiscounted(told: contents.caveats.erased, found: chain.erased)
+    }
     try flushEvents()
     files.append(
       PackManifest.File(

@@ -61,6 +61,18 @@ struct PackWriterTests {
     }
   }
 
+  @Test func `a pack that tells of other erasures than there are is not signed`() throws {
+    let contents = try MemoryPack.contents(of: log)
+    let silent = PackContents(
+      judgement: contents.judgement, terms: contents.terms, key: contents.key, salt: contents.salt,
+      checkpoint: contents.checkpoint, earlier: contents.earlier, caveats: Caveats())
+    var writer = try PackWriter(silent) { _, _ in }
+    for entry in log.entries { try writer.add(entry) }
+    #expect(throws: PackFault.erasuresMiscounted(told: 0, found: 1)) {
+      try writer.finish(subtree: MemoryPack.subtree(of: log), sign: { try log.key.sign($0) })
+    }
+  }
+
   @Test func `a sink that fails ends the writing`() throws {
     struct DiskFull: Error {}
     #expect(throws: DiskFull.self) {
