@@ -24,7 +24,7 @@ package struct ExampleRun: Sendable {
     var findings: [Finding] = []
     for line in example.lines {
       switch line.value {
-      case .asOf(let time): moment = Self.instant(time, agreement.zone)
+      case .asOf(let time), .occurs(let time, _): moment = Self.instant(time, agreement.zone)
       case .happens(let time, let happening):
         let instant = Self.instant(time, agreement.zone)
         moment = instant
@@ -112,6 +112,7 @@ package struct ExampleRun: Sendable {
       return problem(withCredits: money.value, year, month, judgement)
     case .obligation(let name, let caseNumber, let due, let state):
       return problem(with: name.value, caseNumber, due, state, judgement)
+    case .matter, .breachCount, .period, .power: return nil
     }
   }
 

@@ -68,13 +68,14 @@ final class Law: Sendable {
     _ target: Target, in obligation: Obligation, _ agreement: Agreement,
     _ hours: inout [(name: String, hours: OpeningHours)]
   ) throws(JudgementFault) -> TimeAllowed {
-    let opening = target.hours.opening
+    let opening = target.hours.opening()
     let page = hours.firstIndex { $0.hours == opening } ?? hours.count
-    if page == hours.count { hours.append((target.hours.name, opening)) }
+    if page == hours.count { hours.append((target.hours.name ?? "around the clock", opening)) }
     switch target.allowance {
     case .openTime(let milliseconds):
       return TimeAllowed(
         target: target, page: page, kind: .openTime(milliseconds: milliseconds))
+    case .calendar: throw .unclearDayEnd(obligation: obligation.name)
     case .businessDays(let count):
       guard let end = target.dayEnd, let days = target.hours.businessDays(in: agreement.zone) else {
         throw .unclearDayEnd(obligation: obligation.name)
@@ -98,18 +99,12 @@ final class Law: Sendable {
 }
 
 extension Hours {
-  /// How a reader knows them.
-  fileprivate var name: String {
-    switch self {
-    case .aroundTheClock: "around the clock"
-    case .calendar(let name, _): name
-    }
-  }
-
   /// The days that count as business days; around the clock it is every day of a zone.
   fileprivate func businessDays(in zone: Zone) -> BusinessDays? {
     switch self {
     case .calendar(_, let calendar): return BusinessDays(calendar)
+    case .local(_, let calendars): return calendars.first.map { BusinessDays($0) }
+    case .joined: return nil
     case .aroundTheClock:
       guard let day = try? OpeningWindow(opens: 0, closes: 86_400) else { return nil }
       let week = Dictionary(uniqueKeysWithValues: Weekday.allCases.map { ($0, [day]) })

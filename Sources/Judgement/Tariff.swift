@@ -33,8 +33,10 @@ struct Tariff: Sendable {
   private static func price(
     of obligation: Obligation, _ agreement: Agreement
   ) throws(JudgementFault) -> Price? {
-    guard let credit = obligation.credit else { return nil }
-    guard let each = try amount(credit.each, obligation, agreement) else {
+    guard let credit = obligation.credit, case .eachBreach(let one) = credit.basis else {
+      return nil
+    }
+    guard let each = try amount(one, obligation, agreement) else {
       throw .shareWithoutFee(obligation: obligation.name)
     }
     var cap: (exact: ExactAmount, words: String)?
@@ -56,6 +58,7 @@ struct Tariff: Sendable {
   ) throws(JudgementFault) -> (exact: ExactAmount, words: String)? {
     switch amount {
     case .sum(let money): return (ExactAmount(money), "\(money)")
+    case .poolShare: return nil
     case .share(let percent, let period):
       guard let fee = agreement.fee else { return nil }
       do throws(MoneyFault) {

@@ -106,11 +106,10 @@ extension Agreement {
   func with(target: Target) -> Agreement {
     let obligations = obligations.map {
       Obligation(
-        name: $0.name, clause: $0.clause, act: $0.act, fulfilledBy: $0.fulfilledBy,
+        promise: $0.promise, act: $0.act, fulfilledBy: $0.fulfilledBy,
         ranks: Array(severities.indices), targets: severities.map { _ in target },
         stopsWhileWaitingOn: $0.stopsWhileWaitingOn, onUpgrade: $0.onUpgrade,
-        onDowngrade: $0.onDowngrade, onReopening: $0.onReopening, credit: $0.credit,
-        shows: $0.shows)
+        onDowngrade: $0.onDowngrade, onReopening: $0.onReopening)
     }
     return Agreement(
       name: name, adopter: adopter, firstDay: firstDay, lastDay: lastDay, zone: zone, term: term,

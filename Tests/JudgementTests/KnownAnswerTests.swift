@@ -84,13 +84,15 @@ private struct KnownCase {
     let obligations = try clocks.filter { targets[$0] != nil }.map { clock in
       let value = try #require(targets[clock])
       return Obligation(
-        name: clock, clause: Clause(file: "known", line: 1, text: clock), act: clock,
+        promise: Promise(
+          name: clock, clause: Clause(file: "known", line: 1, text: clock),
+          force: Instant.earliest..<Instant.latest), act: clock,
         fulfilledBy: [EventPattern(event: clock == "solution" ? .closed : .responded)],
         ranks: [0, 1],
         targets: [try target(changed?[clock] ?? value, hours), try target(value, hours)],
         stopsWhileWaitingOn: stopped.contains(clock) ? ["adopter"] : [],
         onUpgrade: .newFromOpening, onDowngrade: .onlyWithConsent,
-        onReopening: .continuesWithin(days: 366), credit: nil, shows: [])
+        onReopening: .continuesWithin(days: 366))
     }
     let zone = Zone.utc
     let (first, last) = (

@@ -9,6 +9,8 @@ package struct CheckedTerms: Sendable {
   package let examples: [Example]
   /// The cooperative, if the bundle declares one without a mistake.
   package let cooperative: Cooperative?
+  /// When somebody of the cooperative is on duty.
+  package let rotas: [Rota]
   /// Everything found, by file and place; see ``Checker/mostShown``.
   package let diagnostics: [Diagnostic]
 

@@ -5,13 +5,23 @@
 import Money
 import WorkingTime
 
-/// The names an obligation may use.
+/// The names that clauses may use.
 struct AgreementNames {
   var calendars: NameTable<CheckedCalendar>
   /// The value is the rank, 0 for the most severe.
-  var severities: NameTable<Int>
+  var severities = NameTable<Int>()
   /// By the name with hyphens, `service-restored`.
-  var acts: NameTable<[EventPattern]>
+  var acts = NameTable<[EventPattern]>()
+  var promises = PromiseTable()
+  /// The value is nil where a measure has a mistake.
+  var measures = NameTable<Measure?>()
+  var pools = NameTable<PoolSyntax>()
+  /// The components covered, by the first word of each.
+  var components: [String] = []
+  var sites = NameTable<Void>()
+  var duties = NameTable<Void>()
+  var exclusions = NameTable<Void>()
+  var powers = NameTable<Void>()
 }
 
 extension Checker {
@@ -31,19 +41,39 @@ extension Checker {
   /// checked as far as they go.
   mutating func checkAgreement(isRequired: Bool) -> (agreement: Agreement?, examples: [Example]) {
     let declared = only("agreement", \.agreements, \.name)
-    let names = checkNames()
     let frame = declared.map { checkFrame($0.node, in: $0.file) } ?? AgreementFrame()
-    let (obligations, obligationNames) = checkObligations(names, frame)
-    let examples = checkExamples(names, obligationNames, frame)
+    let (sites, siteNames) = checkSites()
+    var names = checkNames(sites)
+    names.sites = siteNames
+    names.components = frame.components
+    let (amendments, forces) = checkAmendments(names.promises, frame)
+    let obligations = checkObligations(names, frame, forces)
+    var rights = Rights()
+    rights.sites = sites
+    rights.amendments = amendments
+    rights.measures = names.measures.names.compactMap { names.measures[$0] ?? nil }
+    rights.credits = creditTerms()
+    rights.pools = pools()
+    (rights.duties, names.duties) = checkDuties(names)
+    (rights.exclusions, names.exclusions) = checkExclusions(names)
+    (rights.powers, names.powers) = checkPowers(
+      names, duties: names.duties, rights.credits, frame)
+    rights.limits = checkLimits(frame)
+    let examples = checkExamples(names, frame)
     guard let (file, agreement) = declared else {
       if isRequired, !mayLackNames { reportNoAgreement() }
       return (nil, examples)
+    }
+    if !agreement.isDamaged {
+      reportUncapped(
+        names, rights.credits, rights.limits, frame, at: agreement.name, in: file)
     }
     let isAlone = files.allSatisfy(\.syntax.obligations.isEmpty)
     if isAlone, !agreement.isDamaged, !mayLackNames, damagedNames.isEmpty {
       report(.nothingOwed, at: agreement.name.range, in: file)
     }
-    return (frame.agreement(obligations, severities: severities(names), zones), examples)
+    let made = frame.agreement(obligations, rights, severities: severities(names), zones)
+    return (made, examples)
   }
 
   private mutating func reportNoAgreement() {
@@ -70,7 +100,7 @@ extension Checker {
     return first
   }
 
-  private mutating func require<Value>(
+  mutating func require<Value>(
     _ clause: Value?, _ word: String, _ example: String, of place: String,
     at name: Located<String>, in file: Int
   ) {
@@ -80,9 +110,11 @@ extension Checker {
 
   // MARK: Names
 
-  private mutating func checkNames() -> AgreementNames {
-    var names = AgreementNames(
-      calendars: checkCalendars(), severities: NameTable(), acts: NameTable())
+  private mutating func checkNames(_ sites: [Site]) -> AgreementNames {
+    var names = AgreementNames(calendars: checkCalendars(sites))
+    names.measures = checkMeasures(names.calendars)
+    names.pools = declarePools()
+    names.promises = declarePromises()
     var rank = 0
     for (number, file) in files.enumerated() {
       for severity in file.syntax.severities {
@@ -106,6 +138,13 @@ extension Checker {
     ("workaround", EventPattern(event: .workedAround)),
     ("service-restored", EventPattern(event: .restored)),
     ("resolution", EventPattern(event: .resolved)),
+    ("fixed-release", EventPattern(event: .standing(.advisoryFixed))),
+    ("mitigation", EventPattern(event: .standing(.advisoryMitigated))),
+    ("early-warning", EventPattern(event: .standing(.incidentWarned))),
+    ("notification", EventPattern(event: .standing(.incidentNotified))),
+    ("intermediate-report", EventPattern(event: .standing(.incidentReported))),
+    ("final-report", EventPattern(event: .standing(.incidentConcluded))),
+    ("answer", EventPattern(event: .standing(.requestAnswered))),
   ]
 
   private mutating func check(
@@ -160,6 +199,9 @@ extension Checker {
     frame.adopter = agreement.adopter?.value
     frame.term = agreement.term?.value
     frame.zone = agreement.zone.flatMap { zone($0, in: file) }
+    frame.components = agreement.covers.map {
+      String($0.value.prefix { $0 != " " })
+    }
     frame.fee = agreement.fee.map {
       Fee(amount: $0.amount.value, period: $0.period, invoiced: $0.invoiced)
     }
@@ -179,18 +221,30 @@ struct AgreementFrame {
   var zone: Zone?
   var fee: Fee?
   var covers: [String] = []
+  /// The first word of each component covered.
+  var components: [String] = []
+
+  /// From the first instant of the term to the first after it; empty if that cannot be told.
+  var instants: Range<Instant> {
+    guard let term, let zone else { return Instant.latest..<Instant.latest }
+    let start = Self.start(of: term.from, in: zone)
+    return start..<max(start, Self.start(of: term.through.adding(days: 1), in: zone))
+  }
+
+  /// The first instant of a day, if the zone is known.
+  func start(of day: CivilDate) -> Instant? { zone.map { Self.start(of: day, in: $0) } }
 
   /// The whole, if no clause is missing.
   func agreement(
-    _ obligations: [Obligation], severities: [Severity], _ zones: ZoneBook
+    _ obligations: CheckedObligations, _ rights: Rights, severities: [Severity],
+    _ zones: ZoneBook
   ) -> Agreement? {
     guard let adopter, let term, let zone else { return nil }
-    let start = Self.start(of: term.from, in: zone)
-    let end = max(start, Self.start(of: term.through.adding(days: 1), in: zone))
     return Agreement(
       name: name, adopter: adopter, firstDay: term.from, lastDay: term.through, zone: zone,
-      term: start..<end, fee: fee, covers: covers, severities: severities,
-      obligations: obligations, zoneVersion: zones.version)
+      term: instants, fee: fee, covers: covers, severities: severities,
+      obligations: obligations.cases, standing: obligations.standing, rights: rights,
+      zoneVersion: zones.version)
   }
 
   /// The first instant of a day: midnight, or where clocks skip it the end of the jump.

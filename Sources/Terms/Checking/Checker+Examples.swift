@@ -8,16 +8,15 @@ import WorkingTime
 
 extension Checker {
   /// The examples that have no mistake in themselves.
-  mutating func checkExamples(
-    _ names: AgreementNames, _ obligations: NameTable<Void>, _ frame: AgreementFrame
-  ) -> [Example] {
+  mutating func checkExamples(_ names: AgreementNames, _ frame: AgreementFrame) -> [Example] {
     var examples: [Example] = []
     for (number, file) in files.enumerated() {
       for example in file.syntax.examples {
         let before = findings.count
-        check(example, in: number, names, obligations, frame)
+        check(example, in: number, names, frame)
         if findings.count == before, !example.isDamaged {
-          examples.append(Example(title: example.title.value, lines: example.lines))
+          examples.append(
+            Example(title: example.title.value, file: file.path, lines: example.lines))
         }
       }
     }
@@ -25,8 +24,7 @@ extension Checker {
   }
 
   private mutating func check(
-    _ example: ExampleSyntax, in file: Int, _ names: AgreementNames,
-    _ obligations: NameTable<Void>, _ frame: AgreementFrame
+    _ example: ExampleSyntax, in file: Int, _ names: AgreementNames, _ frame: AgreementFrame
   ) {
     var story = Story(isDamaged: example.isDamaged)
     for line in example.lines {
@@ -35,18 +33,9 @@ extension Checker {
       }
       switch line.value {
       case .asOf: break
-      case .happens(_, let happening):
-        if let severity = happening.severity { _ = rank(severity, in: file, names) }
-        if let cause = happening.waitingOn { checkCause(cause, in: file) }
-        if let name = happening.obligation { checkObligation(name, in: file, obligations) }
-      case .expect(.obligation(let name, _, _, _)):
-        checkObligation(name, in: file, obligations)
-      case .expect(.credits(let money, _, _)):
-        if let fee = frame.fee, fee.amount.currency != money.value.currency {
-          let problem = Problem.currencyMismatch(
-            money.value.currency.code, other: fee.amount.currency.code)
-          report(problem, at: money.range, in: file)
-        }
+      case .happens(_, let happening): check(happening, in: file, names)
+      case .occurs(_, let occurrence): check(occurrence, in: file, names)
+      case .expect(let expectation): check(expectation, in: file, names, frame)
       }
     }
     if !story.hasExpectation, !example.isDamaged {
@@ -54,11 +43,92 @@ extension Checker {
     }
   }
 
-  private mutating func checkObligation(
-    _ name: Located<String>, in file: Int, _ obligations: NameTable<Void>
+  private mutating func check(
+    _ happening: ExampleHappening, in file: Int, _ names: AgreementNames
   ) {
-    guard obligations[name.value] == nil else { return }
-    reportUnknown(.obligation, name, known: obligations.names, in: file)
+    if let severity = happening.severity { _ = rank(severity, in: file, names) }
+    if let cause = happening.waitingOn { checkCause(cause, in: file) }
+    if let name = happening.obligation { _ = promise(name, in: file, names) }
+    if let component = happening.component { checkComponent(component, in: file, names) }
+    if let site = happening.site, names.sites[site.value] == nil {
+      reportUnknown(.site, site, known: names.sites.names, in: file)
+    }
+  }
+
+  private mutating func check(
+    _ occurrence: ExampleOccurrence, in file: Int, _ names: AgreementNames
+  ) {
+    if let name = occurrence.obligation { _ = promise(name, in: file, names) }
+    if let component = occurrence.component { checkComponent(component, in: file, names) }
+    let subject = occurrence.subject
+    switch occurrence.event.matter {
+    case .duty where names.duties[subject.value] == nil:
+      reportUnknown(.duty, subject, known: names.duties.names, in: file)
+    case .service where names.measures[subject.value] == nil:
+      reportUnknown(.measure, subject, known: names.measures.names, in: file)
+    case .window where names.exclusions[subject.value] == nil:
+      reportUnknown(.exclusion, subject, known: names.exclusions.names, in: file)
+    case .power where names.powers[subject.value] == nil:
+      reportUnknown(.power, subject, known: names.powers.names, in: file)
+    case .deed:
+      let deeds = Self.deeds(names)
+      if !deeds.contains(subject.value) {
+        reportUnknown(.act, subject, known: deeds, in: file)
+      }
+    default: break
+    }
+  }
+
+  /// What is owed once in a period, by the names its deeds have.
+  private static func deeds(_ names: AgreementNames) -> [String] {
+    names.promises.entries.compactMap { entry in
+      guard entry.kind == .periodic, case .act(let act)? = entry.syntax.owed else { return nil }
+      return key(ofAct: act.act.value)
+    }
+  }
+
+  private mutating func check(
+    _ expectation: ExampleExpectation, in file: Int, _ names: AgreementNames,
+    _ frame: AgreementFrame
+  ) {
+    switch expectation {
+    case .obligation(let name, _, _, _):
+      guard let entry = promise(name, in: file, names) else { return }
+      if entry.kind != .eachCase, entry.kind != .recurring, entry.kind != .unknown {
+        report(.expectedOtherwise(name.value, kind: entry.kind.words), at: name.range, in: file)
+      }
+    case .breachCount(let name, _, _):
+      guard let entry = promise(name, in: file, names) else { return }
+      if entry.kind != .recurring, entry.kind != .unknown {
+        report(.expectedOtherwise(name.value, kind: entry.kind.words), at: name.range, in: file)
+      }
+    case .matter(let name, let matter, _, _, _):
+      guard let entry = promise(name, in: file, names) else { return }
+      if entry.kind != .unknown, self.matter(of: entry, names) != matter {
+        report(.expectedOtherwise(name.value, kind: entry.kind.words), at: name.range, in: file)
+      }
+    case .period(let name, let period, _, _):
+      guard let entry = promise(name, in: file, names), entry.kind != .unknown else { return }
+      let fits: Bool
+      switch entry.syntax.trigger?.value {
+      case .each(let each)?: fits = each == period.period
+      case .inAny?: fits = true
+      default: fits = false
+      }
+      if !fits {
+        report(.expectedOtherwise(name.value, kind: entry.kind.words), at: name.range, in: file)
+      }
+    case .credits(let money, _, _):
+      if let fee = frame.fee, fee.amount.currency != money.value.currency {
+        let problem = Problem.currencyMismatch(
+          money.value.currency.code, other: fee.amount.currency.code)
+        report(problem, at: money.range, in: file)
+      }
+    case .power(let name, _):
+      if names.powers[name.value] == nil {
+        reportUnknown(.power, name, known: names.powers.names, in: file)
+      }
+    }
   }
 }
 
@@ -66,7 +136,7 @@ extension Checker {
 private struct Story {
   let isDamaged: Bool
   private(set) var hasExpectation = false
-  /// The cases opened, and those reported as not opened: each is reported once.
+  /// The cases opened and the matters told of, and those reported as not: each is reported once.
   private var opened: Set<String> = []
   private var isOutsideTerm = false
   private var last: CivilDateTime?
@@ -87,16 +157,41 @@ private struct Story {
       }
       if let problem = problem(with: time, frame) { return problem }
       return problem(withCase: happening.caseNumber)
-    case .expect(.obligation(_, let number, let due, _)):
-      hasExpectation = true
-      if let due, let zone = frame.zone, Self.skips(due, zone) {
+    case .occurs(let time, let occurrence):
+      opened.insert(Self.key(occurrence.event.matter, occurrence.subject.value))
+      if let problem = problem(with: time, frame) { return problem }
+      if let due = occurrence.due, let zone = frame.zone, Self.skips(due, zone) {
         return .exampleTimeSkipped(zone.name)
       }
-      return problem(withCase: number)
-    case .expect(.credits):
+      return occurrence.caseNumber.flatMap { problem(withCase: $0) }
+    case .expect(let expectation):
       hasExpectation = true
-      return nil
+      return problem(with: expectation, frame)
     }
+  }
+
+  private static func key(_ matter: Matter, _ label: String) -> String {
+    "\(matter.rawValue) \(label)"
+  }
+
+  private mutating func problem(
+    with expectation: ExampleExpectation, _ frame: AgreementFrame
+  ) -> Problem? {
+    switch expectation {
+    case .obligation(_, let number, let due, _):
+      return problem(withDue: due, frame) ?? problem(withCase: number)
+    case .breachCount(_, let number, _): return problem(withCase: number)
+    case .matter(_, let matter, let label, let due, _):
+      if let problem = problem(withDue: due, frame) { return problem }
+      guard !isDamaged, opened.insert(Self.key(matter, label)).inserted else { return nil }
+      return .exampleMatterUntold(matter.rawValue, label)
+    case .period, .credits, .power: return nil
+    }
+  }
+
+  private func problem(withDue due: CivilDateTime?, _ frame: AgreementFrame) -> Problem? {
+    guard let due, let zone = frame.zone, Self.skips(due, zone) else { return nil }
+    return .exampleTimeSkipped(zone.name)
   }
 
   /// A line that could not be read may have opened the case.

@@ -7,12 +7,14 @@ import WorkingTime
 
 extension Checker {
   /// Checks one target by itself.
-  mutating func check(_ target: TargetSyntax, in file: Int, _ names: AgreementNames) {
+  mutating func check(
+    _ target: TargetSyntax, of kind: PromiseKind, in file: Int, _ names: AgreementNames
+  ) {
+    if case .calendar(let span) = target.allowance.value {
+      return checkSpan(span, target, in: file)
+    }
     if let hours = target.hours {
-      if case .calendar(let name) = hours.value, names.calendars[name] == nil {
-        let name = Located(name, at: hours.range)
-        reportUnknown(.calendar, name, known: names.calendars.names, in: file)
-      }
+      checkHours(hours, of: target, kind, in: file, names)
     } else {
       report(.hoursWithoutCalendar, at: target.allowance.range, in: file)
     }
@@ -28,10 +30,38 @@ extension Checker {
     }
   }
 
+  /// Days and months of the wall calendar: where the last one ends must be said.
+  private mutating func checkSpan(
+    _ span: CalendarSpan, _ target: TargetSyntax, in file: Int
+  ) {
+    if target.cutOff != nil {
+      report(.dayModeWithoutDays, at: target.range, in: file)
+    } else if target.dayEnd == nil {
+      report(.spanEndUnsaid(span.text), at: target.allowance.range, in: file)
+    }
+  }
+
+  private mutating func checkHours(
+    _ hours: Located<HoursReference>, of target: TargetSyntax, _ kind: PromiseKind, in file: Int,
+    _ names: AgreementNames
+  ) {
+    guard case .calendar(let name) = hours.value else { return }
+    guard let calendar = names.calendars[name] else {
+      let name = Located(name, at: hours.range)
+      return reportUnknown(.calendar, name, known: names.calendars.names, in: file)
+    }
+    if calendar.isJoined, case .businessDays = target.allowance.value {
+      report(.daysInJoinedCalendar(name), at: hours.range, in: file)
+    }
+    if calendar.isLocal, kind != .eachCase, kind != .recurring, kind != .unknown {
+      report(.localWithoutCase(name), at: hours.range, in: file)
+    }
+  }
+
   /// The target for each rank, after reporting those that are missing, repeated, never used, or
   /// slower than one for a less severe case.
   mutating func rows(
-    of owed: OwedSyntax, for ranks: [Int], in file: Int, _ syntax: ObligationSyntax,
+    of owed: ActSyntax, for ranks: [Int], in file: Int, _ syntax: ObligationSyntax,
     _ names: AgreementNames
   ) -> [Int: TargetSyntax] {
     let wanted = Set(ranks)
@@ -69,14 +99,14 @@ extension Checker {
     _ rows: [Int: TargetSyntax], in file: Int, _ names: AgreementNames
   ) {
     struct Kind: Hashable {
-      let hours: HoursReference
-      let isInDays: Bool
+      let hours: HoursReference?
+      let kind: Int
     }
     var fastest: [Kind: (amount: Int64, rank: Int)] = [:]
     for rank in rows.keys.sorted(by: >) {
-      guard let target = rows[rank], let hours = target.hours?.value else { continue }
-      let (amount, isInDays) = target.allowance.value.comparable
-      let kind = Kind(hours: hours, isInDays: isInDays)
+      guard let target = rows[rank] else { continue }
+      let (amount, unit) = target.allowance.value.comparable
+      let kind = Kind(hours: target.hours?.value, kind: unit)
       if let other = fastest[kind], other.amount < amount {
         let problem = Problem.targetSlower(
           severity: names.severities.names[rank], than: names.severities.names[other.rank])
@@ -89,26 +119,34 @@ extension Checker {
 
   /// The target as it is judged; nil if its calendar is unknown or wrong.
   static func target(_ syntax: TargetSyntax, _ names: AgreementNames) -> Target? {
-    let hours: Hours
-    switch syntax.hours?.value {
-    case nil: return nil
-    case .aroundTheClock: hours = .aroundTheClock
-    case .calendar(let name):
-      guard let calendar = names.calendars[name]?.hours else { return nil }
-      hours = .calendar(name: name, calendar)
+    if case .calendar = syntax.allowance.value {
+      return Target(
+        allowance: syntax.allowance.value, hours: .aroundTheClock,
+        dayEnd: syntax.dayEnd ?? .endOfDay, cutOff: nil)
     }
+    guard let hours = hours(syntax.hours?.value, names) else { return nil }
     return Target(
       allowance: syntax.allowance.value, hours: hours, dayEnd: syntax.dayEnd,
       cutOff: syntax.cutOff?.time)
+  }
+
+  /// The hours of a reference; nil if its calendar is unknown or wrong.
+  static func hours(_ reference: HoursReference?, _ names: AgreementNames) -> Hours? {
+    switch reference {
+    case nil: nil
+    case .aroundTheClock: .aroundTheClock
+    case .calendar(let name): names.calendars[name]?.hours
+    }
   }
 }
 
 extension Allowance {
   /// Milliseconds or days, for comparison with others of the same kind.
-  fileprivate var comparable: (amount: Int64, isInDays: Bool) {
+  fileprivate var comparable: (amount: Int64, kind: Int) {
     switch self {
-    case .openTime(let milliseconds): (milliseconds, false)
-    case .businessDays(let days): (Int64(days), true)
+    case .openTime(let milliseconds): (milliseconds, 0)
+    case .businessDays(let days): (Int64(days), 1)
+    case .calendar(let span): (Int64(span.roughDays), 2)
     }
   }
 }

@@ -45,7 +45,9 @@ package struct Checker {
     var names: Set<String> = []
     for file in read(bundle).files {
       names.formUnion(file.content.syntax.agreements.compactMap { $0.zone?.value })
-      names.formUnion(file.content.syntax.calendars.compactMap { $0.zone?.value })
+      names.formUnion(file.content.syntax.calendars.compactMap { $0.zone?.value.name })
+      names.formUnion(file.content.syntax.rotas.compactMap { $0.zone?.value })
+      names.formUnion(file.content.syntax.sites.map(\.zone.value))
     }
     return names.filter { !FixedOffset.isName($0) }.sorted()
   }
@@ -83,11 +85,12 @@ package struct Checker {
 
   private mutating func run(requireAgreement: Bool) -> CheckedTerms {
     let cooperative = checkCooperative()
+    let rotas = checkRotas()
     let (agreement, examples) = checkAgreement(isRequired: requireAgreement)
     let hasErrors = findings.contains { $0.finding.problem.gravity == .error }
     return CheckedTerms(
       agreement: hasErrors ? nil : agreement, examples: examples, cooperative: cooperative,
-      diagnostics: diagnostics())
+      rotas: rotas, diagnostics: diagnostics())
   }
 
   // MARK: Findings

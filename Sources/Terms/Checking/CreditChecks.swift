@@ -16,18 +16,29 @@ struct CreditChecks {
   /// What is wrong with a credit, in the order of the text.
   mutating func problems(of credit: CreditSyntax) -> [(Problem, SourceRange)] {
     var problems: [(Problem, SourceRange)] = []
-    for amount in [credit.each, credit.cap].compactMap({ $0 }) {
+    for amount in credit.amounts {
       if let problem = problem(with: amount.value) { problems.append((problem, amount.range)) }
     }
-    if problems.isEmpty, let cap = credit.cap, isBelow(cap.value, credit.each.value) {
-      let problem = Problem.capBelowCredit(cap: cap.value.text, credit: credit.each.value.text)
-      problems.append((problem, cap.range))
+    guard problems.isEmpty, let smallest = credit.basis.smallest else { return problems }
+    for cap in credit.caps where isBelow(cap.amount.value, smallest.value) {
+      let problem = Problem.capBelowCredit(
+        cap: cap.amount.value.text, credit: smallest.value.text)
+      problems.append((problem, cap.amount.range))
+    }
+    if case .ladder(let rungs) = credit.basis {
+      for (rung, milder) in zip(rungs.dropFirst(), rungs)
+      where isBelow(rung.amount.value, milder.amount.value) {
+        let problem = Problem.rungMilder(
+          rung.edge.value.text, than: milder.edge.value.text)
+        problems.append((problem, rung.amount.range))
+      }
     }
     return problems
   }
 
-  private mutating func problem(with amount: CreditAmount) -> Problem? {
+  mutating func problem(with amount: CreditAmount) -> Problem? {
     switch amount {
+    case .poolShare: return nil
     case .share:
       let isMissing = frame.isDeclared && frame.fee == nil && !frame.mayLackFee
       return isMissing ? .percentWithoutFee : nil
@@ -42,19 +53,97 @@ struct CreditChecks {
   }
 
   private func isBelow(_ cap: CreditAmount, _ credit: CreditAmount) -> Bool {
-    do throws(MoneyFault) {
-      guard let cap = try exact(cap), let credit = try exact(credit) else { return false }
-      return try cap.isLess(than: credit)
-    } catch {
-      // Amounts too large to reckon with: judgement says so where they are used.
-      return false
+    guard let cap = frame.exact(cap), let credit = frame.exact(credit) else { return false }
+    // Amounts too large to reckon with: judgement says so where they are used.
+    return (try? cap.isLess(than: credit)) ?? false
+  }
+}
+
+extension AgreementFrame {
+  /// An amount as it is reckoned with, by the first fee; nil for a share of a pool, or of no fee.
+  func exact(_ amount: CreditAmount) -> ExactAmount? {
+    switch amount {
+    case .sum(let money): return ExactAmount(money)
+    case .share(let percent, let period):
+      guard let base = try? fee?.exact(per: period) else { return nil }
+      return try? base.times(percent)
+    case .poolShare: return nil
+    }
+  }
+}
+
+extension CreditSyntax {
+  /// Every amount in it, in the order of the text.
+  var amounts: [Located<CreditAmount>] {
+    let basis: [Located<CreditAmount>] =
+      switch self.basis {
+      case .eachBreach(let amount), .eachLate(let amount, _), .eachStep(let amount, _, _),
+        .eachPoint(let amount, _), .once(let amount):
+        [amount]
+      case .ladder(let rungs): rungs.map(\.amount)
+      }
+    return basis + caps.map(\.amount) + [least].compactMap { $0 }
+  }
+}
+
+extension CreditBasisSyntax {
+  /// The smallest credit there can be: that of one breach, or of the first rung.
+  fileprivate var smallest: Located<CreditAmount>? {
+    switch self {
+    case .eachBreach(let amount), .eachLate(let amount, _), .eachStep(let amount, _, _),
+      .eachPoint(let amount, _), .once(let amount):
+      amount
+    case .ladder(let rungs): rungs.first?.amount
+    }
+  }
+}
+
+/// Checks the edges of a ladder against one another and against what is owed.
+struct LadderChecks {
+  private(set) var problems: [(Problem, SourceRange)] = []
+
+  init(_ rungs: [RungSyntax], _ owed: OwedSyntax?) {
+    for (rung, before) in zip(rungs.dropFirst(), rungs) {
+      guard let order = Self.isWorse(rung.edge.value, than: before.edge.value) else {
+        problems.append((.mixedLadder, rung.edge.range))
+        continue
+      }
+      if !order {
+        let problem = Problem.rungUnreachable(
+          rung.edge.value.text, after: before.edge.value.text)
+        problems.append((problem, rung.edge.range))
+      }
+    }
+    guard let first = rungs.first, let owed else { return }
+    if let problem = Self.gap(first.edge.value, owed) {
+      problems.append((problem, first.edge.range))
     }
   }
 
-  private func exact(_ amount: CreditAmount) throws(MoneyFault) -> ExactAmount? {
-    switch amount {
-    case .sum(let money): ExactAmount(money)
-    case .share(let percent, let period): try frame.fee?.exact(per: period).times(percent)
+  /// Whether an edge is passed only after another; nil if they are not of one kind.
+  private static func isWorse(_ edge: LadderEdge, than other: LadderEdge) -> Bool? {
+    switch (edge, other) {
+    case (.below(let edge), .below(let other)): edge < other
+    case (.fromBreaches(let edge), .fromBreaches(let other)): edge > other
+    case (.fromPoints(let edge), .fromPoints(let other)): edge > other
+    default: nil
+    }
+  }
+
+  /// A first rung that begins elsewhere than what is owed ends.
+  private static func gap(_ edge: LadderEdge, _ owed: OwedSyntax) -> Problem? {
+    switch (edge, owed) {
+    case (.below(let edge), .rate(let owed, _)), (.below(let edge), .availability(_, let owed)),
+      (.below(let edge), .percentile(let owed, _, _)):
+      if edge < owed.value { return .ladderGap(from: owed.value.description) }
+      return edge > owed.value ? .rungBeforeBreach(LadderEdge.below(edge).text) : nil
+    case (.fromBreaches(let edge), .breaches(let most, _)):
+      if edge > most.value + 1 { return .ladderGap(from: "\(most.value + 1)") }
+      return edge <= most.value ? .rungBeforeBreach(LadderEdge.fromBreaches(edge).text) : nil
+    case (.fromPoints(let edge), .points(let most, _)):
+      if edge > most.value + 1 { return .ladderGap(from: "\(most.value + 1)") }
+      return edge <= most.value ? .rungBeforeBreach(LadderEdge.fromPoints(edge).text) : nil
+    default: return nil
     }
   }
 }

@@ -47,6 +47,7 @@ package enum Problem: Hashable, Sendable {
   case clauseNotTaken(String)
   case saidTwice(String)
   case nameWithSpaces(String)
+  case secondTrigger(String, firstLine: Int)
 
   // P13xx: figures
   case amountTooFine(String, currency: String)
@@ -63,6 +64,10 @@ package enum Problem: Hashable, Sendable {
   case capBelowCredit(cap: String, credit: String)
   case currencyMismatch(String, other: String)
   case dateTooFar(CivilDate)
+  case countOutOfRange(String, ClosedRange<Int>)
+  case zeroFigure(String)
+  case percentileOutOfRange(String)
+  case calendarDaysInHours
 
   // P14xx: calendars
   case windowReversed(opens: String, closes: String)
@@ -75,6 +80,12 @@ package enum Problem: Hashable, Sendable {
   case tooManyWindows(String)
   case closureTooLong(days: Int)
   case tooManyClosures(limit: Int)
+  case joinedWithHours(String)
+  case joinsJoined(String)
+  case daysInJoinedCalendar(String)
+  case noSites(String)
+  case localWithoutCase(String)
+  case emptyRota(String)
 
   // P15xx: obligations
   case noAgreement
@@ -88,6 +99,47 @@ package enum Problem: Hashable, Sendable {
   case dayModeWithoutDays
   case coolingOffTooLong
   case nothingOwed
+  case owedDoesNotFit(OwedNeed)
+  case clauseDoesNotApply(String, kind: String)
+  case actOfOtherKind(String, event: String)
+  case cannotBeCounted(String, kind: String)
+  case cannotBeFollowed(String, kind: String)
+  case fulfilmentCycle(String)
+  case spanEndUnsaid(String)
+  case contradiction(String, String, severity: String)
+
+  // P17xx: credits, pools and limits
+  case creditOnGoal(String)
+  case creditDoesNotFit(kind: String, way: String)
+  case mixedLadder
+  case rungUnreachable(String, after: String)
+  case rungMilder(String, than: String)
+  case rungBeforeBreach(String)
+  case ladderGap(from: String)
+  case noShareOfPool(String, obligation: String)
+  case poolOutsideObligation(String)
+  case poolOverfull(String)
+  case remedyOfNothing(String)
+  case creditUncapped(String)
+  case liabilityUnlimited
+  case ceilingWithoutFee
+
+  // P18xx: duties, exclusions, powers and amendments
+  case dutyWithoutEffect(String)
+  case clockNotOfCase(String, kind: String)
+  case exclusionByNobody(String)
+  case exclusionByOneself(String)
+  case powerWithoutLapse(String)
+  case powerCannotArise(String)
+  case goalInPower(String)
+  case severityOfPeriod(String)
+  case amendmentOfNothing(String)
+  case amendmentReachesBack(effect: CivilDate, signed: CivilDate)
+  case amendmentOutsideTerm(CivilDate)
+  case amendedTwice(String)
+
+  // P19xx: the cooperative as a whole
+  case nobodyOnDuty(obligation: String, agreement: String, moment: String)
 
   // P16xx: examples
   case exampleWithoutExpectation
@@ -95,6 +147,8 @@ package enum Problem: Hashable, Sendable {
   case exampleCaseNotOpened(String)
   case exampleTimeSkipped(String)
   case exampleOutsideTerm(CivilDate)
+  case exampleMatterUntold(String, String)
+  case expectedOtherwise(String, kind: String)
   case exampleFailed(expected: String, got: String, timeline: [String])
 }
 
@@ -106,6 +160,16 @@ package enum NameKind: String, Hashable, Sendable {
   case act
   case event
   case cause = "cause of waiting"
+  case component = "covered component"
+  case site, measure, pool, duty, exclusion, power, amendment, rota
+}
+
+extension Problem {
+  /// What the trigger of an obligation needs of its `owed` clause.
+  package enum OwedNeed: Hashable, Sendable {
+    case standardNeedsPeriod, rollingNeedsStandard, everyNeedsWhile, whileNeedsEvery, timeMissing
+    case periodEndUnclear
+  }
 }
 
 /// A problem and the place it was found.
@@ -132,7 +196,10 @@ extension Problem {
   package var gravity: Gravity {
     switch self {
     case .capBelowCredit, .calendarWithoutYears, .nothingOwed, .targetUnused, .targetSlower,
-      .tooManyProblems:
+      .tooManyProblems, .spanEndUnsaid, .contradiction, .rungMilder, .rungBeforeBreach,
+      .ladderGap, .remedyOfNothing, .creditUncapped, .liabilityUnlimited, .dutyWithoutEffect,
+      .exclusionByOneself, .powerWithoutLapse, .amendmentOfNothing, .amendmentOutsideTerm,
+      .nobodyOnDuty:
       .warning
     default: .error
     }

@@ -35,6 +35,16 @@ extension Problem {
       Wording(
         "P1312", "This amount is in \(currency), and others of the agreement are in \(other).",
         help: "Use one currency: amounts of two are never added up.")
+    case .countOutOfRange(let what, let range):
+      Wording(
+        "P1315", "\(what) is between \(range.lowerBound) and \(range.upperBound) here.",
+        help: "Check the figure.")
+    case .zeroFigure(let what):
+      Wording("P1316", "\(what) may not be zero.", help: "Write the figure that is meant.")
+    case .percentileOutOfRange(let word):
+      Wording(
+        "P1317", "'\(word)' is not a percentile between the 1st and the 99th.",
+        help: "Write for example `a 95th percentile of respond of at most 45 minutes …`.")
     default: durationWording
     }
   }
@@ -51,6 +61,11 @@ extension Problem {
       Wording(
         "P1307", "'\(unit)' can be read in more than one way.",
         help: "Write `business days` with a calendar, or `hours`.")
+    case .calendarDaysInHours:
+      Wording(
+        "P1318", "Days, weeks and months pass on every day: no hours go with them.",
+        help: "Write `business days` with a calendar, `hours` around the clock, or take the hours "
+          + "out.")
     case .datesReversed(let from, let to):
       Wording(
         "P1308", "The period ends (\(to.iso)) before it begins (\(from.iso)).",
@@ -110,6 +125,37 @@ extension Problem {
       Wording(
         "P1410", "The calendars close more than \(limit) days in all.",
         help: "List holidays for the years of the term only.")
+    default: placeWording
+    }
+  }
+
+  private var placeWording: Wording? {
+    switch self {
+    case .joinedWithHours(let name):
+      Wording(
+        "P1411", "The calendar '\(name)' joins others; it has no zone and no hours of its own.",
+        help: "Give these hours to a calendar of their own, and join that one too.")
+    case .joinsJoined(let name):
+      Wording(
+        "P1412", "'\(name)' cannot be joined: it joins others, or runs by the zone of a site.",
+        help: "Name the calendars that have zones and hours of their own.")
+    case .daysInJoinedCalendar(let name):
+      Wording(
+        "P1413",
+        "Business days of '\(name)' can be read in more than one way: it joins calendars "
+          + "of several zones.", help: "Count hours, or name one of the calendars it joins.")
+    case .noSites(let name):
+      Wording(
+        "P1414", "The calendar '\(name)' runs by the zone of the site, and no site is declared.",
+        help: "Add a declaration such as: site tokyo in Asia/Tokyo")
+    case .localWithoutCase(let name):
+      Wording(
+        "P1415", "'\(name)' runs by the site of a case, and this is not owed for a case.",
+        help: "Name a calendar with a zone of its own.")
+    case .emptyRota(let name):
+      Wording(
+        "P1416", "On the rota '\(name)' nobody is ever on duty.",
+        help: "Add a clause such as `on duty Mon to Fri 08:00 to 20:00`.")
     default: nil
     }
   }
@@ -169,6 +215,46 @@ extension Problem {
       Wording(
         "P1509", "How days are counted is said of a target that counts hours.",
         help: "Write `1 business day`, or take these words out.")
+    case .spanEndUnsaid(let span):
+      Wording(
+        "P1510",
+        "It is not said where the last day of \(span) ends; the end of that day is assumed.",
+        help: "Write `\(span), by end of day` or `\(span), at the same time`. (Regulation (EEC) "
+          + "1182/71 does not count the first day and ends with the last hour of the last.)")
+    default: fitWording
+    }
+  }
+
+  private var fitWording: Wording? {
+    switch self {
+    case .owedDoesNotFit(let need): Wording("P1513", need.message, help: need.help)
+    case .clauseDoesNotApply(let word, let kind):
+      Wording(
+        "P1514", "'\(word)' says nothing here: this is an obligation \(kind).",
+        help: "Take the clause out.")
+    case .actOfOtherKind(let act, let event):
+      Wording(
+        "P1515", "'\(act)' is done by \(event), which does not happen to what this is owed for.",
+        help: "Owe an act of the same kind, or define it by another event.")
+    case .cannotBeCounted(let name, let kind):
+      Wording(
+        "P1516", "'\(name)' cannot be counted here: it is an obligation \(kind).",
+        help: "Count obligations that are owed for each case, advisory or incident.")
+    case .cannotBeFollowed(let name, let kind):
+      Wording(
+        "P1517", "Nothing can follow from '\(name)': it is an obligation \(kind).",
+        help: "Name an obligation that is owed for an advisory, an incident or a request.")
+    case .fulfilmentCycle(let name):
+      Wording(
+        "P1518", "'\(name)' would have to be fulfilled before it begins.",
+        help: "Start one of the obligations that follow one another from an event.")
+    case .contradiction(let one, let other, let severity):
+      Wording(
+        "P1519",
+        "'\(one)' and '\(other)' give different times for the same act, for severity "
+          + "\(severity) at least.",
+        help: "Keep one of them, make one a `goal`, or let an amendment replace one with the other."
+      )
     default: nil
     }
   }
@@ -195,6 +281,14 @@ extension Problem {
       Wording(
         "P1605", "\(date.iso) is outside the term of the agreement.",
         help: "Tell a story within the term.")
+    case .exampleMatterUntold(let matter, let label):
+      Wording(
+        "P1607", "Nothing happens to \(matter) \(label) in this example before this line.",
+        help: "Tell what happens to it first, such as: 2026-03-06 16:10  \(matter) \(label) …")
+    case .expectedOtherwise(let name, let kind):
+      Wording(
+        "P1608", "'\(name)' cannot be expected so: it is an obligation \(kind).",
+        help: "Write `for case 7`, `for advisory …`, or `for the month of 2026-03`, as it is owed.")
     case .exampleFailed(let expected, let got, let timeline):
       Wording(
         "P1606", "The example expects \(expected), but the terms give \(got).",

@@ -26,7 +26,7 @@ extension Problem {
   /// Finding the nearest of many names takes time, so ask only for what is shown.
   package var wording: Wording {
     fileWording ?? layoutWording ?? wordWording ?? nameWording ?? figureWording ?? calendarWording
-      ?? obligationWording ?? exampleWording
+      ?? obligationWording ?? exampleWording ?? creditWording ?? rightsWording
       ?? Wording("P1000", "Something is wrong here that has no words yet.")
   }
 
@@ -172,6 +172,11 @@ extension Problem {
       Wording("P1211", "\(what) is given twice.", help: "Keep one of the two.")
     case .nameWithSpaces(let name):
       Wording("P1212", "A name has no spaces.", help: "Write '\(name)'.")
+    case .secondTrigger(let word, let line):
+      Wording(
+        "P1213",
+        "Line \(line) says already what brings this about; '\(word)' says it a second time.",
+        help: "Keep one of 'when', 'while', 'each' and 'in any'; make two obligations of two.")
     default: nil
     }
   }
@@ -217,7 +222,8 @@ extension Problem {
     case .act:
       return "Say what counts, with a declaration such as:\ndefine \(name)\n"
         + "  as case.responded by a person of the cooperative"
-    case .calendar, .holidays, .severity, .obligation:
+    case .calendar, .holidays, .severity, .obligation, .site, .measure, .pool, .duty, .exclusion,
+      .power, .amendment, .rota, .component:
       return list ?? "None is declared, here or in a file that is included."
     case .zone: return "Name a place as the tz database does, such as Europe/London."
     case .currency: return "Write a code of ISO 4217, such as EUR."

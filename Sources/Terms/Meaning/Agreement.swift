@@ -23,14 +23,19 @@ package struct Agreement: Sendable {
   package let covers: [String]
   /// From the most to the least severe; a severity's place here is its rank.
   package let severities: [Severity]
+  /// What is owed for each case opened.
   package let obligations: [Obligation]
+  /// What is owed otherwise.
+  package let standing: [StandingObligation]
+  package let rights: Rights
   /// The release of the zone data that every deadline depends on.
   package let zoneVersion: String
 
   package init(
     name: String, adopter: String, firstDay: CivilDate, lastDay: CivilDate, zone: Zone,
     term: Range<Instant>, fee: Fee?, covers: [String], severities: [Severity],
-    obligations: [Obligation], zoneVersion: String
+    obligations: [Obligation], standing: [StandingObligation] = [], rights: Rights = Rights(),
+    zoneVersion: String
   ) {
     self.name = name
     self.adopter = adopter
@@ -42,13 +47,39 @@ package struct Agreement: Sendable {
     self.covers = covers
     self.severities = severities
     self.obligations = obligations
+    self.standing = standing
+    self.rights = rights
     self.zoneVersion = zoneVersion
+  }
+
+  /// Every promise, those for cases first.
+  package var promises: [Promise] { obligations.map(\.promise) + standing.map(\.promise) }
+
+  /// The fee in force on a day: that of the last amendment that sets one, else the first.
+  package func fee(on day: CivilDate) -> Fee? {
+    rights.amendments.last { $0.fee != nil && $0.effect <= day }?.fee ?? fee
   }
 
   /// The rank of a severity, 0 for the most severe; nil if the agreement declares none of that name.
   package func rank(ofSeverity name: String) -> Int? {
     severities.firstIndex { $0.name == name }
   }
+}
+
+/// What surrounds the obligations of an agreement, each in the order it is written.
+package struct Rights: Sendable {
+  package var sites: [Site] = []
+  package var duties: [Duty] = []
+  package var exclusions: [Exclusion] = []
+  package var powers: [Power] = []
+  package var credits = CreditTerms.unsaid
+  package var pools: [Pool] = []
+  package var limits: [LiabilityLimit] = []
+  package var measures: [Measure] = []
+  /// Ascending by the day they take effect.
+  package var amendments: [Amendment] = []
+
+  package init() {}
 }
 
 /// A class of cases, `S1 "Production is down"`.

@@ -22,6 +22,35 @@ package enum CaseEvent: String, CaseIterable, Hashable, Sendable {
   case noted = "case.noted"
 }
 
+/// What happened, to a case or to something else.
+package enum EventName: Hashable, Sendable {
+  case ofCase(CaseEvent)
+  case standing(StandingEvent)
+
+  /// The event of a name in the vocabulary without its prefix, such as `case.responded`.
+  package init?(_ name: String) {
+    if let event = CaseEvent(rawValue: name) {
+      self = .ofCase(event)
+    } else if let event = StandingEvent(rawValue: name) {
+      self = .standing(event)
+    } else {
+      return nil
+    }
+  }
+
+  /// Its name in the vocabulary without the prefix.
+  package var text: String {
+    switch self {
+    case .ofCase(let event): event.rawValue
+    case .standing(let event): event.rawValue
+    }
+  }
+
+  /// Every name there is.
+  package static let allNames =
+    CaseEvent.allCases.map(\.rawValue) + StandingEvent.allCases.map(\.rawValue)
+}
+
 /// An event that counts as an act, with who must have done it.
 ///
 /// Where a definition names an actor or a side, evidence that does not say who acted does not count:
@@ -32,19 +61,23 @@ package struct EventPattern: Hashable, Sendable {
   /// Whose side the one who acted is on.
   package enum Side: String, Hashable, Sendable { case cooperative, adopter }
 
-  package let event: CaseEvent
+  package let event: EventName
   package let actor: Actor?
   package let side: Side?
 
-  package init(event: CaseEvent, actor: Actor? = nil, side: Side? = nil) {
+  package init(event: EventName, actor: Actor? = nil, side: Side? = nil) {
     self.event = event
     self.actor = actor
     self.side = side
   }
 
+  package init(event: CaseEvent, actor: Actor? = nil, side: Side? = nil) {
+    self.init(event: .ofCase(event), actor: actor, side: side)
+  }
+
   /// As the language writes it.
   package var text: String {
-    event.rawValue + (actor.map { " by a \($0.rawValue)" } ?? "")
+    event.text + (actor.map { " by a \($0.rawValue)" } ?? "")
       + (side.map { " of the \($0.rawValue)" } ?? "")
   }
 }

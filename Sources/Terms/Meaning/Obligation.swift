@@ -2,11 +2,9 @@
 
 package import WorkingTime
 
-/// What the cooperative owes for each case that falls under it.
+/// What the cooperative owes for each case that is opened and falls under it.
 package struct Obligation: Sendable {
-  package let name: String
-  /// The clause in the words of the contract, for explanations.
-  package let clause: Clause
+  package let promise: Promise
   /// The act owed, in words: `response`, `service restored`.
   package let act: String
   /// The events that count as the act; any one of them fulfils.
@@ -21,17 +19,18 @@ package struct Obligation: Sendable {
   package let onUpgrade: UpgradeRule
   package let onDowngrade: DowngradeRule
   package let onReopening: ReopeningRule
-  package let credit: Credit?
-  /// References to other people's texts that this obligation answers, as written.
-  package let shows: [String]
+  /// The component a case must be about, of those the agreement covers; nil for any.
+  package let component: String?
+  /// Both may agree another deadline for a case.
+  package let isAgreedPerCase: Bool
 
   package init(
-    name: String, clause: Clause, act: String, fulfilledBy: [EventPattern], ranks: [Int],
+    promise: Promise, act: String, fulfilledBy: [EventPattern], ranks: [Int],
     targets: [Target], stopsWhileWaitingOn: [String], onUpgrade: UpgradeRule,
-    onDowngrade: DowngradeRule, onReopening: ReopeningRule, credit: Credit?, shows: [String]
+    onDowngrade: DowngradeRule, onReopening: ReopeningRule, component: String? = nil,
+    isAgreedPerCase: Bool = false
   ) {
-    self.name = name
-    self.clause = clause
+    self.promise = promise
     self.act = act
     self.fulfilledBy = fulfilledBy
     self.ranks = ranks
@@ -40,9 +39,16 @@ package struct Obligation: Sendable {
     self.onUpgrade = onUpgrade
     self.onDowngrade = onDowngrade
     self.onReopening = onReopening
-    self.credit = credit
-    self.shows = shows
+    self.component = component
+    self.isAgreedPerCase = isAgreedPerCase
   }
+
+  package var name: String { promise.name }
+  /// The clause in the words of the contract, for explanations.
+  package var clause: Clause { promise.clause }
+  package var credit: Credit? { promise.credit }
+  /// References to other people's texts that this obligation answers, as written.
+  package var shows: [String] { promise.shows }
 
   /// The target for a severity, or nil if the obligation is not owed for it.
   package func target(forRank rank: Int) -> Target? {
@@ -85,11 +91,10 @@ package struct Target: Sendable {
 
   /// As the language writes it: `1 business day in office, by end of day, with no cut-off`.
   package var text: String {
-    var text = allowance.text + " "
-    switch hours {
-    case .aroundTheClock: text += "around the clock"
-    case .calendar(let name, _): text += "in \(name)"
+    if case .calendar(let span) = allowance {
+      return "\(span.text), \((dayEnd ?? .endOfDay).rawValue)"
     }
+    let text = allowance.text + " " + (hours.name.map { "in \($0)" } ?? "around the clock")
     guard let dayEnd else { return text }
     return text + ", \(dayEnd.rawValue), \((cutOff.map { .after($0) } ?? CutOff.none).text)"
   }
@@ -99,25 +104,30 @@ package struct Target: Sendable {
 package enum Hours: Sendable {
   case aroundTheClock
   case calendar(name: String, WorkCalendar)
+  /// Open whenever one of several calendars is.
+  case joined(name: String, [WorkCalendar])
+  /// By the clocks of the site the case is opened at; in the order of the agreement's sites.
+  case local(name: String, [WorkCalendar])
 
   /// The same hours for ``OpenTime``.
-  package var opening: OpeningHours {
+  ///
+  /// Those of a site are asked for by its place among the sites of the agreement; for a case
+  /// without a site it is the first.
+  package func opening(atSite site: Int = 0) -> OpeningHours {
     switch self {
     case .aroundTheClock: .always
     case .calendar(_, let calendar): .calendar(calendar)
+    case .joined(_, let calendars): .union(calendars.map { .calendar($0) })
+    case .local(_, let calendars):
+      calendars.indices.contains(site) ? .calendar(calendars[site]) : .union([])
     }
   }
-}
 
-/// What a breach costs.
-package struct Credit: Hashable, Sendable {
-  package let each: CreditAmount
-  /// The most that all breaches of this obligation cost in one calendar month of the agreement's
-  /// zone; nil for no cap.
-  package let monthlyCap: CreditAmount?
-
-  package init(each: CreditAmount, monthlyCap: CreditAmount?) {
-    self.each = each
-    self.monthlyCap = monthlyCap
+  /// The name in the agreement; nil around the clock.
+  package var name: String? {
+    switch self {
+    case .aroundTheClock: nil
+    case .calendar(let name, _), .joined(let name, _), .local(let name, _): name
+    }
   }
 }

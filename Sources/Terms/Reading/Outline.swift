@@ -16,6 +16,8 @@ package struct OutlineClause: Sendable {
 
   /// All tokens in reading order.
   package var tokens: [Token] { head + continuation.flatMap(\.tokens) }
+  /// Its first word.
+  package var place: SourceRange { head.first?.range ?? .start }
 }
 
 /// A declaration with its clauses, not yet understood.
@@ -24,6 +26,8 @@ package struct OutlineDeclaration: Sendable {
   package fileprivate(set) var clauses: [OutlineClause]
   /// First and last line in the file, for quoting the clause as people wrote it.
   package fileprivate(set) var lines: ClosedRange<Int>
+  /// Its first word.
+  package var place: SourceRange { header.first?.range ?? .start }
 }
 
 /// A text cut into declarations by the layout rule alone.

@@ -17,6 +17,9 @@ package struct SourceRange: Hashable, Sendable, Comparable {
     self.length = length
   }
 
+  /// The first character of a file.
+  package static let start = SourceRange(line: 1, column: 1, length: 1)
+
   /// From the start of this range to the end of `other`, when both are on one line.
   package func through(_ other: SourceRange) -> SourceRange {
     guard other.line == line, other.column >= column else { return self }

@@ -18,6 +18,13 @@ struct Cursor {
   var peek: Token? { index < tokens.count ? tokens[index] : nil }
   var isAtEnd: Bool { index >= tokens.count }
   var isAtComma: Bool { index < tokens.count && tokens[index].isMark(",") }
+  func isAtWord(_ word: String) -> Bool { index < tokens.count && tokens[index].isWord(word) }
+
+  /// Whether the words after the next one are `phrase`.
+  func isFollowed(by phrase: String) -> Bool {
+    var ahead = self
+    return ahead.next() != nil && ahead.take(phrase: phrase)
+  }
   /// The place of the next token, or just after the last one.
   var here: SourceRange {
     peek?.range ?? tokens.last?.range.end ?? SourceRange(line: 1, column: 1, length: 1)
@@ -151,10 +158,10 @@ struct Cursor {
     return time
   }
 
-  /// Takes words as long as they come, up to `end` or anything that is no word.
-  mutating func takeWords(upTo end: String? = nil) -> [Token] {
+  /// Takes words as long as they come, up to one that ends them or anything that is no word.
+  mutating func takeWords(upTo isEnd: (String) -> Bool = { _ in false }) -> [Token] {
     var words: [Token] = []
-    while let token = peek, token.kind == .word, token.text != end {
+    while let token = peek, token.kind == .word, !isEnd(token.text) {
       words.append(token)
       index += 1
     }
@@ -212,14 +219,15 @@ struct Cursor {
     return Located(value, at: token.range)
   }
 
-  mutating func takePercent() throws(Finding) -> Located<Percent>? {
+  /// Takes a share of up to the whole, or up to `most`.
+  mutating func takePercent(upTo most: Percent = .hundred) throws(Finding) -> Located<Percent>? {
     guard let token = peek, token.kind == .percent else { return nil }
     index += 1
     let digits = token.text.dropLast().split(separator: ".")
     if digits.count == 2, digits[1].count > 4 {
       throw Finding(.percentTooFine(token.text), at: token.range)
     }
-    guard let percent = try? Percent(parsing: token.text), percent <= .hundred else {
+    guard let percent = try? Percent(parsing: token.text), percent <= most else {
       throw Finding(.percentOutOfRange(token.text), at: token.range)
     }
     return Located(percent, at: token.range)

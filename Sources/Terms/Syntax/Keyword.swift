@@ -2,17 +2,31 @@
 
 /// The words that start a declaration.
 package enum Keyword: String, CaseIterable, Sendable {
-  case cooperative, include, agreement, calendar, holidays, severity, define, obligation, example
+  case cooperative, include, agreement, site, calendar, holidays, rota, severity, define
+  case obligation, goal, duty, power, credits, pool, limit, exclude, measure, amendment, example
 
   /// The words that start its clauses, where clauses start with a fixed word.
-  var clauses: [String] {
+  package var clauses: [String] {
     switch self {
     case .cooperative: ["called", "log"]
     case .agreement: ["adopter", "term", "fee", "covers", "zone"]
-    case .calendar: ["in", "open", "closed"]
+    case .calendar: ["in", "joins", "open", "closed"]
+    case .rota: ["in", "serves", "on", "off"]
     case .define: ["as"]
-    case .obligation: ["when", "owed", "else", "stop", "on", "shows"]
-    case .include, .holidays, .severity, .example: []
+    case .obligation, .goal:
+      [
+        "when", "while", "each", "in", "owed", "or", "unless", "else", "stop", "on", "survives",
+        "shows",
+      ]
+    case .duty: ["the", "otherwise"]
+    case .power: ["held", "when", "may", "lapses", "never"]
+    case .credits: ["are", "reach"]
+    case .pool: ["holds", "shares"]
+    case .limit: ["on", "at", "except"]
+    case .exclude: ["from", "while", "up"]
+    case .measure: ["of", "is", "counts"]
+    case .amendment: ["signed", "effect", "replaces", "adds", "ends", "fee", "reaches"]
+    case .include, .site, .holidays, .severity, .example: []
     }
   }
 

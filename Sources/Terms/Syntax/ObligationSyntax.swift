@@ -1,155 +1,95 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Money
-package import WorkingTime
 
-/// `obligation respond` with its clauses, as written.
+/// `obligation respond` or `goal resolve` with its clauses, as written.
 package struct ObligationSyntax: Sendable {
   package let name: Located<String>
-  package var trigger: TriggerSyntax?
+  /// Whether it is only measured: nothing follows if it is missed.
+  package let isGoal: Bool
+  package var trigger: Located<TriggerSyntax>?
   package var owed: OwedSyntax?
   package var credit: CreditSyntax?
+  /// The place of `or as agreed for the case`.
+  package var agreedPerCase: SourceRange?
+  /// Written `unless fewer than 10 cases are due`.
+  package var fewestCases: Located<Int>?
   package var stopsWhileWaitingOn: [Located<String>] = []
+  /// The place of the `stop` clause.
+  package var stops: SourceRange?
   package var onUpgrade: UpgradeRule?
   package var onDowngrade: DowngradeRule?
   package var onReopening: ReopeningRule?
+  /// The place of the first `on` clause.
+  package var changes: SourceRange?
+  package var survival: Located<Survival>?
   package var shows: [String] = []
   /// The lines it stands in, to quote it as people wrote it.
   package let lines: ClosedRange<Int>
   package var isDamaged = false
 }
 
-/// `when a case is opened with severity S1 or S2`; no severities means any.
-package struct TriggerSyntax: Sendable {
-  package let severities: [Located<String>]
+/// What brings an obligation about.
+package enum TriggerSyntax: Sendable {
+  /// `when a case is opened with severity S1 or S2 for patroni`; no severities means any.
+  case opening(severities: [Located<String>], component: Located<String>?)
+  /// `while a case has severity S1 and service is not restored`
+  case whileCase(severities: [Located<String>], until: CaseEvent?)
+  /// `each quarter`
+  case each(Period)
+  /// `in any 90 days`
+  case inAny(CalendarSpan)
+  /// `when an advisory with severity critical is disclosed for a covered component`
+  case matter(StandingEvent, ratings: [AdvisoryRating], isCovered: Bool)
+  /// `when early-warning is fulfilled`
+  case fulfilment(of: Located<String>)
 }
 
-/// What is owed, `owed a response within …`.
-package struct OwedSyntax: Sendable {
+/// What is owed.
+package enum OwedSyntax: Sendable {
+  case act(ActSyntax)
+  /// `at least 95% of respond for S2 met`
+  case rate(Located<Percent>, of: CountedSyntax)
+  /// `no breaches of respond`, `at most 2 breaches of respond`
+  case breaches(most: Located<Int>, of: CountedSyntax)
+  /// `at most 3 points, counting` rows
+  case points(most: Located<Int>, [PointsSyntax])
+  /// `a 95th percentile of respond of at most 45 minutes around the clock`
+  case percentile(Located<Percent>, of: CountedSyntax, TargetSyntax)
+  /// `an average of restore of at most 4 hours around the clock`
+  case average(of: CountedSyntax, TargetSyntax)
+  /// `uptime of at least 99.95%`
+  case availability(of: Located<String>, atLeast: Located<Percent>)
+}
+
+/// An act owed, `a response within …`, `an update every …`, `a restore drill, evidenced by report`.
+package struct ActSyntax: Sendable {
+  /// How the time of its targets counts.
+  package enum Pace: Hashable, Sendable {
+    /// Once, in the time given.
+    case within
+    /// Again and again, each time in the time given from the last.
+    case every
+  }
+
   package let act: Located<String>
+  package let evidence: Located<String>?
+  package let pace: Pace
+  /// Empty if no time is named: then the period it is owed in is the time.
   package let targets: [TargetSyntax]
+  /// Written `after the end of the month`.
+  package let afterEndOf: Located<Period>?
 }
 
-/// One row of a target table, or the one target of an obligation without a table.
-package struct TargetSyntax: Sendable {
-  /// Empty when the target holds for every severity.
+/// Obligations whose instances are counted, `respond and restore for S1`.
+package struct CountedSyntax: Sendable {
+  package let obligations: [Located<String>]
+  /// Empty for every severity.
   package let severities: [Located<String>]
-  package let allowance: Located<Allowance>
-  package let hours: Located<HoursReference>?
-  package let dayEnd: BusinessDayEnd?
-  package let cutOff: CutOff?
-  /// From the amount of time to the last word.
-  package let range: SourceRange
 }
 
-/// What is written about cases opened late in the day.
-package enum CutOff: Hashable, Sendable {
-  /// `counted from the next day if opened after 16:00`
-  case after(CivilTime)
-  /// `with no cut-off`
-  case none
-
-  /// The time of day, if there is one.
-  package var time: CivilTime? {
-    switch self {
-    case .after(let time): time
-    case .none: nil
-    }
-  }
-
-  /// As the language writes it.
-  package var text: String {
-    switch self {
-    case .after(let time): "counted from the next day if opened after \(time.text)"
-    case .none: "with no cut-off"
-    }
-  }
-}
-
-/// How much time is allowed.
-package enum Allowance: Hashable, Sendable {
-  /// Open time in milliseconds.
-  case openTime(milliseconds: Int64)
-  case businessDays(Int)
-
-  /// As the language writes it, in the largest units that divide it.
-  package var text: String {
-    switch self {
-    case .businessDays(let days): return days == 1 ? "1 business day" : "\(days) business days"
-    case .openTime(let milliseconds):
-      let minutes = milliseconds / 60_000
-      let (hours, rest) = (minutes / 60, minutes % 60)
-      let hourText = hours == 1 ? "1 hour" : "\(hours) hours"
-      let minuteText = rest == 1 ? "1 minute" : "\(rest) minutes"
-      if rest == 0 { return hourText }
-      return hours == 0 ? minuteText : "\(hourText) \(minuteText)"
-    }
-  }
-}
-
-/// When the time of a target runs.
-package enum HoursReference: Hashable, Sendable {
-  case aroundTheClock
-  case calendar(String)
-}
-
-/// Where in the last business day a target in business days ends.
-package enum BusinessDayEnd: String, Hashable, Sendable, CaseIterable {
-  case endOfDay = "by end of day"
-  case sameTime = "at the same time"
-}
-
-/// What a breach costs, `credit 2% of the monthly fee for each breach, up to EUR 500 each month`.
-package struct CreditSyntax: Sendable {
-  package let each: Located<CreditAmount>
-  package let cap: Located<CreditAmount>?
-}
-
-/// An amount of credit: a sum, or a share of the fee of a period.
-package enum CreditAmount: Hashable, Sendable {
-  case sum(Money)
-  case share(Percent, of: Period)
-
-  /// As the language writes it.
-  package var text: String {
-    switch self {
-    case .sum(let money): money.description
-    case .share(let percent, let period): "\(percent.description) of the \(period.adjective) fee"
-    }
-  }
-}
-
-/// What a rise in severity does to a running deadline.
-package enum UpgradeRule: String, Hashable, Sendable, CaseIterable {
-  case earlierOfOldAndNewFromChange =
-    "the earlier of the old deadline and the new target from the change"
-  case newFromOpening = "the new target from the opening"
-  case newFromChange = "the new target from the change"
-  case oldStands = "the old deadline stands"
-}
-
-/// What a fall in severity does to a running deadline.
-package enum DowngradeRule: String, Hashable, Sendable, CaseIterable {
-  /// Without consent nothing changes; with consent the new target counts from the opening.
-  case onlyWithConsent = "only with the adopter's consent"
-  case newFromOpening = "the new target from the opening"
-  case newFromChange = "the new target from the change"
-  case oldStands = "the old deadline stands"
-}
-
-/// What reopening a closed case does.
-package enum ReopeningRule: Hashable, Sendable {
-  /// Within so many days (of 24 hours) of closing the clock goes on, the closed time excluded;
-  /// later it is a new case.
-  case continuesWithin(days: Int)
-  case alwaysNewCase
-
-  /// As the language writes it.
-  package var text: String {
-    switch self {
-    case .continuesWithin(let days):
-      "within \(days) \(days == 1 ? "day" : "days") the clock continues; later it is a new case"
-    case .alwaysNewCase: "it is a new case"
-    }
-  }
+/// Written `2 for each breach of respond for S1`.
+package struct PointsSyntax: Sendable {
+  package let points: Located<Int>
+  package let counted: CountedSyntax
 }

@@ -66,7 +66,7 @@ extension Parser {
     return Located(TermSyntax(from: from.value, through: through.value), at: range)
   }
 
-  private static func fee(_ cursor: inout Cursor) throws(Finding) -> FeeSyntax {
+  static func fee(_ cursor: inout Cursor) throws(Finding) -> FeeSyntax {
     guard let amount = try cursor.takeMoney() else {
       throw cursor.expected("an amount of money, such as EUR 240,000")
     }
@@ -136,9 +136,8 @@ extension Parser {
   /// Reads `case.responded by a person of the cooperative`.
   private static func eventPattern(_ cursor: inout Cursor) throws(Finding) -> EventPattern {
     let word = try cursor.expectName("an event, such as case.responded")
-    guard let event = CaseEvent(rawValue: word.value) else {
-      let known = CaseEvent.allCases.map(\.rawValue)
-      throw Finding(.unknownName(.event, word.value, known: known), at: word.range)
+    guard let event = EventName(word.value) else {
+      throw Finding(.unknownName(.event, word.value, known: EventName.allNames), at: word.range)
     }
     var actor: EventPattern.Actor?
     var side: EventPattern.Side?

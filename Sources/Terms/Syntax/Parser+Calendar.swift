@@ -9,30 +9,42 @@ extension Parser {
     let name = header(of: declaration) { header throws(Finding) in
       try header.expectNewName("a name for the calendar")
     }
-    var zone: Located<String>?
+    var zone: Located<CalendarZone>?
+    var joins: [Located<String>] = []
     var hours: [Located<HoursSyntax>] = []
     readClauses(
       of: declaration, .calendar, repeatable: ["open", "closed"]
     ) { parser, word, clause, cursor throws(Finding) in
       let place = cursor.here
       switch word {
-      case "in": zone = try cursor.expectName("a time zone, such as Europe/London")
+      case "in": zone = try Self.zone(&cursor)
+      case "joins": joins = try Self.names(&cursor, "a calendar")
       case "open": hours.append(Located(try cursor.whole(Self.open), at: place))
       default: hours.append(Located(try cursor.whole(Self.closed), at: place))
       }
     }
     guard let name else { return }
-    let calendar = CalendarSyntax(name: name, zone: zone, hours: hours, isDamaged: isDamaged)
+    let calendar = CalendarSyntax(
+      name: name, zone: zone, joins: joins, hours: hours, isDamaged: isDamaged)
     add { $0.calendars.append(calendar) }
   }
 
-  private static func open(_ cursor: inout Cursor) throws(Finding) -> HoursSyntax {
+  private static func zone(_ cursor: inout Cursor) throws(Finding) -> Located<CalendarZone> {
+    let place = cursor.here
+    if cursor.take(phrase: "the zone of the site") {
+      return Located(.site, at: cursor.through(place))
+    }
+    let name = try cursor.expectName("a time zone, such as Europe/London")
+    return Located(.named(name.value), at: name.range)
+  }
+
+  static func open(_ cursor: inout Cursor) throws(Finding) -> HoursSyntax {
     if let date = cursor.takeDate() { return .openOn(date.value, try windows(&cursor)) }
     let days = try weekdays(&cursor)
     return .openWeekly(days, try windows(&cursor))
   }
 
-  private static func closed(_ cursor: inout Cursor) throws(Finding) -> HoursSyntax {
+  static func closed(_ cursor: inout Cursor) throws(Finding) -> HoursSyntax {
     if cursor.take("nothing") {
       try cursor.expect(phrase: "in")
       return .closedNothing(year: try cursor.expectWholeNumber("a year").value)

@@ -31,23 +31,25 @@ extension Parser {
       throw cursor.expected("a date, 'as of' or 'expect'", among: ["expect", "as"])
     }
     let moment = try moment(&cursor)
-    try cursor.expect(phrase: "case")
-    let number = try caseNumber(&cursor)
-    return .happens(moment, try happening(&cursor, caseNumber: number))
+    guard cursor.take("case") else { return .occurs(moment, try occurrence(&cursor)) }
+    let number = try label(&cursor, "the number of a case")
+    if cursor.take("agreed") { return .occurs(moment, try agreed(number, &cursor)) }
+    return .happens(moment, try happening(&cursor, caseNumber: number.value))
   }
 
-  private static func moment(_ cursor: inout Cursor) throws(Finding) -> CivilDateTime {
+  static func moment(_ cursor: inout Cursor) throws(Finding) -> CivilDateTime {
     let date = try cursor.expectDate("a date")
     let time = try cursor.expectTime("a time of day")
     return CivilDateTime(date: date.value, secondsOfDay: time.value.secondsOfDay)
   }
 
-  private static func caseNumber(_ cursor: inout Cursor) throws(Finding) -> String {
+  /// What tells one case, advisory or incident from another: a number or a word.
+  static func label(_ cursor: inout Cursor, _ what: String) throws(Finding) -> Located<String> {
     guard let token = cursor.peek, token.kind == .number || token.kind == .word else {
-      throw cursor.expected("the number of a case")
+      throw cursor.expected(what)
     }
     _ = cursor.next()
-    return token.text
+    return Located(token.text, at: token.range)
   }
 
   private static let happenings: [(phrase: String, value: CaseEvent)] = [
@@ -67,6 +69,8 @@ extension Parser {
     case .opened:
       try cursor.expect(phrase: "with severity")
       happening.severity = try cursor.expectName("a severity")
+      if cursor.take("for") { happening.component = try cursor.expectName("a component") }
+      if cursor.take("at") { happening.site = try cursor.expectName("a site") }
     case .severityChanged:
       try cursor.expect(phrase: "to")
       happening.severity = try cursor.expectName("a severity")
@@ -82,32 +86,5 @@ extension Parser {
     if cursor.take(phrase: "by a machine") { happening.actor = .machine }
     if cursor.take(phrase: "by the adopter") { happening.side = .adopter }
     return happening
-  }
-
-  private static let states = ["met", "breached", "pending", "excused", "void"]
-
-  private static func expectation(_ cursor: inout Cursor) throws(Finding) -> ExampleExpectation {
-    if cursor.take(phrase: "credits") {
-      guard let money = try cursor.takeMoney() else {
-        throw cursor.expected("an amount, such as EUR 400")
-      }
-      try cursor.expect(phrase: "in")
-      guard let token = cursor.next(), case .month(let year, let month) = token.kind else {
-        throw cursor.expected("a month, such as 2026-03")
-      }
-      return .credits(money, year: year, month: month)
-    }
-    let obligation = try cursor.expectName("an obligation")
-    try cursor.expect(phrase: "for case")
-    let number = try caseNumber(&cursor)
-    var due: CivilDateTime?
-    if cursor.take("due") {
-      due = try moment(&cursor)
-      guard cursor.take("and") else {
-        return .obligation(obligation, caseNumber: number, due: due, state: nil)
-      }
-    }
-    let state = try cursor.expect(oneOf: states.map { ($0, $0) }, as: "a state")
-    return .obligation(obligation, caseNumber: number, due: due, state: state)
   }
 }

@@ -1,41 +1,181 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Reads `obligation`; its targets are read in Parser+Target.swift.
+// Reads `obligation` and `goal`: the clauses one by one. What is owed is read in Parser+Owed.swift,
+// credits in Parser+Credit.swift.
 
 import Money
 
 extension Parser {
-  mutating func readObligation(_ declaration: OutlineDeclaration) {
+  mutating func readObligation(_ declaration: OutlineDeclaration, isGoal: Bool) {
     let name = header(of: declaration) { header throws(Finding) in
-      try header.expectNewName("a name for the obligation")
+      try header.expectNewName("a name for the \(isGoal ? "goal" : "obligation")")
     }
-    let place = declaration.header.first?.range ?? SourceRange(line: 1, column: 1, length: 1)
+    let place = declaration.place
     var obligation = ObligationSyntax(
-      name: name ?? Located("", at: place), lines: declaration.lines)
+      name: name ?? Located("", at: place), isGoal: isGoal, lines: declaration.lines)
     var changes: [String: Int] = [:]
     readClauses(
-      of: declaration, .obligation,
+      of: declaration, isGoal ? .goal : .obligation,
       repeatable: ["on", "shows"]
     ) { parser, word, clause, cursor throws(Finding) in
       switch word {
-      case "when": obligation.trigger = try cursor.whole(Self.trigger)
+      case "when", "while", "each", "in":
+        try parser.readTrigger(word, clause, &cursor, into: &obligation)
       case "owed": obligation.owed = try parser.owed(clause, &cursor)
-      case "else": obligation.credit = try cursor.whole(Self.credit)
-      case "stop": obligation.stopsWhileWaitingOn = try cursor.whole(Self.stop)
-      case "on": try Self.readChangeRule(&cursor, into: &obligation, seen: &changes)
-      // What a clause shows are references to other people's texts; they are kept as written.
-      default: obligation.shows += cursor.takeListAsText()
+      case "else": obligation.credit = try parser.credit(clause, &cursor)
+      case "stop":
+        obligation.stops = clause.place
+        obligation.stopsWhileWaitingOn = try cursor.whole(Self.stop)
+      case "on":
+        obligation.changes = obligation.changes ?? clause.place
+        try Self.readChangeRule(&cursor, into: &obligation, seen: &changes)
+      default: try Self.readSmallClause(word, clause, &cursor, into: &obligation)
       }
     }
     obligation.isDamaged = isDamaged
     add { $0.obligations.append(obligation) }
   }
 
-  private static func trigger(_ cursor: inout Cursor) throws(Finding) -> TriggerSyntax {
-    try cursor.expect(phrase: "a case is opened")
-    guard cursor.take("with") else { return TriggerSyntax(severities: []) }
-    try cursor.expect(phrase: "severity")
-    return TriggerSyntax(severities: try severities(&cursor))
+  private static func readSmallClause(
+    _ word: String, _ clause: OutlineClause, _ cursor: inout Cursor,
+    into obligation: inout ObligationSyntax
+  ) throws(Finding) {
+    switch word {
+    case "or":
+      try cursor.expect(phrase: "as agreed for the case")
+      obligation.agreedPerCase = clause.place
+    case "unless":
+      try cursor.expect(phrase: "fewer than")
+      let fewest = try cursor.expectWholeNumber("a number of cases")
+      try cursor.expect(phrase: "cases are due")
+      obligation.fewestCases = fewest
+    case "survives":
+      try cursor.expect(phrase: "termination")
+      let lasting = cursor.take("for") ? try calendarSpan(&cursor).value : nil
+      let survival = lasting.map { Survival.lasting($0) } ?? .forever
+      obligation.survival = Located(survival, at: clause.place)
+    // What a clause shows are references to other people's texts; they are kept as written.
+    default: obligation.shows += cursor.takeListAsText()
+    }
+  }
+
+  // MARK: What brings it about
+
+  private mutating func readTrigger(
+    _ word: String, _ clause: OutlineClause, _ cursor: inout Cursor,
+    into obligation: inout ObligationSyntax
+  ) throws(Finding) {
+    if let other = obligation.trigger {
+      let problem = Problem.secondTrigger(word, firstLine: other.range.line)
+      throw Finding(problem, at: clause.place)
+    }
+    let trigger = try cursor.whole { cursor throws(Finding) in
+      switch word {
+      case "when": try Self.event(&cursor)
+      case "while": try Self.whileCase(&cursor)
+      case "each":
+        TriggerSyntax.each(
+          try cursor.expect(oneOf: Period.allCases.map { ($0.rawValue, $0) }, as: "a period"))
+      default: try Self.inAny(&cursor)
+      }
+    }
+    obligation.trigger = Located(trigger, at: clause.place)
+  }
+
+  private static func event(_ cursor: inout Cursor) throws(Finding) -> TriggerSyntax {
+    if cursor.take(phrase: "a request is made") {
+      return .matter(.requestMade, ratings: [], isCovered: false)
+    }
+    if cursor.take(phrase: "an incident") {
+      let event = try cursor.expect(oneOf: incidents, as: "what happens to the incident")
+      return .matter(event, ratings: [], isCovered: false)
+    }
+    if cursor.take(phrase: "an advisory") { return try advisory(&cursor) }
+    if let name = takeNameOfFulfilled(&cursor) { return .fulfilment(of: name) }
+    guard cursor.take(phrase: "a case") else {
+      throw cursor.expected(
+        "what brings it about: 'a case is opened', 'an advisory is …', 'an incident …', "
+          + "'a request is made' or '… is fulfilled'", among: ["a", "an"])
+    }
+    try cursor.expect(phrase: "is opened")
+    var severities: [Located<String>] = []
+    if cursor.take("with") {
+      try cursor.expect(phrase: "severity")
+      severities = try self.severities(&cursor)
+    }
+    let component = cursor.take("for") ? try cursor.expectName("a component covered") : nil
+    return .opening(severities: severities, component: component)
+  }
+
+  private static let incidents: [(phrase: String, value: StandingEvent)] = [
+    ("becomes known", .incidentKnown), ("is classified as major", .incidentClassified),
+    ("is mitigated", .incidentMitigated),
+  ]
+
+  private static func takeNameOfFulfilled(_ cursor: inout Cursor) -> Located<String>? {
+    var ahead = cursor
+    guard let name = try? ahead.expectName("an obligation"), ahead.take(phrase: "is fulfilled")
+    else { return nil }
+    cursor = ahead
+    return name
+  }
+
+  private static func advisory(_ cursor: inout Cursor) throws(Finding) -> TriggerSyntax {
+    var ratings: [AdvisoryRating] = []
+    if cursor.take("with") {
+      try cursor.expect(phrase: "severity")
+      repeat {
+        ratings.append(
+          try cursor.expect(
+            oneOf: AdvisoryRating.allCases.map { ($0.rawValue, $0) }, as: "how grave it is"))
+      } while cursor.take(mark: ",") || cursor.take("or") || cursor.take("and")
+    }
+    try cursor.expect(phrase: "is")
+    let event = try cursor.expect(oneOf: advisoryEvents, as: "what happens to the advisory")
+    let isCovered = cursor.take(phrase: "for a covered component")
+    return .matter(event, ratings: ratings, isCovered: isCovered)
+  }
+
+  static let advisoryEvents: [(phrase: String, value: StandingEvent)] = [
+    ("reported", .advisoryReported), ("disclosed", .advisoryDisclosed),
+    ("exploited", .advisoryExploited), ("mitigated", .advisoryMitigated),
+    ("fixed", .advisoryFixed),
+  ]
+
+  private static func whileCase(_ cursor: inout Cursor) throws(Finding) -> TriggerSyntax {
+    try cursor.expect(phrase: "a case")
+    var severities: [Located<String>] = []
+    if cursor.take(phrase: "has severity") {
+      severities.append(try cursor.expectName("a severity, such as S1"))
+      // `and` goes on to another severity, or to what has not happened yet.
+      while !isBeforeUntil(cursor),
+        cursor.take(mark: ",") || cursor.take("or") || cursor.take("and")
+      {
+        severities.append(try cursor.expectName("a severity, such as S1"))
+      }
+    } else if !cursor.take(phrase: "is open") {
+      throw cursor.expected("'is open' or 'has severity'", among: ["is", "has"])
+    }
+    guard cursor.take("and") else { return .whileCase(severities: severities, until: nil) }
+    _ = cursor.take("service") || cursor.take("it")
+    try cursor.expect(phrase: "is not")
+    let until = try cursor.expect(oneOf: untils, as: "what has not happened")
+    return .whileCase(severities: severities, until: until)
+  }
+
+  private static func isBeforeUntil(_ cursor: Cursor) -> Bool {
+    cursor.isAtWord("and")
+      && (cursor.isFollowed(by: "service is") || cursor.isFollowed(by: "it is"))
+  }
+
+  private static let untils: [(phrase: String, value: CaseEvent)] = [
+    ("restored", .restored), ("worked around", .workedAround), ("resolved", .resolved),
+    ("responded to", .responded),
+  ]
+
+  private static func inAny(_ cursor: inout Cursor) throws(Finding) -> TriggerSyntax {
+    try cursor.expect(phrase: "any")
+    return .inAny(try calendarSpan(&cursor).value)
   }
 
   /// Reads `S1`, `S1 or S2`, or `S1, S2 and S3`.
@@ -47,13 +187,30 @@ extension Parser {
     return names
   }
 
+  /// Reads names with commas or `and` between them, up to a comma that no name follows.
+  static func names(_ cursor: inout Cursor, _ what: String) throws(Finding) -> [Located<String>] {
+    var names = [try cursor.expectName(what)]
+    while cursor.take("and") || !cursor.isFollowed(by: "except for") && cursor.take(mark: ",") {
+      names.append(try cursor.expectName(what))
+    }
+    return names
+  }
+
+  // MARK: Waiting
+
   /// Reads `the clock while waiting on the adopter or on a third party`.
   private static func stop(_ cursor: inout Cursor) throws(Finding) -> [Located<String>] {
-    try cursor.expect(phrase: "the clock while waiting")
+    try cursor.expect(phrase: "the clock while waiting on")
     var causes: [Located<String>] = []
     repeat {
-      try cursor.expect(phrase: "on")
-      causes.append(try cause(&cursor))
+      _ = cursor.take("on")
+      let place = cursor.here
+      if cursor.take(phrase: "anyone else") {
+        let range = cursor.through(place)
+        causes += ["adopter", "third-party"].map { Located($0, at: range) }
+      } else {
+        causes.append(try cause(&cursor))
+      }
     } while cursor.take("or") || cursor.take(mark: ",")
     return causes
   }
@@ -100,32 +257,5 @@ extension Parser {
     try cursor.expect(phrase: "the clock continues ; later it is a new case")
     guard (1...366).contains(days.value) else { throw Finding(.coolingOffTooLong, at: days.range) }
     return .continuesWithin(days: days.value)
-  }
-
-  // MARK: Credits
-
-  private static func credit(_ cursor: inout Cursor) throws(Finding) -> CreditSyntax {
-    try cursor.expect(phrase: "credit")
-    let each = try creditAmount(&cursor)
-    try cursor.expect(phrase: "for each breach")
-    guard cursor.take(mark: ",") else { return CreditSyntax(each: each, cap: nil) }
-    try cursor.expect(phrase: "up to")
-    let cap = try creditAmount(&cursor)
-    try cursor.expect(phrase: "each month")
-    return CreditSyntax(each: each, cap: cap)
-  }
-
-  private static func creditAmount(
-    _ cursor: inout Cursor
-  ) throws(Finding) -> Located<CreditAmount> {
-    if let money = try cursor.takeMoney() { return Located(.sum(money.value), at: money.range) }
-    guard let percent = try cursor.takePercent() else {
-      throw cursor.expected("an amount, such as `EUR 500` or `2% of the monthly fee`")
-    }
-    guard cursor.take("of") else { throw Finding(.percentWithoutBase, at: percent.range) }
-    try cursor.expect(phrase: "the")
-    let period = try cursor.expect(
-      oneOf: Period.allCases.map { ("\($0.adjective) fee", $0) }, as: "a fee")
-    return Located(.share(percent.value, of: period), at: cursor.through(percent.range))
   }
 }

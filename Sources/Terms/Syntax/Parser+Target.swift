@@ -1,29 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Reads `owed`: the act, and the time allowed for it, once or in a table by severity.
+// Reads targets: an amount of time, when it runs, and how its days are counted; once or in a table
+// by severity.
 
 import WorkingTime
 
 extension Parser {
-  /// Reads the rest of an `owed` clause; `cursor` stands after that word.
+  /// Reads the targets after `within` or `every`; `cursor` stands after that word.
   ///
-  /// Where the first line ends with `within`, the lines below are a table, each of whose rows fails
+  /// Where the first line ends with that word, the lines below are a table, each of whose rows fails
   /// by itself.
-  mutating func owed(
-    _ clause: OutlineClause, _ cursor: inout Cursor
-  ) throws(Finding) -> OwedSyntax {
-    cursor.skipArticle()
-    let words = cursor.takeWords(upTo: "within")
-    guard let act = Self.phrase(of: words) else {
-      throw cursor.expected("what is owed, such as `a response`")
-    }
-    try Self.expectWithin(&cursor, after: words)
+  mutating func targets(
+    _ clause: OutlineClause, _ cursor: inout Cursor, after word: String
+  ) throws(Finding) -> [TargetSyntax] {
     let rows = Self.rows(of: clause)
-    guard !rows.isEmpty, clause.head.last?.isWord("within") == true else {
-      let target = try cursor.whole { cursor throws(Finding) in
-        try Self.target(&cursor, severities: [])
-      }
-      return OwedSyntax(act: act, targets: [target])
+    guard !rows.isEmpty, clause.head.last?.isWord(word) == true else {
+      return [try Self.target(&cursor, severities: [])]
     }
     var targets: [TargetSyntax] = []
     for row in rows {
@@ -38,23 +30,11 @@ extension Parser {
       } catch { report(error) }
     }
     cursor.skipToEnd()
-    return OwedSyntax(act: act, targets: targets)
-  }
-
-  private static func expectWithin(
-    _ cursor: inout Cursor, after act: [Token]
-  ) throws(Finding) {
-    if cursor.take("within") { return }
-    // A slip in this word reads as one more word of the act.
-    for word in act where NearestName.of(word.text, among: ["within"]) != nil {
-      let problem = Problem.expected("'within'", found: word.text, nearest: "within")
-      throw Finding(problem, at: word.range)
-    }
-    throw cursor.expected("'within'")
+    return targets
   }
 
   /// Table rows, each with the deeper lines that continue it.
-  private static func rows(of clause: OutlineClause) -> [[Token]] {
+  static func rows(of clause: OutlineClause) -> [[Token]] {
     var rows: [[Token]] = []
     var rowIndent = Int.max
     for line in clause.continuation {
@@ -69,7 +49,7 @@ extension Parser {
   }
 
   /// Reads `1 business day in office, by end of day, with no cut-off`.
-  private static func target(
+  static func target(
     _ cursor: inout Cursor, severities: [Located<String>]
   ) throws(Finding) -> TargetSyntax {
     let start = cursor.here
@@ -78,9 +58,12 @@ extension Parser {
     if isBusiness, let hours, hours.value == .aroundTheClock {
       throw Finding(.clockOnAndCalendar, at: hours.range)
     }
+    if case .calendar = allowance.value, let hours {
+      throw Finding(.calendarDaysInHours, at: hours.range)
+    }
     var dayEnd: BusinessDayEnd?
     var cutOff: CutOff?
-    while cursor.take(mark: ",") {
+    while !cursor.isFollowed(by: "after the end"), cursor.take(mark: ",") {
       let place = cursor.here
       if let end = Self.takeDayEnd(&cursor) {
         if dayEnd != nil { throw Finding(.saidTwice("The end of the day"), at: place) }
@@ -95,7 +78,7 @@ extension Parser {
       range: cursor.through(start))
   }
 
-  private static func hours(_ cursor: inout Cursor) throws(Finding) -> Located<HoursReference>? {
+  static func hours(_ cursor: inout Cursor) throws(Finding) -> Located<HoursReference>? {
     let place = cursor.here
     if cursor.take(phrase: "around the clock") {
       return Located(.aroundTheClock, at: cursor.through(place))
@@ -130,7 +113,7 @@ extension Parser {
   // MARK: Amounts of time
 
   /// An amount of time, and whether it is called business time.
-  private static func allowance(
+  static func allowance(
     _ cursor: inout Cursor
   ) throws(Finding) -> (Located<Allowance>, isBusiness: Bool) {
     let start = cursor.here
@@ -142,6 +125,9 @@ extension Parser {
       if isBusiness, cursor.take("day") || cursor.take("days") {
         let days = try businessDays(count, after: milliseconds)
         return (Located(days, at: cursor.through(start)), true)
+      }
+      if !isBusiness, milliseconds == 0, let span = try span(of: count, &cursor) {
+        return (Located(.calendar(span), at: cursor.through(start)), false)
       }
       let (product, overflow) = try unit(&cursor).multipliedReportingOverflow(
         by: Int64(count.value))
@@ -175,12 +161,45 @@ extension Parser {
   private static func unit(_ cursor: inout Cursor) throws(Finding) -> Int64 {
     if cursor.take("minute") || cursor.take("minutes") { return 60_000 }
     if cursor.take("hour") || cursor.take("hours") { return 3_600_000 }
-    if let token = cursor.peek, ambiguousUnits.contains(token.text) {
+    if let token = cursor.peek, calendarUnits[token.text] != nil {
       throw Finding(.ambiguousUnit(token.text), at: token.range)
     }
     throw cursor.expected(
-      "'minutes', 'hours' or 'business days'", among: ["minutes", "hours", "business"])
+      "'minutes', 'hours', 'days' or 'business days'",
+      among: ["minutes", "hours", "business", "days"])
   }
 
-  private static let ambiguousUnits = ["day", "days", "week", "weeks", "month", "months"]
+  // MARK: Spans of the wall calendar
+
+  /// Reads `14 days`, `1 month`.
+  static func calendarSpan(_ cursor: inout Cursor) throws(Finding) -> Located<CalendarSpan> {
+    let start = cursor.here
+    let count = try cursor.expectWholeNumber("a time, such as `30 days` or `12 months`")
+    guard let span = try span(of: count, &cursor) else {
+      throw cursor.expected(
+        "'days', 'weeks', 'months' or 'years'", among: ["days", "weeks", "months", "years"])
+    }
+    return Located(span, at: cursor.through(start))
+  }
+
+  /// The span of a number and the unit that comes next; nil if it is none of the wall calendar.
+  private static func span(
+    of count: Located<Int>, _ cursor: inout Cursor
+  ) throws(Finding) -> CalendarSpan? {
+    guard let token = cursor.peek, let unit = calendarUnits[token.text] else { return nil }
+    _ = cursor.next()
+    guard count.value > 0 else { throw Finding(.zeroDuration, at: count.range) }
+    guard count.value <= unit.most / unit.size else {
+      throw Finding(.durationTooLong(limit: "100 years"), at: count.range)
+    }
+    return unit.isMonths ? .months(count.value * unit.size) : .days(count.value * unit.size)
+  }
+
+  private typealias CalendarUnit = (size: Int, isMonths: Bool, most: Int)
+
+  private static let calendarUnits: [String: CalendarUnit] = [
+    "day": (1, false, 36_525), "days": (1, false, 36_525), "week": (7, false, 36_525),
+    "weeks": (7, false, 36_525), "month": (1, true, 1_200), "months": (1, true, 1_200),
+    "year": (12, true, 1_200), "years": (12, true, 1_200),
+  ]
 }

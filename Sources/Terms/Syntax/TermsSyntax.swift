@@ -18,6 +18,16 @@ package struct TermsSyntax: Sendable {
   package var severities: [SeveritySyntax] = []
   package var definitions: [DefinitionSyntax] = []
   package var obligations: [ObligationSyntax] = []
+  package var sites: [SiteSyntax] = []
+  package var duties: [DutySyntax] = []
+  package var exclusions: [ExclusionSyntax] = []
+  package var powers: [PowerSyntax] = []
+  package var credits: [CreditTermsSyntax] = []
+  package var pools: [PoolSyntax] = []
+  package var limits: [LimitSyntax] = []
+  package var measures: [MeasureSyntax] = []
+  package var amendments: [AmendmentSyntax] = []
+  package var rotas: [RotaSyntax] = []
   package var examples: [ExampleSyntax] = []
   /// The words of headers that could not be read.
   ///
@@ -31,7 +41,9 @@ package struct TermsSyntax: Sendable {
   package var isEmpty: Bool {
     cooperatives.isEmpty && includes.isEmpty && agreements.isEmpty && calendars.isEmpty
       && holidays.isEmpty && severities.isEmpty && definitions.isEmpty && obligations.isEmpty
-      && examples.isEmpty
+      && examples.isEmpty && sites.isEmpty && duties.isEmpty && exclusions.isEmpty
+      && powers.isEmpty && credits.isEmpty && pools.isEmpty && limits.isEmpty
+      && measures.isEmpty && amendments.isEmpty && rotas.isEmpty
   }
 }
 
@@ -93,10 +105,28 @@ package struct FeeSyntax: Sendable {
 /// `calendar office` with its clauses.
 package struct CalendarSyntax: Sendable {
   package let name: Located<String>
-  package let zone: Located<String>?
+  package let zone: Located<CalendarZone>?
+  /// The calendars it joins: open whenever one of them is.
+  package let joins: [Located<String>]
   /// Each at the first word after `open` or `closed`.
   package let hours: [Located<HoursSyntax>]
   package let isDamaged: Bool
+}
+
+/// By whose clocks a calendar runs.
+package enum CalendarZone: Hashable, Sendable {
+  /// By those of a place, named as the tz database does.
+  case named(String)
+  /// By those of the site that a case is opened at.
+  case site
+
+  /// The name, if it is one.
+  package var name: String? {
+    switch self {
+    case .named(let name): name
+    case .site: nil
+    }
+  }
 }
 
 /// One `open` or `closed` clause.

@@ -68,7 +68,7 @@ private struct Owed: Comparable {
       let obligation = judgement.agreement.obligations.first { $0.name == verdict.obligation }
       return Owed(
         agreement: judgement.agreement.name, zone: judgement.agreement.zone, asOf: judgement.asOf,
-        verdict: verdict, stake: obligation?.credit?.each.text ?? "nothing")
+        verdict: verdict, stake: obligation?.credit?.basis.text ?? "nothing")
     }
   }
 

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads `site`, `rota`, `measure` and `amendment`.
+
+import WorkingTime
+
+extension Parser {
+  mutating func readSite(_ declaration: OutlineDeclaration) {
+    let site = header(of: declaration) { header throws(Finding) in
+      // The name is one word, and `in` is not part of it.
+      let name = try header.expectName("a name for the site")
+      try header.expect(phrase: "in")
+      return SiteSyntax(
+        name: name, zone: try header.expectName("a time zone, such as Asia/Tokyo"))
+    }
+    refuseClauses(of: declaration, .site)
+    if let site { add { $0.sites.append(site) } }
+  }
+
+  mutating func readRota(_ declaration: OutlineDeclaration) {
+    let name = header(of: declaration) { header throws(Finding) in
+      try header.expectNewName("a name for the rota")
+    }
+    var rota = RotaSyntax(name: name ?? Located("", at: declaration.place))
+    readClauses(
+      of: declaration, .rota, repeatable: ["on", "off"]
+    ) { parser, word, clause, cursor throws(Finding) in
+      let place = cursor.here
+      switch word {
+      case "in": rota.zone = try cursor.expectName("a time zone, such as Europe/London")
+      case "serves": rota.serves = try Self.names(&cursor, "an agreement")
+      case "on":
+        try cursor.expect(phrase: "duty")
+        rota.hours.append(Located(try cursor.whole(Self.open), at: place))
+      default:
+        try cursor.expect(phrase: "duty")
+        rota.hours.append(Located(try cursor.whole(Self.closed), at: place))
+      }
+    }
+    rota.isDamaged = isDamaged
+    add { $0.rotas.append(rota) }
+  }
+
+  mutating func readMeasure(_ declaration: OutlineDeclaration) {
+    let name = header(of: declaration) { header throws(Finding) in
+      try header.expectNewName("a name for the measure")
+    }
+    var measure = MeasureSyntax(
+      name: name ?? Located("", at: declaration.place), lines: declaration.lines)
+    readClauses(of: declaration, .measure) { parser, word, clause, cursor throws(Finding) in
+      switch word {
+      case "of":
+        cursor.skipArticle()
+        guard let words = Self.phrase(of: cursor.takeWords()) else {
+          throw cursor.expected("what is measured, such as `the primary database`")
+        }
+        measure.of = words
+      case "is":
+        try cursor.expect(phrase: "the share of time it is available")
+        guard let hours = try Self.hours(&cursor) else {
+          throw cursor.expected("'around the clock', or 'in' and the name of a calendar")
+        }
+        measure.hours = hours
+      default:
+        try cursor.expect(phrase: "outages of")
+        let allowance = try Self.allowance(&cursor).0
+        guard case .openTime(let milliseconds) = allowance.value else {
+          throw Finding(.ambiguousUnit(allowance.value.text), at: allowance.range)
+        }
+        try cursor.expect(phrase: "or more")
+        measure.shortest = Located(milliseconds, at: allowance.range)
+      }
+    }
+    measure.isDamaged = isDamaged
+    add { $0.measures.append(measure) }
+  }
+
+  mutating func readAmendment(_ declaration: OutlineDeclaration) {
+    let name = header(of: declaration) { header throws(Finding) in
+      try header.expectNewName("a name for the amendment")
+    }
+    var amendment = AmendmentSyntax(
+      name: name ?? Located("", at: declaration.place), lines: declaration.lines)
+    readClauses(
+      of: declaration, .amendment, repeatable: ["replaces"]
+    ) { parser, word, clause, cursor throws(Finding) in
+      switch word {
+      case "signed": amendment.signed = try cursor.expectDate("the day it was signed")
+      case "effect":
+        amendment.effect = try cursor.expectDate("the day it takes effect")
+        if cursor.take(mark: ",") { try cursor.expect(phrase: "for cases opened from then on") }
+      case "replaces":
+        let old = try cursor.expectName("an obligation")
+        try cursor.expect(phrase: "with")
+        let new = try cursor.expectName("an obligation")
+        amendment.replaces.append(ReplacementSyntax(old: old, new: new))
+      case "adds": amendment.adds = try Self.names(&cursor, "an obligation")
+      case "ends": amendment.ends = try Self.names(&cursor, "an obligation")
+      case "fee": amendment.fee = try Self.fee(&cursor)
+      default:
+        try cursor.expect(phrase: "back with the consent of both")
+        amendment.mayReachBack = true
+      }
+    }
+    amendment.isDamaged = isDamaged
+    add { $0.amendments.append(amendment) }
+  }
+}
