@@ -19,26 +19,26 @@ enum FormattingPromises {
       return nil
     }
     let once = try TermsFormatter.format(file: file, bytes: bytes)
-    let told = Comment(
-      rawValue:
-        "\(file):\n\(String(decoding: bytes, as: UTF8.self))\n--- gives\n\(String(decoding: once.bytes, as: UTF8.self))"
-    )
+    func told() -> Comment {
+      let texts = [bytes, once.bytes].map { String(decoding: $0, as: UTF8.self) }
+      return Comment(rawValue: texts.joined(separator: "\n--- gives\n"))
+    }
     let twice = try TermsFormatter.format(file: file, bytes: once.bytes)
-    #expect(twice.bytes == once.bytes, told, sourceLocation: place)
-    #expect(twice.edits == [], told, sourceLocation: place)
-    #expect(applying(once.edits, to: bytes, file) == once.bytes, told, sourceLocation: place)
+    #expect(twice.bytes == once.bytes, told(), sourceLocation: place)
+    #expect(twice.edits == [], told(), sourceLocation: place)
+    #expect(applying(once.edits, to: bytes, file) == once.bytes, told(), sourceLocation: place)
     let after = try SourceText(file: file, bytes: once.bytes)
-    #expect(outline(of: after) == outline(of: before), told, sourceLocation: place)
-    #expect(comments(of: after) == comments(of: before), told, sourceLocation: place)
+    #expect(outline(of: after) == outline(of: before), told(), sourceLocation: place)
+    #expect(comments(of: after) == comments(of: before), told(), sourceLocation: place)
     if comparesSyntax {
       let (was, now) = (Parser.parse(before), Parser.parse(after))
       #expect(
         SyntaxWithoutPlaces.lines(of: now.syntax) == SyntaxWithoutPlaces.lines(of: was.syntax),
-        told, sourceLocation: place)
+        told(), sourceLocation: place)
       #expect(
         now.findings.filter { $0.problem != .tabIndent }.count
           == was.findings.filter { $0.problem != .tabIndent }.count,
-        told, sourceLocation: place)
+        told(), sourceLocation: place)
     }
     return once.bytes
   }
@@ -113,7 +113,7 @@ enum SyntaxWithoutPlaces {
   private static func write(_ value: Any, named name: String, to lines: inout [String]) {
     if value is SourceRange || value is ClosedRange<Int> { return }
     if let names = value as? Set<String> {
-      lines.append("\(name) \(names.map { $0.filter { $0 != "," } }.sorted())")
+      lines.append("\(name) \(Set(names.map { $0.filter { $0 != "," } }).sorted())")
       return
     }
     let mirror = Mirror(reflecting: value)

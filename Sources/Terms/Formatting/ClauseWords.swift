@@ -32,6 +32,9 @@ enum ClauseWords {
   /// Words of references to other people's texts.
   static let quotations: Set = ["shows", "covers"]
 
+  /// Those of them in which anything may stand, such as the number 12.8.5 or a § sign.
+  static let takesAnything: Set = ["shows"]
+
   /// A clause that ends its first line with one of these has a table below.
   static let opensTable: Set = ["within", "every"]
 

@@ -25,8 +25,17 @@ struct DeclarationLayout {
 
   private init(header: FormatLine, lines: [FormatLine]) {
     self.header = header
-    self.lines = lines
     self.depths = Self.depths(of: lines.map(\.indent))
+    var lines = lines
+    var takesAnything = false
+    for (place, depth) in depths.enumerated() {
+      if depth == 0 {
+        let word = lines[place].tokens.first?.text ?? ""
+        takesAnything = ClauseWords.takesAnything.contains(word)
+      }
+      if takesAnything { lines[place].isVerbatim = !lines[place].isMovable }
+    }
+    self.lines = lines
     let heads = zip(lines, depths).filter { $0.1 == 0 && !$0.0.isVerbatim }.map(\.0.tokens)
     self.columns = ClauseColumns(of: header.tokens, heads: heads)
   }
@@ -101,14 +110,21 @@ struct DeclarationLayout {
     let isSplit = !key.isEmpty && !rest.isEmpty
     let lead = isSplit ? key.padded(to: start.column - ClauseWords.indent) : key
     line.pieces = [lead + rest]
-    if isAlone, head.comment.isEmpty, let word = head.tokens.first?.text,
-      ClauseWords.wrapped.contains(word)
-    {
+    if isAlone, head.comment.isEmpty, isWrapped(head) {
       let tokens = head.tokens[start.keyCount...]
       line.pieces = LineWrapping.pieces(of: lead, tokens, at: start.column, spacing)
       line.wrapIndent = start.column
     }
     return line
+  }
+
+  /// Whether a clause may be wrapped: it is one of its declaration's, and reads the same on two lines.
+  private func isWrapped(_ head: FormatLine) -> Bool {
+    guard let word = head.tokens.first?.text, let keyword = header.tokens.first?.text else {
+      return false
+    }
+    return ClauseWords.wrapped.contains(word)
+      && Keyword(rawValue: keyword)?.clauses.contains(word) == true
   }
 
   /// Whether the laid lines are read as the same tree and none is longer than a line may be.

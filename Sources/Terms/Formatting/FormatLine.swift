@@ -9,17 +9,20 @@ struct FormatLine {
   let comment: String
   /// Columns before the first token or comment, without the margin of the fence.
   let indent: Int
-  /// Whether the line must stay as it is: something in it cannot be read, so that nobody can tell
-  /// which of its spaces mean something.
-  let isVerbatim: Bool
+  /// Whether the line stays as it is, because something in it cannot be read.
+  var isVerbatim: Bool
+  /// Whether its tokens stay the same tokens wherever they stand; then what cannot be read may be
+  /// moved where it is no mistake.
+  let isMovable: Bool
 
   init(_ line: TermLine) {
     self.number = line.number
     self.text = line.text
     self.tokens = Lexer(line: line.text, number: line.number).tokens
     self.indent = max(0, Outline.indent(of: line.text).columns - line.margin)
-    self.isVerbatim = tokens.contains { !Self.canStandAlone($0) }
-    self.comment = isVerbatim ? "" : Self.comment(of: line.text, after: tokens.last)
+    self.isMovable = tokens.allSatisfy(Self.canStandAlone)
+    self.isVerbatim = !isMovable || tokens.contains(where: Self.isMalformed)
+    self.comment = isMovable ? Self.comment(of: line.text, after: tokens.last) : ""
   }
 
   /// Whether there is nothing to see in it.
@@ -39,12 +42,17 @@ struct FormatLine {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
   }
 
+  private static func isMalformed(_ token: Token) -> Bool {
+    if case .malformed = token.kind { return true }
+    return false
+  }
+
   /// Whether a token stays the same token between spaces and commas.
   ///
   /// A letter may join the space before or after it to one character (Thai SARA AM, Malayalam dot
   /// reph); such a line can only be read as it was written.
   private static func canStandAlone(_ token: Token) -> Bool {
-    if case .malformed = token.kind { return false }
+    if case .malformed(.lineTooLong) = token.kind { return false }
     guard let first = token.text.utf8.first, let last = token.text.utf8.last,
       first >= 0x80 || last >= 0x80
     else { return true }
