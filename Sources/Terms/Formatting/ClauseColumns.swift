@@ -44,7 +44,7 @@ struct ClauseColumns {
 
   private func isAligned(_ head: [Token]) -> Bool {
     guard let word = head.first, word.kind == .word else { return false }
-    if head.count > 1, TokenSpacing.touches(word, head[1]) { return false }
+    if head.count > 1, !TokenSpacing.canPart(word, head[1]) { return false }
     return isList
       ? word.text.columns <= ClauseWords.longestInList : ClauseWords.aligned.contains(word.text)
   }
@@ -54,13 +54,13 @@ struct ClauseColumns {
     guard head.count > 1, head[0].isWord("on"), head[1].kind == .word,
       ClauseWords.changes.contains(head[1].text)
     else { return false }
-    return head.count == 2 || !TokenSpacing.touches(head[1], head[2])
+    return head.count == 2 || TokenSpacing.canPart(head[1], head[2])
   }
 
   /// Whether a clause begins with a moment, as the lines of an example do.
   private static func isMoment(_ head: [Token]) -> Bool {
     guard head.count > 1, case .date = head[0].kind, case .time = head[1].kind else { return false }
-    return !TokenSpacing.touches(head[0], head[1])
-      && (head.count == 2 || !TokenSpacing.touches(head[1], head[2]))
+    return TokenSpacing.canPart(head[0], head[1])
+      && (head.count == 2 || TokenSpacing.canPart(head[1], head[2]))
   }
 }

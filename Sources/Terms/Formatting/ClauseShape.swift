@@ -39,7 +39,7 @@ enum ClauseShape {
     let tokens = head.tokens
     let place = tokens.indices.dropFirst(max(1, start.keyCount)).first {
       tokens[$0].text == word && RowTable.isOfLadder(tokens[$0...])
-        && !TokenSpacing.touches(tokens[$0 - 1], tokens[$0])
+        && TokenSpacing.canPart(tokens[$0 - 1], tokens[$0])
     }
     guard let place else {
       let table = RowTable(rows, spacing, isLadder: true)
@@ -55,7 +55,7 @@ enum ClauseShape {
   private static func hangs(_ line: FormatLine, at column: Int) -> Bool {
     guard !line.isVerbatim, line.tokens.count > 1 else { return false }
     let word = line.tokens[0]
-    return ClauseWords.hung.contains(word.text) && !TokenSpacing.touches(word, line.tokens[1])
+    return ClauseWords.hung.contains(word.text) && TokenSpacing.canPart(word, line.tokens[1])
       && column - 2 - word.text.columns > ClauseWords.indent
   }
 

@@ -137,7 +137,7 @@ struct FenceLayout {
   /// A header such as `severity S1 "…"` in two parts.
   private static func header(_ tokens: [Token]) -> CanonicalLine.Header? {
     guard tokens.count > 2, tokens[0].kind == .word, tokens[1].kind == .word,
-      case .text = tokens[2].kind, !TokenSpacing.touches(tokens[1], tokens[2])
+      case .text = tokens[2].kind, TokenSpacing.canPart(tokens[1], tokens[2])
     else { return nil }
     let spacing = TokenSpacing(isQuotation: true)
     return CanonicalLine.Header(

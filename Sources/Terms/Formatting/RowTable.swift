@@ -74,9 +74,7 @@ struct RowTable {
   /// Whether a cell may begin at a token.
   private static func isFree(_ place: Int, in row: ArraySlice<Token>) -> Bool {
     guard place > row.startIndex, place < row.endIndex else { return true }
-    let (left, right) = (row[place - 1], row[place])
-    if right.isMark(",") || right.isMark(";") { return false }
-    return left.isMark(",") || !TokenSpacing.touches(left, right)
+    return TokenSpacing.canPart(row[place - 1], row[place])
   }
 
   /// The first amount of time, such as `4 hours 30 minutes` or `1 business day`, to the end of the

@@ -32,8 +32,14 @@ struct TokenSpacing {
     token.isMark(",") || !isQuotation && token.isMark(";")
   }
 
+  /// Whether a column may begin between two tokens that follow one another on a line.
+  static func canPart(_ left: Token, _ right: Token) -> Bool {
+    if right.isMark(",") || right.isMark(";") { return false }
+    return left.isMark(",") || !touches(left, right)
+  }
+
   /// Whether nothing stands between two tokens that follow one another on a line.
-  static func touches(_ left: Token, _ right: Token) -> Bool {
+  private static func touches(_ left: Token, _ right: Token) -> Bool {
     left.range.column + left.range.length == right.range.column
   }
 
