@@ -71,7 +71,7 @@ package struct Outline: Sendable {
   }
 
   /// Columns before the first word, a tab counting up to the next of every eight.
-  private static func indent(of text: String) -> (columns: Int, hasTab: Bool) {
+  static func indent(of text: String) -> (columns: Int, hasTab: Bool) {
     var (columns, hasTab) = (0, false)
     for byte in text.utf8 {
       switch byte {
