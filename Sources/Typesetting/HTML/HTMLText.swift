@@ -40,7 +40,7 @@ enum HTMLText {
 
   /// An anchor as an id without white space: bytes other than letters, digits, hyphens and full stops
   /// are written in hexadecimal between low lines, so different anchors give different ids, and none
-  /// is one of the page's own, which begin with a low line and a letter beyond f.
+  /// is one of the page's own, which end no such pair.
   static func id(_ anchor: String) -> String {
     var id = ""
     for byte in anchor.utf8 {
