@@ -37,17 +37,17 @@ extension TypesettingFault: CustomStringConvertible {
     case .tableTooWide(let columns, let most, let place):
       "\(place): a table of \(columns) columns; the page has room for \(most). Divide it"
     case .noGlyph(let character, let place):
-      "\(place): the fonts of the page have no \"\(character)\" (\(Self.codes(of: character))); "
+      "\(place): the fonts of the page have no \(Self.shown(character)); "
         + "write it in other letters, or typeset to HTML"
     case .tooLong(let bytes, let most):
       "the text has \(bytes) bytes; one document holds at most \(most). Divide it"
     }
   }
 
-  private static func codes(of character: Character) -> String {
-    character.unicodeScalars.prefix(8).map { scalar in
-      let digits = String(scalar.value, radix: 16, uppercase: true)
-      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }.joined(separator: " ")
+  /// The character and its codes; the codes alone where the character would garble the message.
+  private static func shown(_ character: Character) -> String {
+    let scalars = character.unicodeScalars
+    let codes = scalars.prefix(8).map(HiddenCharacter.shown).joined()
+    return scalars.contains(where: HiddenCharacter.isHidden) ? codes : "\"\(character)\" \(codes)"
   }
 }
