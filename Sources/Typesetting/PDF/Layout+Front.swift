@@ -119,6 +119,8 @@ extension Layout {
     let gutter: Points = 30
     let width = (column.width - gutter) / 2
     galley.add(space: 22)
+    // A page of signatures alone could be put under another text.
+    galley.keepNext()
     for first in stride(from: 0, to: signatures.count, by: 2) {
       var marks: [Mark] = []
       var height: Points = 0

@@ -105,17 +105,33 @@ extension Layout {
         }
       }
     }
-    let room = width - Self.gutter * (columns - 1)
-    let (allLeast, allWanted) = (least.reduce(.zero, +), wanted.reduce(.zero, +))
-    // No cell's words are wider than an equal share, so the least widths always fit.
-    let isRoomy = allWanted <= room
-    let (base, spare) = isRoomy ? (wanted, room - allWanted) : (least, room - allLeast)
-    let claims = zip(wanted, base).map { isRoomy ? $0 : $0 - $1 }
-    let all = max(1, claims.reduce(.zero, +).millionths)
-    return zip(base, claims).map { base, claim in
-      let share = Int128(max(0, spare.millionths)) * Int128(claim.millionths) / Int128(all)
-      return base + Points(millionths: Int(share))
+    return Self.share(width - Self.gutter * (columns - 1), least: least, wanted: wanted)
+  }
+
+  /// Columns that want less than a fair share get what they want; the others share the rest. What
+  /// nobody wants goes to all alike.
+  private static func share(_ room: Points, least: [Points], wanted: [Points]) -> [Points] {
+    var widths = wanted
+    var rest = room
+    var left = wanted.count
+    let order = wanted.indices.sorted { (wanted[$0], $0) < (wanted[$1], $1) }
+    for column in order {
+      if wanted[column] > rest / left { break }
+      rest = rest - wanted[column]
+      left -= 1
     }
+    if left == 0 { return wanted.map { $0 + rest / wanted.count } }
+    // No word is wider than an equal share of the table, so the least widths always fit.
+    let wide = order.suffix(left)
+    let spare = wide.reduce(rest) { $0 - least[$1] }
+    let claims = wide.reduce(Points.zero) { $0 + wanted[$1] - least[$1] }
+    for column in wide {
+      let claim =
+        Int128(max(0, spare.millionths)) * Int128((wanted[column] - least[column]).millionths)
+      widths[column] =
+        least[column] + Points(millionths: Int(claim / Int128(max(1, claims.millionths))))
+    }
+    return widths
   }
 
   /// A row as one strip, or as one strip a line if it is long.

@@ -65,7 +65,7 @@ extension Layout {
   /// Sets lines that are not parted by a blank one.
   private mutating func set(_ lines: [[UInt8]], _ column: Column) {
     let font = PageStyle.terms.font
-    let cells = lines.map(TermsColumns.cells)
+    let cells = TermsColumns.cells(of: lines)
     let places = TermsColumns.places(
       of: cells, spaceWidth: Self.spaceWidth, gap: Self.columnGap, most: column.width * 3 / 5
     ) { font.width(of: $0) }

@@ -30,6 +30,8 @@ struct Layout: Sendable {
   let outline: Outline
   var places = PlaceNames()
   private var headings = 0
+  /// Whether the last heading has a number.
+  private var isNumbered = false
 
   /// The galley of a document.
   static func galley(of document: Document, outline: Outline) throws(TypesettingFault) -> Galley {
@@ -54,9 +56,19 @@ struct Layout: Sendable {
         }
         try set(clauses, column)
       } else {
-        try set(blocks[place], column)
+        try set(blocks[place], self.column(of: blocks[place], in: column))
         place += 1
       }
+    }
+  }
+
+  /// Below a heading with a number, text stands in line with the words of the heading and of the
+  /// clauses; their numbers stand in the margin.
+  private func column(of block: Block, in column: Column) -> Column {
+    guard isNumbered, column.element == StructureTree.root else { return column }
+    switch block {
+    case .heading, .clause, .signatures, .rule, .pageBreak: return column
+    case .paragraph, .table, .list, .aside, .terms: return column.indented(by: PageStyle.indent)
     }
   }
 
@@ -92,6 +104,7 @@ struct Layout: Sendable {
     galley.add(anchor: .heading(headings))
     if let anchor = heading.anchor { galley.add(anchor: .named(anchor)) }
     headings += 1
+    isNumbered = heading.number != nil
     let element = galley.tree.element("H\(level + 1)", in: column.element)
     if let number = heading.number {
       let bytes = try encoded(number)

@@ -10,7 +10,7 @@ enum TermsColumns {
   }
 
   /// The cells of a line; none for a blank one.
-  static func cells(of line: [UInt8]) -> [Cell] {
+  private static func cells(of line: [UInt8]) -> [Cell] {
     var cells: [Cell] = []
     var place = 0
     while place < line.count {
@@ -25,6 +25,27 @@ enum TermsColumns {
       cells.append(Cell(offset: start, bytes: Array(line[start..<place])))
     }
     return cells
+  }
+
+  /// The cells of lines that stand together.
+  ///
+  /// A keyword as long as its column leaves one space only: `adopter "North Bank plc"` above
+  /// `term    2026-01-01`. It is divided too, if what follows stands where other lines have a column.
+  static func cells(of lines: [[UInt8]]) -> [[Cell]] {
+    var all = lines.map { cells(of: $0) }
+    let columns = Set(all.flatMap { $0.dropFirst().map(\.offset) })
+    for (line, cells) in all.enumerated() {
+      guard let first = cells.first, let space = first.bytes.firstIndex(of: 0x20),
+        columns.contains(first.offset + space + 1)
+      else { continue }
+      all[line].replaceSubrange(
+        0..<1,
+        with: [
+          Cell(offset: first.offset, bytes: Array(first.bytes[..<space])),
+          Cell(offset: first.offset + space + 1, bytes: Array(first.bytes[(space + 1)...])),
+        ])
+    }
+    return all
   }
 
   /// Where each offset stands: beyond the widest of the cells before it in any line, or, if only
