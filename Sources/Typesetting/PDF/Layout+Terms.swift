@@ -9,6 +9,8 @@ extension Layout {
   /// What one space at the start of a line is worth.
   private static let spaceWidth = Points.hundredths(4_40)
   private static let columnGap: Points = 10
+  /// Lines without a blank one between them are one term; up to this many stay on one page.
+  private static let mostWholeLines = 16
 
   mutating func set(_ terms: Block.Terms, _ column: Column) throws(TypesettingFault) {
     galley.add(space: 8)
@@ -73,9 +75,8 @@ extension Layout {
     for (number, cells) in cells.enumerated() {
       for (part, marks) in set(cells, places, column, element: element).enumerated() {
         var strip = Strip(height: PageStyle.terms.leading, marks: marks)
-        let isSecond = number == 1 && part == 0
-        let isLast = number == lines.count - 1
-        if part > 0 || isSecond || (isLast && number > 0) { strip.before = .avoided }
+        let isEdge = number == 1 || number == lines.count - 1 || lines.count <= Self.mostWholeLines
+        if part > 0 || (number > 0 && isEdge) { strip.before = .avoided }
         galley.add(strip)
       }
     }
