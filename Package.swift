@@ -21,7 +21,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.byName(name: name), "FrankpledgeTesting"] + dependencies,
-    exclude: ["Assurance": ["Golden"], "Charts": ["Golden"], "Terms": ["Corpus"]][name] ?? [],
+    exclude: [
+      "Assurance": ["Golden"], "Charts": ["Golden"], "Terms": ["Corpus"], "Typesetting": ["Golden"],
+    ][name] ?? [],
     swiftSettings: strict)
 }
 
@@ -64,6 +66,7 @@ let package = Package(
     module("Evidence", ["WorkingTime", crypto]),
     module("Judgement", ["Terms", "Evidence", "WorkingTime", "Money"]),
     module("Charts"),
+    module("Typesetting"),
     module("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money", "Charts"]),
     module(
       "Office", ["Charts", "Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
@@ -89,6 +92,7 @@ let package = Package(
     tests("Evidence", ["WorkingTime"]),
     tests("Judgement", ["Terms", "Evidence", "WorkingTime", "Money"]),
     tests("Charts"),
+    tests("Typesetting"),
     tests("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     tests("Intake", ["Office", "Judgement", "Terms", "Evidence", "WorkingTime"]),
     tests("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
