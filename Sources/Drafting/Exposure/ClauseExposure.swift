@@ -7,7 +7,7 @@ package import Terms
 package struct ClauseExposure: Hashable, Sendable {
   /// The name of the declaration; `liability` and `credits` for the two that have none.
   package let name: String
-  /// `At worst EUR 4,000 in a month, EUR 48,000 in twelve months.`
+  /// Such as: At worst EUR 4,000 in a month, EUR 48,000 in twelve months.
   package let sentence: String
   /// The two figures of it; for a power, what it gives back.
   package let spans: Exposure.Spans
