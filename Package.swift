@@ -67,6 +67,7 @@ let package = Package(
     module("Judgement", ["Terms", "Evidence", "WorkingTime", "Money"]),
     module("Charts"),
     module("Typesetting"),
+    module("Drafting", ["Terms", "Typesetting", "WorkingTime", "Money"]),
     module("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money", "Charts"]),
     module(
       "Office", ["Charts", "Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
@@ -75,8 +76,8 @@ let package = Package(
     .executableTarget(
       name: "frankpledge",
       dependencies: [
-        "Intake", "Storage", "Office", "Assurance", "Judgement", "Terms", "Evidence",
-        "WorkingTime", "Money", arguments,
+        "Intake", "Storage", "Office", "Assurance", "Judgement", "Drafting", "Terms",
+        "Typesetting", "Evidence", "WorkingTime", "Money", arguments,
       ],
       swiftSettings: strict),
     module("FrankpledgeTesting", []),
@@ -93,6 +94,7 @@ let package = Package(
     tests("Judgement", ["Terms", "Evidence", "WorkingTime", "Money"]),
     tests("Charts"),
     tests("Typesetting"),
+    tests("Drafting", ["Terms", "Typesetting", "WorkingTime", "Money"]),
     tests("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     tests("Intake", ["Office", "Judgement", "Terms", "Evidence", "WorkingTime"]),
     tests("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
