@@ -70,14 +70,18 @@ let package = Package(
     module("Drafting", ["Terms", "Typesetting", "WorkingTime", "Money"]),
     module("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money", "Charts"]),
     module(
-      "Office", ["Charts", "Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
+      "Office",
+      [
+        "Charts", "Assurance", "Judgement", "Drafting", "Terms", "Typesetting", "Evidence",
+        "WorkingTime", "Money",
+      ]),
     module("Intake", ["Office", "Terms", "Evidence", "WorkingTime"]),
     module("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
     .executableTarget(
       name: "frankpledge",
       dependencies: [
-        "Intake", "Storage", "Office", "Assurance", "Judgement", "Drafting", "Terms",
-        "Typesetting", "Evidence", "WorkingTime", "Money", arguments,
+        "Intake", "Storage", "Office", "Assurance", "Judgement", "Terms", "Evidence",
+        "WorkingTime", "Money", arguments,
       ],
       swiftSettings: strict),
     module("FrankpledgeTesting", []),

@@ -4,12 +4,14 @@
 enum ImportDirection {
   /// Our modules in the order data flows, as Package.swift lists them.
   static let order = [
-    "WorkingTime", "Money", "Terms", "Evidence", "Judgement", "Charts", "Typesetting", "Assurance",
+    "WorkingTime", "Money", "Terms", "Evidence", "Judgement", "Charts", "Typesetting", "Drafting",
+    "Assurance",
     "Office", "Intake", "Storage", "frankpledge",
   ]
   /// The pure core: values in, values out.
   static let domain: Set<String> = [
-    "WorkingTime", "Money", "Terms", "Evidence", "Judgement", "Charts", "Typesetting", "Assurance",
+    "WorkingTime", "Money", "Terms", "Evidence", "Judgement", "Charts", "Typesetting", "Drafting",
+    "Assurance",
   ]
   /// What leads outside.
   ///
