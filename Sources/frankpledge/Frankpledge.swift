@@ -26,6 +26,7 @@ struct Frankpledge: AsyncParsableCommand {
     version: "frankpledge \(ProgramVersion.text)",
     subcommands: [
       New.self, Check.self, Record.self, Due.self, Judge.self, Assure.self, Verify.self,
+      LanguageServer.self,
     ])
 }
 
