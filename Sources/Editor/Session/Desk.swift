@@ -12,7 +12,7 @@ import WorkingTime
 /// the agreements that include it, and by itself only if there are none.
 struct Desk: Sendable {
   /// The most agreements of a folder that are searched for one that includes a text.
-  static let mostSearched = 64
+  static let mostSearched = 256
   /// The most agreements that a text is checked in.
   static let mostHosts = 8
 

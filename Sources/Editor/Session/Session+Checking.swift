@@ -47,8 +47,8 @@ extension Session {
     }
     let covered = mains.reduce(into: Set<FileKey>()) { $0.formUnion(desk.results[$1]?.files ?? []) }
     for key in open where !covered.contains(key) && !mains.contains(key) {
-      let hosts = hosts(of: key)
-      mains += (hosts.isEmpty ? [key] : hosts).filter { !mains.contains($0) }
+      let hosts = hosts(of: key).prefix(Desk.mostHosts)
+      mains += (hosts.isEmpty ? [key] : Array(hosts)).filter { !mains.contains($0) }
     }
     let gone = desk.results.keys.filter { !mains.contains($0) }.sorted()
     var left: [FileKey] = []
@@ -73,11 +73,11 @@ extension Session {
   }
 
   /// The agreements of the folder that include a text.
-  private mutating func hosts(of key: FileKey) -> [FileKey] {
+  mutating func hosts(of key: FileKey) -> [FileKey] {
     if let known = desk.hosts[key] { return known }
     var hosts: [FileKey] = []
     for agreement in library.agreements(beside: key).prefix(Desk.mostSearched)
-    where agreement != key && hosts.count < Desk.mostHosts {
+    where agreement != key {
       if files(of: agreement, library.terms(agreement)).contains(key) { hosts.append(agreement) }
     }
     desk.hosts[key] = hosts
@@ -189,7 +189,7 @@ extension Desk {
   /// Everything found in a file, in order, each once.
   ///
   /// Of an agreement that is not open only what it finds in open documents is told.
-  fileprivate func diagnostics(
+  func diagnostics(
     in key: FileKey, isOpen open: [FileKey: OpenText]
   ) -> [Diagnostic] {
     var all: [Diagnostic] = []

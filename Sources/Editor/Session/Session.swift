@@ -113,6 +113,17 @@ package struct Session: Sendable {
     case "shutdown":
       stage = .shutDown
       return .null
+    case "textDocument/hover": return try hover(parameters)
+    case "textDocument/completion": return try completion(parameters)
+    case "textDocument/definition": return try definition(parameters)
+    case "textDocument/references": return try references(parameters)
+    case "textDocument/documentHighlight": return try highlights(parameters)
+    case "textDocument/prepareRename": return try prepareRename(parameters)
+    case "textDocument/rename": return try rename(parameters)
+    case "textDocument/documentSymbol": return try documentSymbols(parameters)
+    case "textDocument/foldingRange": return try foldingRanges(parameters)
+    case "textDocument/codeAction": return try codeActions(parameters)
+    case "textDocument/formatting" where format != nil: return try formatting(parameters)
     default: throw .unknownMethod(method)
     }
   }

@@ -33,8 +33,12 @@ struct TextDocument: Sendable, Equatable {
 
   /// The place after the last character.
   func end(_ encoding: PositionEncoding) -> TextPosition {
-    let last = lines.count - 1
-    return TextPosition(line: last, unit: Self.units(of: content(ofLine: last), encoding))
+    end(ofLine: lines.count - 1, encoding)
+  }
+
+  /// The place after the last character of a line, before its end.
+  func end(ofLine line: Int, _ encoding: PositionEncoding) -> TextPosition {
+    TextPosition(line: line, unit: Self.units(of: content(ofLine: line), encoding))
   }
 
   // MARK: Editing
