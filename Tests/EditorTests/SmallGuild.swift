@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Evidence
+
+@testable import Editor
+
 /// A cooperative with one agreement and one calendar.
 enum SmallGuild {
   static let files = [
@@ -37,6 +41,10 @@ enum SmallGuild {
       fee EUR 240,000 per year
       zone Europe/London
 
+    limit liability
+      on all claims and credits together
+      at EUR 1,000,000
+
     severity S1 "Down 🔥"
     severity S2 "Impaired"
 
@@ -69,5 +77,32 @@ enum SmallGuild {
   static func line(of words: String, in text: String) -> Int {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .firstIndex { $0.contains(words) } ?? -1
+  }
+}
+
+extension SmallGuild {
+  /// The line and the UTF-16 unit just after some words, from 0.
+  static func place(after words: String, in text: String) -> (Int, Int)? {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      if let range = line.firstRange(of: words) {
+        return (number, line[..<range.upperBound].utf16.count)
+      }
+    }
+    return nil
+  }
+
+  /// A text after the edits that an answer makes in a file.
+  static func applying(_ changes: JSONValue?, _ path: String, _ text: String) -> String {
+    let edits = Parameters(changes?[TestClient.uri(path)].map { .object(["edits": $0]) })
+      .list(ifThere: "edits").map(Parameters.init)
+    var document = TextDocument(text.utf8)
+    let ranges = edits.compactMap { edit in
+      (try? edit.range("range")).map { ($0, edit.text(ifThere: "newText") ?? "") }
+    }
+    for (range, new) in ranges.sorted(by: { $0.0.start > $1.0.start }) {
+      document.replace(range, with: new.utf8, .utf16)
+    }
+    return String(decoding: document.bytes, as: UTF8.self)
   }
 }

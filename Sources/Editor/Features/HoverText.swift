@@ -48,7 +48,7 @@ struct HoverText {
   func facts(about declaration: FileOutline.Declaration) -> [String] {
     switch declaration.keyword {
     case .severity: facts(aboutSeverity: declaration)
-    case .obligation: facts(aboutObligation: declaration)
+    case .obligation, .goal: facts(aboutObligation: declaration)
     case .calendar: declaration.outline.clauses.compactMap(Self.sentence)
     default: []
     }
@@ -74,17 +74,28 @@ struct HoverText {
   }
 
   private func facts(aboutObligation declaration: FileOutline.Declaration) -> [String] {
-    guard let agreement, let name = declaration.name?.text,
-      let obligation = agreement.obligations.first(where: { $0.name == name })
-    else { return [] }
-    var facts: [String] = []
-    for (rank, target) in zip(obligation.ranks, obligation.targets)
-    where agreement.severities.indices.contains(rank) {
-      facts.append("\(agreement.severities[rank].name): within \(target.text).")
+    guard let agreement, let name = declaration.name?.text else { return [] }
+    if let obligation = agreement.obligations.first(where: { $0.name == name }) {
+      return rows(obligation.ranks, obligation.targets, "within", agreement)
+        + [Self.fulfilment(obligation.fulfilledBy)]
     }
-    facts.append(
-      "Fulfilled by: \(obligation.fulfilledBy.map(\.text).joined(separator: ", or ")).")
-    return facts
+    let standing = agreement.standing.first { $0.name == name }
+    guard case .recurring(let recurring)? = standing?.kind else { return [] }
+    return rows(recurring.ranks, recurring.targets, "every", agreement)
+      + [Self.fulfilment(recurring.fulfilledBy)]
+  }
+
+  private func rows(
+    _ ranks: [Int], _ targets: [Target], _ word: String, _ agreement: Agreement
+  ) -> [String] {
+    zip(ranks, targets).compactMap { rank, target in
+      guard agreement.severities.indices.contains(rank) else { return nil }
+      return "\(agreement.severities[rank].name): \(word) \(target.text)."
+    }
+  }
+
+  private static func fulfilment(_ events: [EventPattern]) -> String {
+    "Fulfilled by: \(events.map(\.text).joined(separator: ", or "))."
   }
 
   /// A clause as a sentence: `Open Mon to Fri 09:00 to 17:30.`

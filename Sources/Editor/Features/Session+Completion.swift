@@ -35,7 +35,7 @@ extension Session {
     case .clause(let keyword):
       return keyword.clauses.map { Suggestion($0, .keyword, "clause of \(keyword.rawValue)") }
     case .header(let keyword, let before):
-      let asksForZone = keyword.rawValue == "site" && before.last?.isWord("in") == true
+      let asksForZone = keyword == .site && before.last?.isWord("in") == true
       return asksForZone ? zones() : []
     case .word(let keyword, let before, let use):
       return words(keyword, before, use, index(around: key))
@@ -50,10 +50,10 @@ extension Session {
     _ keyword: Keyword, _ before: [Token], _ use: NameUse.Place, _ index: SymbolIndex
   ) -> [Suggestion] {
     let word = before.first?.text ?? ""
-    switch (keyword.rawValue, word) {
-    case ("agreement", "zone"), ("calendar", "in"), ("rota", "in"):
+    switch (keyword, word) {
+    case (.agreement, "zone"), (.calendar, "in"), (.rota, "in"):
       return before.count == 1 ? zones() : []
-    case ("define", "as"):
+    case (.define, "as"):
       let isEvent = before.count == 1 || before.last?.isWord("or") == true
       return isEvent
         ? CaseEvent.allCases.map { Suggestion($0.rawValue, .event, "event") } : []

@@ -40,14 +40,14 @@ extension Session {
 
   /// The kinds of LSP 3.17 that editors have pictures for.
   private static func symbolKind(of keyword: Keyword) -> Int64 {
-    switch keyword.rawValue {
-    case "include": 1  // file
-    case "cooperative", "agreement", "amendment": 2  // module
-    case "obligation", "goal": 12  // function
-    case "calendar", "holidays", "rota", "site": 14  // constant
-    case "severity": 22  // member of an enumeration
-    case "define": 24  // event
-    case "example": 6  // method
+    switch keyword {
+    case .include: 1  // file
+    case .cooperative, .agreement, .amendment: 2  // module
+    case .obligation, .goal: 12  // function
+    case .calendar, .holidays, .rota, .site: 14  // constant
+    case .severity: 22  // member of an enumeration
+    case .define: 24  // event
+    case .example: 6  // method
     default: 19  // object
     }
   }

@@ -41,20 +41,17 @@ enum NameGroup: Hashable, Sendable, CaseIterable {
     case .holidays: self = .holidays
     case .severity: self = .severity
     case .define: self = .act
-    default:
-      switch keyword.rawValue {
-      case "site": self = .site
-      case "rota": self = .rota
-      default: self = .owed
-      }
+    case .site: self = .site
+    case .rota: self = .rota
+    default: self = .owed
     }
   }
 
   /// Whether a declaration gives a name that others may use.
   static func isNamed(_ keyword: Keyword) -> Bool {
     switch keyword {
-    case .include, .example: false
-    default: !["credits", "limit"].contains(keyword.rawValue)
+    case .include, .example, .credits, .limit: false
+    default: true
     }
   }
 

@@ -50,10 +50,10 @@ enum NameUse {
 
   /// Whether a clause holds words, names or zones that nothing declares.
   static func isFree(_ word: String, of keyword: Keyword) -> Bool {
-    switch (keyword.rawValue, word) {
-    case ("agreement", _), ("cooperative", _), ("define", _), (_, "shows"): true
-    case ("calendar", "in"), ("rota", "in"), ("duty", "the"), ("exclude", "while"): true
-    case ("measure", "of"), ("limit", "except"): true
+    switch (keyword, word) {
+    case (.agreement, _), (.cooperative, _), (.define, _), (_, "shows"): true
+    case (.calendar, "in"), (.rota, "in"), (.duty, "the"), (.exclude, "while"): true
+    case (.measure, "of"), (.limit, "except"): true
     default: false
     }
   }
@@ -71,7 +71,10 @@ enum NameUse {
     case "serves": return Place(.calendar, .owed)
     case "closed", "duty": return Place(.holidays)
     case "severity", "upgraded", "downgraded": return Place(.severity)
-    case "owed" where before == 0: return Place(.act, .owed)
+    // `owed availability of at least 99.9%` is of a measure; any other act may be words of its own.
+    case "owed" where before == 0:
+      let isOfMeasure = index + 1 < tokens.count && tokens[index + 1].isWord("of")
+      return isOfMeasure ? Place(.owed) : Place(.act)
     case "expect", "from": return Place(.owed)
     case "at": return Place(.site).widened
     case "case", "advisory", "incident", "request": return .none
