@@ -75,12 +75,13 @@ let package = Package(
         "Charts", "Assurance", "Judgement", "Drafting", "Terms", "Typesetting", "Evidence",
         "WorkingTime", "Money",
       ]),
+    module("Editor", ["Office", "Judgement", "Terms", "Evidence", "WorkingTime"]),
     module("Intake", ["Office", "Terms", "Evidence", "WorkingTime"]),
     module("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
     .executableTarget(
       name: "frankpledge",
       dependencies: [
-        "Intake", "Storage", "Office", "Assurance", "Judgement", "Terms", "Evidence",
+        "Editor", "Intake", "Storage", "Office", "Assurance", "Judgement", "Terms", "Evidence",
         "WorkingTime", "Money", arguments,
       ],
       swiftSettings: strict),
@@ -102,6 +103,7 @@ let package = Package(
     tests("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     tests("Intake", ["Office", "Judgement", "Terms", "Evidence", "WorkingTime"]),
     tests("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
+    tests("Editor", ["Office", "Terms", "Evidence"]),
     tests("Office", ["Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     .testTarget(name: "CommandTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
     .testTarget(

@@ -26,7 +26,7 @@ struct Frankpledge: AsyncParsableCommand {
     version: "frankpledge \(ProgramVersion.text)",
     subcommands: [
       New.self, Check.self, Render.self, Record.self, Due.self, Judge.self, Assure.self,
-      Verify.self,
+      Verify.self, LanguageServer.self,
     ])
 }
 

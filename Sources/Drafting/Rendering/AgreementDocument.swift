@@ -53,6 +53,7 @@ package struct AgreementDocument {
     }
     var metadata = Document.Metadata(title: main.title ?? "Support agreement")
     metadata.reference = particulars.reference
+    metadata.parties = parties.map { Document.Party(name: $0) }
     return Document(metadata: metadata, blocks: blocks)
   }
 

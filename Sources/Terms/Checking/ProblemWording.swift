@@ -203,7 +203,7 @@ extension Problem {
   static func suggestion(_ nearest: String?) -> String? { nearest.map { "Did you mean '\($0)'?" } }
 
   /// The known name nearest to one that is not; for a zone also by its city alone.
-  private static func nearest(to name: String, _ kind: NameKind, _ known: [String]) -> String? {
+  static func nearest(to name: String, _ kind: NameKind, _ known: [String]) -> String? {
     let candidates = known.prefix(mostCandidates)
     if let nearest = NearestName.of(name, among: candidates) { return nearest }
     guard kind == .zone else { return nil }

@@ -173,7 +173,7 @@ struct Cursor {
     guard let token = peek else { return }
     if case .malformed(let problem) = token.kind { throw Finding(problem, at: token.range) }
     throw Finding(
-      .unexpectedRest(String(Self.text(of: tokens[index...]).prefix(60))), at: token.range)
+      .unexpectedRest(String(Token.text(of: tokens[index...]).prefix(60))), at: token.range)
   }
 
   /// What `read` makes of all that is left; throws if it leaves anything.
@@ -191,20 +191,7 @@ struct Cursor {
   mutating func takeListAsText() -> [String] {
     let parts = tokens[index...].split { $0.isMark(",") }
     index = tokens.count
-    return parts.map(Self.text)
-  }
-
-  /// Tokens with a space between them wherever there was white space.
-  private static func text(of tokens: ArraySlice<Token>) -> String {
-    var text = ""
-    var end: (line: Int, column: Int)?
-    for token in tokens {
-      let start = (token.range.line, token.range.column)
-      if let end, end != start { text += " " }
-      text += token.text
-      end = (token.range.line, token.range.column + token.range.length)
-    }
-    return text
+    return parts.map(Token.text)
   }
 
   // MARK: Figures
