@@ -212,7 +212,9 @@ package struct MarkdownReader {
       }
       if line.indent >= marker.width {
         inner.append(line.outdented(by: marker.width))
-      } else if state.isOpen, line.continuesParagraph(bytes) {
+      } else if state.isOpen, line.continuesParagraph(bytes),
+        line.listMarker(bytes)?.kind != marker.kind
+      {
         inner.append(line)
       } else {
         break
