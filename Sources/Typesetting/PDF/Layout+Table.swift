@@ -164,7 +164,9 @@ extension Layout {
       let end = grid.x + grid.width
       if isFirst, let above { marks.append(rule(above, from: grid.x, to: end, y: 0)) }
       if isLast { marks.append(rule(below, from: grid.x, to: end, y: height)) }
-      strips.append(Strip(height: height, marks: marks))
+      var strip = Strip(height: height, marks: marks)
+      strip.row = row.elements.first
+      strips.append(strip)
     }
     return strips
   }

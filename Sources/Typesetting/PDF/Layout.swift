@@ -130,7 +130,7 @@ struct Layout: Sendable {
   }
 
   private mutating func set(_ aside: Block.Aside, _ column: Column) throws(TypesettingFault) {
-    let type = aside.kind == .quotation ? "BlockQuote" : "Note"
+    let type = aside.kind == .quotation ? "BlockQuote" : "Div"
     var inner = column.indented(by: 14)
     inner.element = galley.tree.element(type, in: column.element)
     inner.style = PageStyle.aside
