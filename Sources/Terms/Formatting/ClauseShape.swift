@@ -38,10 +38,9 @@ enum ClauseShape {
   ) {
     let tokens = head.tokens
     let place = tokens.indices.dropFirst(max(1, start.keyCount)).first {
-      tokens[$0].text == word && RowTable.isOfLadder(tokens[$0...])
-        && TokenSpacing.canPart(tokens[$0 - 1], tokens[$0])
+      tokens[$0].text == word && TokenSpacing.canPart(tokens[$0 - 1], tokens[$0])
     }
-    guard let place else {
+    guard let place, RowTable.isOfLadder(tokens[place...]) else {
       let table = RowTable(rows, spacing, isLadder: true)
       self = .table(table, indent: start.column + 2, headRow: nil)
       return
