@@ -12,7 +12,9 @@ enum ClauseShape {
 
   init(head: FormatLine, start: ClauseStart, rows: [FormatLine], spacing: TokenSpacing) {
     let readable = rows.filter { !$0.isVerbatim }
-    guard !head.isVerbatim, let last = head.tokens.last, let first = readable.first else {
+    guard !head.isVerbatim, !spacing.isQuotation, let last = head.tokens.last,
+      let first = readable.first
+    else {
       self = .flow(column: head.isVerbatim ? head.indent + 2 : start.column)
       return
     }

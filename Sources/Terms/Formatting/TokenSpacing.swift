@@ -34,10 +34,11 @@ struct TokenSpacing {
     token.isMark(",") || !isQuotation && token.isMark(";")
   }
 
-  /// Whether a column may begin between two tokens that follow one another on a line.
+  /// Whether a column may begin between two tokens that follow one another on a line that is no
+  /// quotation.
   static func canPart(_ left: Token, _ right: Token) -> Bool {
     if right.isMark(",") || right.isMark(";") { return false }
-    return left.isMark(",") || !touches(left, right)
+    return left.isMark(",") || left.isMark(";") || !touches(left, right)
   }
 
   /// Whether nothing stands between two tokens that follow one another on a line.
