@@ -45,6 +45,7 @@ let fuzzing: [Target] =
   : [
     .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict),
     fuzz("csv", ["Intake", "Office"]),
+    fuzz("format", ["Terms"]),
     fuzz("json", ["Evidence"]),
     fuzz("note", ["Evidence"]),
     fuzz("pack", ["Assurance"]),
