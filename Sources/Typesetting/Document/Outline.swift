@@ -4,7 +4,7 @@
 /// order, and which anchors exist.
 struct Outline: Sendable {
   /// The longest text of one document, in bytes.
-  static let mostBytes = 16 << 20
+  static let mostBytes = 4 << 20
   /// The levels of headings that the contents name.
   static let contentsLevels = 2
   /// From this many headings on, a list of contents helps more than it takes room.

@@ -26,7 +26,7 @@ package struct MarkdownReader {
   }
 
   /// The longest text, in bytes.
-  package static let mostBytes = 4 << 20
+  package static let mostBytes = 1 << 20
   /// How deep quotes and lists may stand in one another.
   package static let mostNested = 8
   /// The most columns of a table.
