@@ -11,7 +11,7 @@ package struct MarkdownReader {
   package struct Reading: Hashable, Sendable {
     /// The words of the first heading, if it has one `#` and nothing stands before it.
     package var title: String?
-    /// The rest. `##` is level 1, since the title of a document stands above its levels.
+    /// The rest; `##` is level 1, since the title of a document stands above its levels.
     package var blocks: [Block]
   }
 

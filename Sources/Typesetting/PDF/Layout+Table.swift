@@ -108,8 +108,9 @@ extension Layout {
     return Self.share(width - Self.gutter * (columns - 1), least: least, wanted: wanted)
   }
 
-  /// Columns that want less than a fair share get what they want; the others share the rest. What
-  /// nobody wants goes to all alike.
+  /// Columns that want less than a fair share get what they want; the others share the rest.
+  ///
+  /// What nobody wants goes to all alike.
   private static func share(_ room: Points, least: [Points], wanted: [Points]) -> [Points] {
     var widths = wanted
     var rest = room
