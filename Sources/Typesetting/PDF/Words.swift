@@ -120,19 +120,24 @@ struct Words: Sendable {
       open.width = open.width + width
       return
     }
-    // Longer than a line: filled up code by code.
+    // Longer than a line: filled up code by code, and cut after a stroke if there is one.
     var start = bytes.startIndex
-    for place in bytes.indices {
+    var place = start
+    while place < bytes.endIndex {
       let step = font.width(of: bytes[place...place])
       if open.width + step > limit, place > start || !open.fragments.isEmpty {
-        if place > start {
+        let stroke = bytes[start..<place].lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? place
+        if stroke > start {
           open.fragments.append(
-            Fragment(font: font, bytes: Array(bytes[start..<place]), link: link))
+            Fragment(font: font, bytes: Array(bytes[start..<stroke]), link: link))
         }
+        open.width = open.width - font.width(of: bytes[stroke..<place])
         close(.none, space: nil)
-        start = place
+        (start, place) = (stroke, stroke)
+        continue
       }
       open.width = open.width + step
+      place += 1
     }
     open.fragments.append(Fragment(font: font, bytes: Array(bytes[start...]), link: link))
   }

@@ -34,6 +34,11 @@ struct OutlineTests {
         + "in the header"
     ),
     (
+      .clause(Block.Clause(number: "4.2.4.2.4.2.4.2.4", text: [])),
+      "clause 4.2.4.2.4.2.4.2.4: the number \"4.2.4.2.4.2.4.2.4\" has more than 16 characters; "
+        + "shorten it"
+    ),
+    (
       .paragraph([Inline(String(repeating: "x", count: (4 << 20) + 1))]),
       "the text has 4194305 bytes; one document holds at most 4194304. Divide it"
     ),

@@ -59,8 +59,10 @@ struct HTMLWriterTests {
         parties: [Document.Party(name: evil, role: evil, detail: evil)],
         language: evil, reference: evil, author: evil),
       blocks: [
-        .heading(Block.Heading(level: 1, number: evil, text: text, anchor: evil)),
-        .clause(Block.Clause(number: evil, text: text, anchor: "a", contents: [.paragraph(text)])),
+        .heading(Block.Heading(level: 1, number: "<b>\"&'</b>", text: text, anchor: evil)),
+        .clause(
+          Block.Clause(number: "<b>\"&'</b>", text: text, anchor: "a", contents: [.paragraph(text)])
+        ),
         .table(Block.Table(caption: text, header: [text], rows: [[text]])),
         .terms(Block.Terms(text: evil, label: evil, anchor: "b")),
         .aside(Block.Aside(kind: .note, label: evil, contents: [])),
