@@ -24,7 +24,8 @@ extension HTMLWriter {
 
   /// A table with its headers; on a narrow screen it scrolls inside its frame.
   mutating func write(_ table: Block.Table) {
-    html += "<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n<table>\n"
+    let name = table.caption.isEmpty ? "Table" : HTMLText.attribute(table.caption.plainText)
+    html += "<div class=\"table\" role=\"group\" aria-label=\"\(name)\" tabindex=\"0\">\n<table>\n"
     if !table.caption.isEmpty { html += "<caption>\(inlines(table.caption))</caption>\n" }
     html += "<thead>\n<tr>"
     for (column, cell) in table.header.enumerated() {

@@ -11,7 +11,7 @@ package struct MarkdownReader {
   package struct Reading: Hashable, Sendable {
     /// The words of the first heading, if it has one `#` and nothing stands before it.
     package var title: String?
-    /// The rest. `##` is level 1, since the title of a document stands above its levels.
+    /// The rest; `##` is level 1, since the title of a document stands above its levels.
     package var blocks: [Block]
   }
 
@@ -26,7 +26,7 @@ package struct MarkdownReader {
   }
 
   /// The longest text, in bytes.
-  package static let mostBytes = 4 << 20
+  package static let mostBytes = 1 << 20
   /// How deep quotes and lists may stand in one another.
   package static let mostNested = 8
   /// The most columns of a table.

@@ -67,6 +67,19 @@ struct Words: Sendable {
     return boxes
   }
 
+  /// Boxes of which none is wider than `limit`: longer words are cut.
+  static func divided(_ boxes: [Box], limit: Points) -> [Box] {
+    guard boxes.contains(where: { $0.width > limit }) else { return boxes }
+    var words = Words(limit: limit)
+    for box in boxes {
+      for fragment in box.fragments {
+        words.extend(fragment.bytes[...], font: fragment.font, link: fragment.link)
+      }
+      words.close(box.gap, space: box.spaceFont)
+    }
+    return words.boxes
+  }
+
   /// A hyphen or dash between letters.
   private static func mayBreak(after place: Int, in bytes: [UInt8]) -> Bool {
     guard [0x2D, 0x96, 0x97].contains(bytes[place]), place > 0, place + 1 < bytes.count else {
@@ -77,6 +90,7 @@ struct Words: Sendable {
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte >= 0xC0
+      || [0x81, 0x8D, 0x90].contains(byte)
   }
 
   private mutating func close(_ gap: Gap, space font: Font?) {
@@ -106,19 +120,24 @@ struct Words: Sendable {
       open.width = open.width + width
       return
     }
-    // Longer than a line: filled up code by code.
+    // Longer than a line: filled up code by code, and cut after a stroke if there is one.
     var start = bytes.startIndex
-    for place in bytes.indices {
+    var place = start
+    while place < bytes.endIndex {
       let step = font.width(of: bytes[place...place])
       if open.width + step > limit, place > start || !open.fragments.isEmpty {
-        if place > start {
+        let stroke = bytes[start..<place].lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? place
+        if stroke > start {
           open.fragments.append(
-            Fragment(font: font, bytes: Array(bytes[start..<place]), link: link))
+            Fragment(font: font, bytes: Array(bytes[start..<stroke]), link: link))
         }
+        open.width = open.width - font.width(of: bytes[stroke..<place])
         close(.none, space: nil)
-        start = place
+        (start, place) = (stroke, stroke)
+        continue
       }
       open.width = open.width + step
+      place += 1
     }
     open.fragments.append(Fragment(font: font, bytes: Array(bytes[start...]), link: link))
   }

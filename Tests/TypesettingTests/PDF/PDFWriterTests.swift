@@ -85,7 +85,7 @@ struct PDFWriterTests {
     #expect(elements.values.count { $0.contains("/Scope /Row") } == 3)
   }
 
-  @Test(arguments: UInt64(1)...12)
+  @Test(arguments: UInt64(1)...8)
   func `every word stands on the pages in its order, and no line is too wide`(seed: UInt64) throws {
     var documents = RandomDocuments(seed: seed)
     let document = documents.document()
