@@ -141,10 +141,3 @@ struct DeclarationLayout {
     return true
   }
 }
-
-extension String {
-  static func spaces(_ count: Int) -> String { String(repeating: " ", count: Swift.max(0, count)) }
-
-  /// With spaces after it, up to a width.
-  func padded(to width: Int) -> String { self + .spaces(width - columns) }
-}

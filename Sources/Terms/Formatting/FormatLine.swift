@@ -59,11 +59,3 @@ struct FormatLine {
     return " \(token.text) ".count == count && ",\(token.text),".count == count
   }
 }
-
-extension String {
-  /// Whether every character is one byte; the standard library knows without looking.
-  var isASCII: Bool { utf16.count == utf8.count }
-
-  /// Columns it takes, a character each, as people see them.
-  var columns: Int { isASCII ? utf8.count : count }
-}
