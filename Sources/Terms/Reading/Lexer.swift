@@ -106,7 +106,8 @@ struct Lexer {
     let start = position
     position += 1
     while let unit = peek() {
-      if Self.isLetter(unit) || unit.isDigit {
+      // `libstdc++` is a word: a plus means nothing else.
+      if Self.isLetter(unit) || unit.isDigit || unit == UInt8(ascii: "+") {
         position += 1
         continue
       }
@@ -122,7 +123,7 @@ struct Lexer {
   private static func joinsWords(_ unit: UInt8) -> Bool {
     switch unit {
     case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "_"),
-      UInt8(ascii: "'"), UInt8(ascii: "+"), Unit.apostrophe:
+      UInt8(ascii: "'"), Unit.apostrophe:
       true
     default: false
     }

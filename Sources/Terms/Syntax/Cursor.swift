@@ -189,7 +189,7 @@ struct Cursor {
 
   /// What follows, as written, cut at its commas; whatever it holds.
   mutating func takeListAsText() -> [String] {
-    let parts = tokens[index...].split { $0.isMark(",") }
+    let parts = tokens[index...].split(omittingEmptySubsequences: false) { $0.isMark(",") }
     index = tokens.count
     return parts.map(Token.text)
   }

@@ -80,8 +80,9 @@ extension Parser {
   private mutating func rungs(
     _ clause: OutlineClause, _ cursor: inout Cursor
   ) throws(Finding) -> [RungSyntax] {
-    let first = clause.head.dropFirst(2)
-    let rows = [Array(first)].filter { !$0.isEmpty } + Self.rows(of: clause)
+    let rows = [Array(clause.head.dropFirst(2))].filter { !$0.isEmpty } + Self.rows(of: clause)
+    // The deeper lines of a single rung are no rows.
+    guard rows.count(where: Self.isRung) > 1 else { return [try Self.rung(&cursor)] }
     var rungs: [RungSyntax] = []
     for row in rows {
       do throws(Finding) {
@@ -91,6 +92,11 @@ extension Parser {
     }
     cursor.skipToEnd()
     return rungs
+  }
+
+  /// Whether a line begins as a rung does, or nearly so.
+  private static func isRung(_ line: [Token]) -> Bool {
+    line.first.map { NearestName.of($0.text, among: ["below", "from"]) != nil } ?? false
   }
 
   private static func rung(_ cursor: inout Cursor) throws(Finding) -> RungSyntax {

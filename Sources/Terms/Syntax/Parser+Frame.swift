@@ -34,6 +34,9 @@ extension Parser {
         rota.hours.append(Located(try cursor.whole(Self.open), at: place))
       default:
         try cursor.expect(phrase: "duty")
+        if cursor.isAtWord("nothing") {
+          throw cursor.expected("a date, or the name of a list of holidays")
+        }
         rota.hours.append(Located(try cursor.whole(Self.closed), at: place))
       }
     }
@@ -63,8 +66,8 @@ extension Parser {
         measure.hours = hours
       default:
         try cursor.expect(phrase: "outages of")
-        let allowance = try Self.allowance(&cursor).0
-        guard case .openTime(let milliseconds) = allowance.value else {
+        let (allowance, isBusiness) = try Self.allowance(&cursor)
+        guard case .openTime(let milliseconds) = allowance.value, !isBusiness else {
           throw Finding(.ambiguousUnit(allowance.value.text), at: allowance.range)
         }
         try cursor.expect(phrase: "or more")

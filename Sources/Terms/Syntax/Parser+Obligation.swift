@@ -55,7 +55,12 @@ extension Parser {
       let survival = lasting.map { Survival.lasting($0) } ?? .forever
       obligation.survival = Located(survival, at: clause.place)
     // What a clause shows are references to other people's texts; they are kept as written.
-    default: obligation.shows += cursor.takeListAsText()
+    default:
+      let references = cursor.takeListAsText()
+      guard !references.contains("") else {
+        throw cursor.expected("what it shows, such as `DORA 30(2)(e)`")
+      }
+      obligation.shows += references
     }
   }
 
@@ -164,8 +169,8 @@ extension Parser {
   }
 
   private static func isBeforeUntil(_ cursor: Cursor) -> Bool {
-    cursor.isAtWord("and")
-      && (cursor.isFollowed(by: "service is") || cursor.isFollowed(by: "it is"))
+    let ways = ["service is", "it is", "is not"]
+    return cursor.isAtWord("and") && ways.contains { cursor.isFollowed(by: $0) }
   }
 
   private static let untils: [(phrase: String, value: CaseEvent)] = [
@@ -203,7 +208,7 @@ extension Parser {
     try cursor.expect(phrase: "the clock while waiting on")
     var causes: [Located<String>] = []
     repeat {
-      _ = cursor.take("on")
+      if !causes.isEmpty { _ = cursor.take("on") }
       let place = cursor.here
       if cursor.take(phrase: "anyone else") {
         let range = cursor.through(place)

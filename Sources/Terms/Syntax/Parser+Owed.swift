@@ -89,11 +89,13 @@ extension Parser {
       return .breaches(most: most, of: counted)
     }
     try cursor.expect(phrase: ", counting")
-    guard clause.head.last?.isWord("counting") == true else {
+    let rows = Self.rows(of: clause)
+    let isTable = rows.count { $0.first?.kind == .number } > 1
+    guard isTable, clause.head.last?.isWord("counting") == true else {
       return .points(most: most, [try cursor.whole(Self.points)])
     }
     var points: [PointsSyntax] = []
-    for row in Self.rows(of: clause) {
+    for row in rows {
       do throws(Finding) {
         var cursor = Cursor(row)
         points.append(try cursor.whole(Self.points))

@@ -186,8 +186,7 @@ extension Parser {
       return .times(count, within: try calendarSpan(&cursor).value)
     }
     let period = try cursor.expect(
-      oneOf: Period.allCases.map { ($0.rawValue + "s", $0) } + [("times", .month)],
-      as: "what is counted")
+      oneOf: Period.allCases.map { ($0.rawValue + "s", $0) }, as: "what is counted")
     try cursor.expect(phrase: "in a row")
     return .inARow(count, period)
   }

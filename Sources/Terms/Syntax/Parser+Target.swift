@@ -14,16 +14,15 @@ extension Parser {
     _ clause: OutlineClause, _ cursor: inout Cursor, after word: String
   ) throws(Finding) -> [TargetSyntax] {
     let rows = Self.rows(of: clause)
-    guard !rows.isEmpty, clause.head.last?.isWord(word) == true else {
+    guard clause.head.last?.isWord(word) == true, Self.isTable(rows) else {
       return [try Self.target(&cursor, severities: [])]
     }
     var targets: [TargetSyntax] = []
     for row in rows {
       do throws(Finding) {
         var cursor = Cursor(row)
-        let needsSeverity = rows.count > 1 || row.first?.kind == .word
         let target = try cursor.whole { cursor throws(Finding) in
-          let severities = needsSeverity ? try Self.severities(&cursor) : []
+          let severities = try Self.severities(&cursor)
           return try Self.target(&cursor, severities: severities)
         }
         targets.append(target)
@@ -31,6 +30,15 @@ extension Parser {
     }
     cursor.skipToEnd()
     return targets
+  }
+
+  /// Whether lines are a table, and not one target that is broken into lines: one of them names
+  /// severities before an amount, or several begin with an amount.
+  private static func isTable(_ rows: [[Token]]) -> Bool {
+    if rows.count(where: { $0.first?.kind == .number }) > 1 { return true }
+    return rows.contains { row in
+      row.first?.kind == .word && row.first { !$0.isWordOrMark }?.kind == .number
+    }
   }
 
   /// Table rows, each with the deeper lines that continue it.
