@@ -82,7 +82,8 @@ let package = Package(
     .executableTarget(
       name: "frankpledge",
       dependencies: [
-        "Editor", "Intake", "Storage", "Office", "Assurance", "Judgement", "Terms", "Evidence",
+        "Editor", "Intake", "Storage", "Office", "Assurance", "Judgement", "Drafting", "Terms",
+        "Evidence",
         "WorkingTime", "Money", arguments,
       ],
       swiftSettings: strict),

@@ -64,7 +64,7 @@ struct DeclarationBlocks {
       let name = tokens.prefix(1)
       let rest = tokens.dropFirst().drop { $0.text == word }
       let meaning = rest.map(Self.unquoted).joined(separator: " ")
-      return [[Inline.strong(Self.text(name))], [.text(meaning)]]
+      return [[Inline.strong(Token.text(of: name))], [.text(meaning)]]
     }
     let table = Block.Table(header: header.map { [.text($0)] }, rows: rows, hasRowHeaders: true)
     return .clause(
@@ -102,7 +102,7 @@ struct DeclarationBlocks {
 
   /// Such as `Obligation: keep informed`.
   private static func title(_ keyword: Keyword?, _ rest: [Token]) -> String {
-    let name = text(rest[...]).replacing("-", with: " ")
+    let name = Token.text(of: rest[...]).replacing("-", with: " ")
     switch keyword {
     case .define?: return "Definition: \(name)"
     case .exclude?: return "Exclusion: \(name)"
@@ -137,14 +137,14 @@ struct DeclarationBlocks {
   private func particulars(_ declaration: OutlineDeclaration, name: [Token]) -> Block {
     let rows = declaration.clauses.map { clause in
       let (word, rest) = (clause.head.first?.text ?? "", clause.tokens.dropFirst())
-      let value = rest.count == 1 ? rest.map(Self.unquoted).joined() : Self.text(rest)
+      let value = rest.count == 1 ? rest.map(Self.unquoted).joined() : Token.text(of: rest)
       return [[Inline.strong(Self.capitalised(word))], [.text(value)] + note(on: clause)]
     }
     let table = Block.Table(
       header: [[.text("Particular")], [.text("As agreed")]], rows: rows, hasRowHeaders: true)
     return .clause(
       Block.Clause(
-        number: "", text: [.strong("Agreement: \(Self.text(name[...]))")],
+        number: "", text: [.strong("Agreement: \(Token.text(of: name[...]))")],
         anchor: Self.anchor(.agreement, name), contents: [.table(table)]))
   }
 
@@ -156,7 +156,7 @@ struct DeclarationBlocks {
     let table = Block.Table(header: [[.text("Date")], [.text("Holiday")]], rows: rows)
     return .clause(
       Block.Clause(
-        number: "", text: [.strong("Holidays: \(Self.text(name[...]).replacing("-", with: " "))")],
+        number: "", text: [.strong("Holidays: \(Token.text(of: name[...]).replacing("-", with: " "))")],
         anchor: Self.anchor(.holidays, name), contents: [.table(table)]))
   }
 
@@ -169,9 +169,9 @@ struct DeclarationBlocks {
         default: token.text == "as" || token.text == "of"
         }
       }
-      let rest = Self.text(tokens.dropFirst(time.count))
+      let rest = Token.text(of: tokens.dropFirst(time.count))
       return [
-        [Inline.text(Self.capitalised(Self.text(time)))],
+        [Inline.text(Self.capitalised(Token.text(of: time)))],
         [.text(Self.capitalised(rest.isEmpty ? "Nothing more happens" : rest))]
           + note(on: clause),
       ]
@@ -187,12 +187,12 @@ struct DeclarationBlocks {
 
   private func subclause(_ clause: OutlineClause, letter: String) -> Block {
     let table = RowsOfClause(clause)
-    let words = Self.capitalised(Self.text(table.head[...]))
+    let words = Self.capitalised(Token.text(of: table.head[...]))
     let end = table.rows.isEmpty ? "." : ":"
     var contents: [Block] = []
     if !table.rows.isEmpty {
       let rows = table.rows.map { row in
-        [[Inline.text(Self.text(row.key))], [.text(Self.text(row.value))] + note(on: row.line)]
+        [[Inline.text(Token.text(of: row.key))], [.text(Token.text(of: row.value))] + note(on: row.line)]
       }
       contents = [
         .table(
@@ -222,19 +222,6 @@ struct DeclarationBlocks {
   }
 
   // MARK: Words
-
-  /// Tokens with a space wherever the author had one.
-  static func text(_ tokens: some Collection<Token>) -> String {
-    var text = ""
-    var end: (line: Int, column: Int)?
-    for token in tokens {
-      let start = (token.range.line, token.range.column)
-      if let end, end != start { text += " " }
-      text += token.text
-      end = (token.range.line, token.range.column + token.range.length)
-    }
-    return text
-  }
 
   static func capitalised(_ text: String) -> String {
     text.prefix(1).uppercased() + text.dropFirst()

@@ -103,7 +103,7 @@ extension Blueprint {
 
     ```pledge
     define response
-      as case.responded by a person of the cooperative
+      as a case responded to by a person of the cooperative
 
     obligation respond
       when  a case is opened

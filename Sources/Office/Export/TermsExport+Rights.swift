@@ -80,7 +80,8 @@ extension TermsExport {
 
   private static func json(_ credits: CreditTerms) -> JSONValue {
     var object: JSONObject = [
-      "forfeitedAtTermination": .bool(credits.areForfeited), "caps": list(credits.caps, json),
+      "forfeitedAtTermination": .bool(credits.areForfeited),
+      "setOffAgainstInvoices": .bool(credits.areSetOff), "caps": list(credits.caps, json),
       "onlyRemedyFor": list(credits.soleRemedyFor) { .string($0) },
       "exceptFor": list(credits.soleRemedyExceptions) { .string($0) },
     ]

@@ -119,7 +119,8 @@ extension Checker {
         clause: clause(syntax.lines, in: number), claim: syntax.claim?.value ?? .applied,
         soleRemedyFor: syntax.soleRemedy?.obligations.map(\.value) ?? [],
         soleRemedyExceptions: syntax.soleRemedy?.exceptions.map(\.value) ?? [],
-        areForfeited: syntax.areForfeited, caps: syntax.caps.map(\.meaning),
+        areForfeited: syntax.areForfeited, areSetOff: syntax.areSetOff,
+        caps: syntax.caps.map(\.meaning),
         least: syntax.least?.value)
     }
     return .unsaid

@@ -92,7 +92,7 @@ extension Problem {
         help: "Write `otherwise excuse \(name) while it is not kept`.")
     case .exclusionByNobody(let what):
       Wording(
-        "P1803", "It is not said by whose word \(what) is open.",
+        "P1803", "It is not said by whose word '\(what)' is open.",
         help: "Write `agreed by both`, `declared by the adopter` or `declared by the cooperative`.")
     case .exclusionByOneself(let name):
       Wording(

@@ -168,6 +168,22 @@ struct Cursor {
     return words
   }
 
+  /// Takes words for people: words and figures, with commas between them, as far as they go.
+  ///
+  /// The text has single spaces, however the words are spaced.
+  mutating func takeProse() -> Located<String>? {
+    guard let first = peek, first.kind == .word else { return nil }
+    var text = ""
+    while let token = peek {
+      let isComma = token.isMark(",")
+      let word = isComma ? (index + 1 < tokens.count ? tokens[index + 1] : nil) : token
+      guard let word, word.kind == .word || word.kind == .number else { break }
+      text += isComma ? ", \(word.text)" : text.isEmpty ? word.text : " \(word.text)"
+      index += isComma ? 2 : 1
+    }
+    return Located(text, at: through(first.range))
+  }
+
   /// Everything must have been read.
   func expectEnd() throws(Finding) {
     guard let token = peek else { return }

@@ -133,12 +133,10 @@ extension Parser {
       words.map(\.text).joined(separator: " "), at: first.range.through(last.range))
   }
 
-  /// Reads `case.responded by a person of the cooperative`.
+  /// Reads `a case responded to by a person of the cooperative`, or the name of an event as evidence has
+  /// it, `case.responded`.
   private static func eventPattern(_ cursor: inout Cursor) throws(Finding) -> EventPattern {
-    let word = try cursor.expectName("an event, such as case.responded")
-    guard let event = EventName(word.value) else {
-      throw Finding(.unknownName(.event, word.value, known: EventName.allNames), at: word.range)
-    }
+    let event = try eventName(&cursor)
     var actor: EventPattern.Actor?
     var side: EventPattern.Side?
     if cursor.take("by") {
@@ -151,5 +149,17 @@ extension Parser {
         oneOf: [("cooperative", .cooperative), ("adopter", .adopter)], as: "whose")
     }
     return EventPattern(event: event, actor: actor, side: side)
+  }
+
+  private static func eventName(_ cursor: inout Cursor) throws(Finding) -> EventName {
+    if cursor.isAtWord("a") || cursor.isAtWord("an") {
+      return try cursor.expect(
+        oneOf: EventName.phrases, as: "what happens, such as `a case responded to`")
+    }
+    let word = try cursor.expectName("what counts, such as `a case responded to by a person`")
+    guard let event = EventName(word.value) else {
+      throw Finding(.unknownName(.event, word.value, known: EventName.allNames), at: word.range)
+    }
+    return event
   }
 }

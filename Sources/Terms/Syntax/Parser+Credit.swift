@@ -133,6 +133,7 @@ extension Parser {
     }
     guard cursor.take("of") else { throw Finding(.percentWithoutBase, at: percent.range) }
     if cursor.take(phrase: "its share of") {
+      _ = cursor.take(phrase: "the pool")
       let pool = try cursor.expectName("the name of a pool")
       let range = cursor.through(percent.range)
       return Located(.poolShare(percent.value, pool: pool.value), at: range)
@@ -152,7 +153,10 @@ extension Parser {
   private static func cap(_ cursor: inout Cursor) throws(Finding) -> CapSyntax {
     try cursor.expect(phrase: "up to")
     let amount = try creditAmount(&cursor)
-    if cursor.take(phrase: "for each case") { return CapSyntax(amount: amount, span: .eachCase) }
+    for matter in ["case", "advisory", "incident", "request"]
+    where cursor.take(phrase: "for each \(matter)") {
+      return CapSyntax(amount: amount, span: .eachCase)
+    }
     return CapSyntax(amount: amount, span: try capSpan(&cursor))
   }
 
@@ -203,6 +207,8 @@ extension Parser {
     let place = clause.place
     if cursor.take(phrase: "forfeited at termination") {
       credits.areForfeited = true
+    } else if cursor.take(phrase: "set off against later invoices") {
+      credits.areSetOff = true
     } else if cursor.take(phrase: "the only remedy for") {
       if credits.soleRemedy != nil {
         throw Finding(.saidTwice("The only remedy"), at: place)
@@ -227,11 +233,14 @@ extension Parser {
     if cursor.take(phrase: "applied without a claim") { return .applied }
     guard cursor.take(phrase: "claimed within") else {
       throw cursor.expected(
-        "'claimed within …', 'applied without a claim', 'the only remedy for …' or "
-          + "'forfeited at termination'", among: ["claimed", "applied", "the", "forfeited"])
+        "'claimed within …', 'applied without a claim', 'the only remedy for …', 'set off against "
+          + "later invoices' or 'forfeited at termination'",
+        among: ["claimed", "applied", "the", "set", "forfeited"])
     }
     let span = try calendarSpan(&cursor).value
-    try cursor.expect(phrase: "of the end of the month , or lapse")
+    try cursor.expect(phrase: "of the end of the month")
+    _ = cursor.take(phrase: "they are for")
+    try cursor.expect(phrase: ", or lapse")
     return .claimedWithin(span)
   }
 

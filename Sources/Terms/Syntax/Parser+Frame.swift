@@ -54,7 +54,7 @@ extension Parser {
       switch word {
       case "of":
         cursor.skipArticle()
-        guard let words = Self.phrase(of: cursor.takeWords()) else {
+        guard let words = cursor.takeProse() else {
           throw cursor.expected("what is measured, such as `the primary database`")
         }
         measure.of = words

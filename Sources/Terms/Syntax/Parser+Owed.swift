@@ -107,6 +107,7 @@ extension Parser {
 
   private static func points(_ cursor: inout Cursor) throws(Finding) -> PointsSyntax {
     let points = try cursor.expectWholeNumber("a number of points")
+    _ = cursor.take("points") || cursor.take("point")
     try cursor.expect(phrase: "for each breach of")
     return PointsSyntax(points: points, counted: try counted(&cursor))
   }

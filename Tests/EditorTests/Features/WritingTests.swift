@@ -116,7 +116,8 @@ struct WritingTests {
     (
       "obligation respond",
       [
-        "S1: within 30 minutes around the clock.", "case.responded by a person of the cooperative",
+        "S1: within 30 minutes around the clock.",
+        "a case responded to by a person of the cooperative",
         "```pledge\nobligation respond\n",
       ]
     ),
