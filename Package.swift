@@ -92,6 +92,9 @@ let package = Package(
       name: "deadlines-bench", dependencies: ["WorkingTime"], path: "Benchmarks/Deadlines",
       exclude: ["peers.py", "run.sh"], swiftSettings: strict),
     .executableTarget(
+      name: "language-bench", dependencies: ["FrankpledgeTesting", "Terms", "WorkingTime"],
+      path: "Benchmarks/Language", exclude: ["run.sh"], swiftSettings: strict),
+    .executableTarget(
       name: "guild-history", dependencies: ["FrankpledgeTesting", "WorkingTime"],
       path: "Examples/postgres-guild/Generator", swiftSettings: strict),
     tests("WorkingTime"),

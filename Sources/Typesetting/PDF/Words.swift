@@ -25,6 +25,9 @@ struct Words: Sendable {
     var fragments: [Fragment] = []
     var width: Points = 0
     var gap = Gap.space
+    /// The spaces inside, at which no line ends: their number and their width, a part of `width`.
+    var ties = 0
+    var tied: Points = 0
     /// The width of the space that follows, if one does, and its font.
     var space: Points = 0
     var spaceFont: Font?
@@ -41,7 +44,10 @@ struct Words: Sendable {
   mutating func add(_ bytes: [UInt8], font: Font, link: Int? = nil) {
     var start = 0
     for place in bytes.indices {
-      if bytes[place] == 0x20 {
+      if bytes[place] == 0x20, isTied(at: place, after: start, in: bytes, font: font) {
+        open.ties += 1
+        open.tied = open.tied + font.width(of: [0x20])
+      } else if bytes[place] == 0x20 {
         extend(bytes[start..<place], font: font, link: link)
         close(.space, space: font)
         start = place + 1
@@ -52,6 +58,14 @@ struct Words: Sendable {
       }
     }
     extend(bytes[start...], font: font, link: link)
+  }
+
+  /// Whether a space binds what stands beside it, and both together have room on a line.
+  private func isTied(at place: Int, after start: Int, in bytes: [UInt8], font: Font) -> Bool {
+    let before = bytes[start..<place]
+    let after = bytes[(place + 1)...].prefix { $0 != 0x20 }
+    guard open.ties == 0, !before.contains(0x20), Ties.binds(before, after) else { return false }
+    return open.width + font.width(of: bytes[start..<(place + 1)]) + font.width(of: after) <= limit
   }
 
   /// Ends the line.
@@ -73,7 +87,7 @@ struct Words: Sendable {
     var words = Words(limit: limit)
     for box in boxes {
       for fragment in box.fragments {
-        words.extend(fragment.bytes[...], font: fragment.font, link: fragment.link)
+        words.add(fragment.bytes, font: fragment.font, link: fragment.link)
       }
       words.close(box.gap, space: box.spaceFont)
     }

@@ -39,6 +39,28 @@ struct LineBreakerTests {
     #expect(Self.lines("2026-12-24", width: 52, .ragged) == ["2026-12-24"])
   }
 
+  @Test(arguments: [
+    ("EUR 240,000 per year", ["EUR 240,000", "per year"]),
+    ("within 30 days of it", ["within", "30 days of it"]),
+    ("by clause 4.2 only", ["by clause 4.2", "only"]),
+    ("to 31 December 2028", ["to", "31 December", "2028"]),
+    ("THE 240,000 words ABCD 2", ["THE 240,000", "words ABCD", "2"]),
+  ])
+  func `a figure stays with what it counts`(text: String, lines: [String]) {
+    #expect(Self.lines(text, width: 58, .ragged) == lines)
+  }
+
+  @Test
+  func `spaces that hold words together stretch like others`() {
+    let boxes = Self.boxes(
+      "it is owed within 30 days and GBP 5 then and so on for all who ask for it", limit: 200)
+    let line = LineBreaker.lines(boxes, width: 190, setting: .justified)[0]
+    let text = TextLine(
+      boxes, line, x: 0, width: 190, alignment: .justified, baseline: 0, owner: 0)
+    #expect(line.stretch != 0)
+    #expect(abs(text.visibleWidth.millionths - 190_000_000) < 100)
+  }
+
   @Test
   func `a word longer than the line is divided`() {
     #expect(Self.lines("aaaaaaaaaa", width: 20, .ragged) == ["aaaa", "aaaa", "aa"])

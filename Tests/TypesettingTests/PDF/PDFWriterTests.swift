@@ -49,6 +49,9 @@ struct PDFWriterTests {
       })
     let bookmarks = all.filter { $0.hasPrefix("<< /Title (") && $0.contains("/Dest [") }
     #expect(bookmarks.count == 8)
+    // Six have a sibling after them, and the same six are before one.
+    #expect(bookmarks.count { $0.contains("/Next ") } == 6)
+    #expect(bookmarks.count { $0.contains("/Prev ") } == 6)
     let links = all.filter { $0.contains("/Subtype /Link") }
     // Eight of the contents, one to a clause, one to the web.
     #expect(links.count == 10)
@@ -81,6 +84,10 @@ struct PDFWriterTests {
     ] {
       #expect(elements.values.contains { $0.contains("/S /\(kind) ") }, "no \(kind)")
     }
+    // A link has its words and its area.
+    #expect(
+      elements.values.filter { $0.contains("/S /Link ") }
+        .allSatisfy { $0.contains("/MCID ") && $0.contains("/OBJR ") })
     #expect(elements.values.count { $0.contains("/Scope /Column") } == 4)
     #expect(elements.values.count { $0.contains("/Scope /Row") } == 3)
   }
