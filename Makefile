@@ -52,6 +52,7 @@ bench: setup ## Compare with other tools: one line a comparison, holds or short 
 interop: setup ## Let other people's tools judge what we write
 	@dev/setup openssl && dev/python && Interop/run.sh
 	@dev/setup qpdf poppler-utils && Interop/pdf.sh
+	@dev/python && Interop/schema.sh
 
 .PHONY: fuzz
 fuzz: setup ## Feed a reader junk: make fuzz TARGET=terms SECONDS=60

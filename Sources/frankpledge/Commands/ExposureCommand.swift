@@ -3,6 +3,7 @@
 import ArgumentParser
 import Drafting
 import Evidence
+import Money
 import Office
 
 /// `frankpledge exposure`.
