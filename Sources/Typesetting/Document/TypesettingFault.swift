@@ -14,6 +14,8 @@ package enum TypesettingFault: Error, Hashable, Sendable {
   case numberTooLong(String, most: Int, at: Place)
   /// A character that the fonts of the page do not have.
   case noGlyph(Character, at: Place)
+  /// The reference at the foot of every page needs more lines than stand there.
+  case referenceTooLong(lines: Int, most: Int)
   /// The document has more text than one file should hold.
   case tooLong(bytes: Int, most: Int)
 
@@ -43,6 +45,8 @@ extension TypesettingFault: CustomStringConvertible {
     case .noGlyph(let character, let place):
       "\(place): the fonts of the page have no \(Self.shown(character)); "
         + "write it in other letters, or typeset to HTML"
+    case .referenceTooLong(let lines, let most):
+      "the reference in the footer needs \(lines) lines; there is room for \(most). Shorten it"
     case .tooLong(let bytes, let most):
       "the text has \(bytes) bytes; one document holds at most \(most). Divide it"
     }

@@ -79,6 +79,7 @@ enum HTMLStyle {
       body { max-width: none; padding: 0; }
       .skip, footer { display: none; }
       a { color: inherit; text-decoration: none; }
+      .away::after { content: " (" attr(href) ")"; }
       :target { background: none; }
       p { orphans: 2; widows: 2; }
       h2, h3, h4, h5, caption, figcaption, .label { break-after: avoid; }

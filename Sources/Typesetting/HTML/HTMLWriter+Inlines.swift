@@ -12,7 +12,8 @@ extension HTMLWriter {
     if run.style.contains(.emphasis) { text = "<em>\(text)</em>" }
     if run.style.contains(.strong) { text = "<strong>\(text)</strong>" }
     guard let target = run.target, let address = address(of: target) else { return text }
-    return "<a href=\"\(address)\">\(text)</a>"
+    let kind = run.hiddenAddress == nil ? "" : " class=\"away\""
+    return "<a\(kind) href=\"\(address)\">\(text)</a>"
   }
 
   private func address(of target: Inline.Target) -> String? {

@@ -201,6 +201,9 @@ struct Layout: Sendable {
         if number > 0 { words.end() }
         words.add(try encoded(String(line)), font: font, link: link)
       }
+      if link != nil, let address = run.hiddenAddress {
+        words.add(try encoded(" (\(address))"), font: font, link: link)
+      }
     }
     return words.finished()
   }

@@ -94,12 +94,18 @@ struct Words: Sendable {
     return words.boxes
   }
 
-  /// A hyphen or dash between letters.
+  /// A hyphen or dash between letters, or a stroke beside one.
   private static func mayBreak(after place: Int, in bytes: [UInt8]) -> Bool {
-    guard [0x2D, 0x96, 0x97].contains(bytes[place]), place > 0, place + 1 < bytes.count else {
+    guard [0x2D, 0x2F, 0x96, 0x97].contains(bytes[place]), place > 0, place + 1 < bytes.count else {
       return false
     }
-    return isLetter(bytes[place - 1]) && isLetter(bytes[place + 1])
+    let (before, after) = (bytes[place - 1], bytes[place + 1])
+    if bytes[place] == UInt8(ascii: "/") {
+      // Not within 24/7, and not after the strokes of https://.
+      return (isLetter(before) || isLetter(after)) && before != bytes[place]
+        && after != bytes[place]
+    }
+    return isLetter(before) && isLetter(after)
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {

@@ -36,6 +36,8 @@ struct LineBreakerTests {
   @Test
   func `words break after hyphens between letters only`() {
     #expect(Self.lines("follow-the-sun", width: 40, .ragged) == ["follow-", "the-sun"])
+    #expect(Self.lines("24/7 and/or", width: 40, .ragged) == ["24/7 and/", "or"])
+    #expect(Self.lines("x 24/7 https://a", width: 60, .ragged) == ["x 24/7", "https://a"])
     #expect(Self.lines("2026-12-24", width: 52, .ragged) == ["2026-12-24"])
   }
 

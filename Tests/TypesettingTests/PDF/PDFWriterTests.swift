@@ -53,10 +53,10 @@ struct PDFWriterTests {
     #expect(bookmarks.count { $0.contains("/Next ") } == 6)
     #expect(bookmarks.count { $0.contains("/Prev ") } == 6)
     let links = all.filter { $0.contains("/Subtype /Link") }
-    // Eight of the contents, one to a clause, one to the web.
-    #expect(links.count == 10)
+    // Eight of the contents, one to a clause, one to the web, on two lines.
+    #expect(links.count == 11)
     #expect(
-      links.count { $0.contains("/URI (https://eur-lex.europa.eu/eli/reg/2022/2554/oj)") } == 1)
+      links.count { $0.contains("/URI (https://eur-lex.europa.eu/eli/reg/2022/2554/oj)") } == 2)
     #expect(links.count { $0.contains("/Dest [") } == 9)
   }
 
@@ -124,6 +124,22 @@ struct PDFWriterTests {
     }
     // Those who do not see the page hear it once.
     #expect(pdf.pieces.count { !$0.isArtifact && $0.text == "Meaning " } == 1)
+  }
+
+  @Test
+  func `a reference is set whole or refused, a long title is shortened in the header`() throws {
+    let title = String(repeating: "a long title ", count: 30)
+    var metadata = Document.Metadata(
+      title: title, reference: String(repeating: "0123456789abcdef ", count: 12))
+    let blocks: [Block] = [.paragraph(["a"]), .pageBreak, .paragraph(["b"])]
+    let pdf = ParsedPDF(try PDFWriter.pdf(of: Document(metadata: metadata, blocks: blocks)))
+    let second = pdf.pieces.filter { $0.page == 2 && $0.isArtifact }
+    #expect(second.filter { $0.size == 7.5 }.map(\.text).joined() == metadata.reference)
+    #expect(second[0].text.hasSuffix("… ") && second[0].end <= 595.28 - 76)
+    metadata.reference = String(repeating: "0123456789abcdef ", count: 40)
+    #expect(throws: TypesettingFault.referenceTooLong(lines: 8, most: 3)) {
+      try PDFWriter.pdf(of: Document(metadata: metadata, blocks: blocks))
+    }
   }
 
   @Test
