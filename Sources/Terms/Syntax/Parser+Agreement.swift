@@ -48,11 +48,15 @@ extension Parser {
       case "term": agreement.term = try Self.term(&cursor)
       case "fee": agreement.fee = try Self.fee(&cursor)
       case "covers": agreement.covers = try Self.covers(&cursor)
-      default: agreement.zone = try cursor.expectName("a time zone, such as Europe/London")
+      default: agreement.zone = try cursor.whole(Self.zoneName)
       }
     }
     agreement.isDamaged = isDamaged
     add { $0.agreements.append(agreement) }
+  }
+
+  static func zoneName(_ cursor: inout Cursor) throws(Finding) -> Located<String> {
+    try cursor.expectName("a time zone, such as Europe/London")
   }
 
   private static func term(_ cursor: inout Cursor) throws(Finding) -> Located<TermSyntax> {

@@ -97,6 +97,10 @@ extension Parser {
     }
     if cursor.take(phrase: "an advisory") { return try advisory(&cursor) }
     if let name = takeNameOfFulfilled(&cursor) { return .fulfilment(of: name) }
+    if cursor.isAtWord("a"), !cursor.isFollowed(by: "case"), !cursor.isFollowed(by: "request") {
+      _ = cursor.take("a")
+      throw cursor.expected("'case is opened' or 'request is made'", among: ["case", "request"])
+    }
     guard cursor.take(phrase: "a case") else {
       throw cursor.expected(
         "what brings it about: 'a case is opened', 'an advisory is …', 'an incident …', "
@@ -158,8 +162,9 @@ extension Parser {
       {
         severities.append(try cursor.expectName("a severity, such as S1"))
       }
-    } else if !cursor.take(phrase: "is open") {
-      throw cursor.expected("'is open' or 'has severity'", among: ["is", "has"])
+    } else {
+      try cursor.expect(
+        oneOf: [("is open", ()), ("has severity", ())], as: "what is so of the case")
     }
     guard cursor.take("and") else { return .whileCase(severities: severities, until: nil) }
     _ = cursor.take("service") || cursor.take("it")
@@ -194,11 +199,19 @@ extension Parser {
 
   /// Reads names with commas or `and` between them, up to a comma that no name follows.
   static func names(_ cursor: inout Cursor, _ what: String) throws(Finding) -> [Located<String>] {
-    var names = [try cursor.expectName(what)]
-    while cursor.take("and") || !cursor.isFollowed(by: "except for") && cursor.take(mark: ",") {
+    var names: [Located<String>] = []
+    repeat {
+      if ["and", "the", "a"].contains(cursor.peek?.text) { throw cursor.expected(what) }
       names.append(try cursor.expectName(what))
-    }
+    } while cursor.take("and") || !cursor.isFollowed(by: "except for") && cursor.take(mark: ",")
     return names
+  }
+
+  /// Names that are all that is left of a clause.
+  static func allNames(
+    _ cursor: inout Cursor, _ what: String
+  ) throws(Finding) -> [Located<String>] {
+    try cursor.whole { cursor throws(Finding) in try names(&cursor, what) }
   }
 
   // MARK: Waiting

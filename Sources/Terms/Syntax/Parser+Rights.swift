@@ -65,7 +65,7 @@ extension Parser {
       name: name ?? Located("", at: declaration.place), lines: declaration.lines)
     readClauses(of: declaration, .exclude) { parser, word, clause, cursor throws(Finding) in
       switch word {
-      case "from": exclusion.from = try Self.names(&cursor, "an obligation or a measure")
+      case "from": exclusion.from = try Self.allNames(&cursor, "an obligation or a measure")
       case "while": try Self.readWindow(&cursor, into: &exclusion)
       default:
         try cursor.expect(phrase: "to")
@@ -120,10 +120,11 @@ extension Parser {
           oneOf: Party.allCases.map { ($0.rawValue, $0) }, as: "who holds it")
       case "when": power.conditions = try cursor.whole(Self.conditions)
       case "may":
-        power.action = try Self.action(&cursor)
-        if cursor.take("and") {
+        (power.action, power.isRefunding) = try cursor.whole { cursor throws(Finding) in
+          let action = try Self.action(&cursor)
+          guard cursor.take("and") else { return (action, false) }
           try cursor.expect(phrase: "refund of fees paid ahead")
-          power.isRefunding = true
+          return (action, true)
         }
       case "lapses":
         let span = try Self.calendarSpan(&cursor).value
@@ -147,6 +148,7 @@ extension Parser {
       let condition = try condition(&cursor)
       conditions.append(Located(condition, at: cursor.through(start)))
     } while cursor.take("or")
+    if cursor.isAtWord("and") { throw cursor.expected("'or', or nothing more") }
     return conditions
   }
 

@@ -26,7 +26,7 @@ extension Parser {
           return try Self.target(&cursor, severities: severities)
         }
         targets.append(target)
-      } catch { report(error) }
+      } catch { report(error, in: row) }
     }
     cursor.skipToEnd()
     return targets
