@@ -51,6 +51,8 @@ bench: setup ## Compare with other tools: one line a comparison, holds or short 
 .PHONY: interop
 interop: setup ## Let other people's tools judge what we write
 	@dev/setup openssl && dev/python && Interop/run.sh
+	@dev/setup qpdf poppler-utils && Interop/pdf.sh
+	@dev/python && Interop/schema.sh
 
 .PHONY: fuzz
 fuzz: setup ## Feed a reader junk: make fuzz TARGET=terms SECONDS=60

@@ -8,10 +8,20 @@ import WorkingTime
 struct Bench: Sendable {
   let law: Law
   let history: History
+  let record: StandingRecord
+  let interventions: Interventions
+  /// When each obligation is in force, and each that recurs, by their places in the law.
+  let forces: [Range<Instant>]
+  let recurringForces: [Range<Instant>]
+  /// When any of them is: cases opened then are judged.
+  let admission: Range<Instant>
+  let tenure: Tenure
   var book: HourBook
+  /// How many more occurrences of what recurs can be taken in.
+  var occurrencesLeft = Bench.mostOccurrences
+  /// What went beyond that.
+  var fault: JudgementFault?
   private(set) var setAside: [SetAside] = []
-  /// Events judged.
-  var judged = 0
   /// Whether clocks keep a ``Journal``: only to explain.
   let isRecording: Bool
   /// What each name of the history means in the agreement.
@@ -21,25 +31,51 @@ struct Bench: Sendable {
     let rank: Int?
     let cause: Int?
     let obligation: Int?
+    let recurrence: Int?
+    let site: Int?
+
+    static let none = Meaning(rank: nil, cause: nil, obligation: nil, recurrence: nil, site: nil)
   }
 
-  init(_ law: Law, _ history: History, _ book: HourBook, isRecording: Bool) {
+  /// The most occurrences of what recurs in one judgement.
+  static let mostOccurrences = 2_000_000
+
+  init(
+    _ law: Law, _ history: History, _ book: HourBook, _ record: StandingRecord,
+    _ interventions: Interventions, _ tenure: Tenure, isRecording: Bool
+  ) {
     self.law = law
     self.history = history
+    self.record = record
+    self.interventions = interventions
+    self.tenure = tenure
     self.book = book
     self.isRecording = isRecording
+    forces = law.rules.map { tenure.force(of: $0.obligation.promise) }
+    recurringForces = law.recurrences.map { tenure.force(of: $0.promise) }
+    let last = (forces + recurringForces).map(\.upperBound).max() ?? tenure.term.upperBound
+    admission = tenure.term.lowerBound..<max(tenure.term.upperBound, last)
     meanings = history.names.names.map { name in
       Meaning(
         rank: law.agreement.rank(ofSeverity: name), cause: law.causes.firstIndex(of: name),
-        obligation: law.rules.firstIndex { $0.obligation.name == name })
+        obligation: law.rules.firstIndex { $0.obligation.name == name },
+        recurrence: law.recurrences.firstIndex { $0.promise.name == name },
+        site: law.agreement.rights.sites.firstIndex { $0.name == name })
     }
   }
 
+  /// The same bench with nothing on it, to explain at.
+  func recording() -> Bench {
+    Bench(law, history, book, record, interventions, tenure, isRecording: true)
+  }
+
   /// What the name of a fact means; nothing if it has none.
-  func meaning(of fact: Fact) -> Meaning {
-    let place = Int(fact.name)
+  func meaning(of fact: Fact) -> Meaning { meaning(ofName: fact.name) }
+
+  func meaning(ofName name: UInt32) -> Meaning {
+    let place = Int(name)
     return place < meanings.count
-      ? meanings[place] : Meaning(rank: nil, cause: nil, obligation: nil)
+      ? meanings[place] : .none
   }
 
   func caseName(of fact: Fact) -> String { history.cases[fact.caseID] ?? "" }
@@ -48,7 +84,23 @@ struct Bench: Sendable {
     setAside.append(SetAside(index: fact.index, why: why))
   }
 
+  mutating func putAside(_ index: UInt64, _ why: SetAside.Why) {
+    setAside.append(SetAside(index: index, why: why))
+  }
+
   func rule(_ place: Int) -> Law.Rule { law.rules[place] }
+
+  /// What is allowed for a clock's obligation at a severity.
+  func allowed(_ clock: CaseClock, _ rank: Int) -> Law.TimeAllowed? {
+    law.rules[clock.obligation].allowances.at(rank: rank, site: clock.site)
+  }
+
+  /// What an opening says beside the severity.
+  func particulars(of fact: Fact) -> History.Particulars {
+    let place = Int(fact.reason)
+    return place < history.particulars.count
+      ? history.particulars[place] : History.Particulars()
+  }
 
   func severity(_ rank: Int) -> String {
     law.agreement.severities.indices.contains(rank) ? law.agreement.severities[rank].name : ""

@@ -11,7 +11,7 @@ extension CaseClock {
   mutating func noteStart(
     _ fact: Fact, after closing: Fact? = nil, waitingOn: String?, _ bench: inout Bench
   ) {
-    guard let started, let allowed = bench.rule(obligation).allowances[rank] else { return }
+    guard let started, let allowed = bench.allowed(self, rank) else { return }
     let severity = bench.severity(rank)
     let act = bench.rule(obligation).obligation.act
     switch fact.event {
@@ -44,6 +44,8 @@ extension CaseClock {
           + " counted itself."
       }
       return "It came on \(moment); that day is not counted."
+    case .calendar(_, .endOfDay): return "It came on \(moment); that day is not counted."
+    case .calendar(_, .sameTime): return "The time counts from \(moment)."
     case .openTime:
       guard let opening = bench.book.nextOpen(atOrAfter: start, page: allowed.page),
         opening > start
@@ -126,7 +128,7 @@ extension CaseClock {
         : obligation.onDowngrade == .onlyWithConsent
           ? "with the adopter's consent, the new target from the opening"
           : obligation.onDowngrade.rawValue
-      let target = bench.rule(self.obligation).allowances[newRank]?.target.text ?? ""
+      let target = bench.allowed(self, newRank)?.target.text ?? ""
       journal?.because(
         "On \(moment) the severity changed to \(severity) (\(target)); what counts is: \(rule).")
       noteDeadline(bench, waitingOn: waitingOn)
@@ -138,7 +140,7 @@ extension CaseClock {
   mutating func noteWait(_ fact: Fact, on name: String, waitingOn: String?) {
     guard isOpenQuestion else { return }
     noteBreach()
-    journal?.rests(on: fact, "waits on the \(Law.words(forCause: name))")
+    journal?.rests(on: fact, "waits on the \(name)")
     journal?.stands(from: fact.time, waitingOn.map { .waiting(on: $0) })
   }
 
@@ -154,7 +156,7 @@ extension CaseClock {
   }
 
   private mutating func noteStandstill(_ still: Range<Instant>, _ bench: inout Bench) {
-    guard let allowed = bench.rule(obligation).allowances[decidingRank] else { return }
+    guard let allowed = bench.allowed(self, decidingRank) else { return }
     let open = bench.book.elapsed(
       from: still.lowerBound, to: still.upperBound, page: allowed.page)
     journal?.because(
@@ -222,6 +224,34 @@ extension CaseClock {
     side.map { " by the \($0.rawValue)" } ?? ""
   }
 
+  mutating func noteAgreement(_ fact: Fact, _ bench: Bench) {
+    journal?.rests(on: fact, "another deadline agreed")
+    journal?.stands(from: fact.time, nil)
+    journal?.because(
+      "On \(bench.moment(fact.time)) both agreed another deadline for this case. It stands still for"
+        + " no wait.")
+    noteDeadline(bench)
+  }
+
+  mutating func noteStartWhenKept(
+    _ fact: Fact, by words: String, waitingOn: String?, _ bench: Bench
+  ) {
+    journal?.rests(on: fact, "\(words) kept")
+    journal?.stands(from: fact.time, waitingOn.map { .waiting(on: $0) })
+    journal?.because("The time begins on \(bench.moment(fact.time)), when \(words) was kept.")
+    noteDeadline(bench, waitingOn: waitingOn)
+  }
+
+  mutating func noteExcuse(byDuty words: String) {
+    noteBreach()
+    journal?.because("The deadline fell in a time when \(words) was not kept: excused.")
+  }
+
+  mutating func noteEnd(ofAgreement instant: Instant, _ bench: Bench) {
+    journal?.stopped = instant
+    journal?.because("The agreement ended on \(bench.moment(instant)), before it was due: void.")
+  }
+
   // MARK: - The last word
 
   /// Says how things stand at the instant of the judgement.
@@ -229,7 +259,7 @@ extension CaseClock {
     noteBreach()
     guard state == .running else { return }
     let moment = bench.moment(asOf)
-    guard let due, let allowed = bench.rule(obligation).allowances[decidingRank] else {
+    guard let due, let allowed = bench.allowed(self, decidingRank) else {
       journal?.because("On \(moment) it is not done and no deadline is fixed: pending.")
       return
     }

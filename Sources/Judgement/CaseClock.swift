@@ -11,6 +11,8 @@ struct CaseClock: Sendable {
   let obligation: Int
   /// 1, or more for a case reopened as a new one.
   let episode: Int
+  /// The site the case was opened at, by its place in the agreement.
+  let site: Int
   /// The severity that counts.
   private(set) var rank: Int
   /// A severity the case took on after the act was done; it counts once the case is reopened.
@@ -32,7 +34,10 @@ struct CaseClock: Sendable {
   private var shelf: [Count] = []
   /// Stretches it stood still, ascending and apart.
   private(set) var standstills: [Range<Instant>] = []
-  /// The case was reopened as a new one outside the term: nothing is owed for it.
+  /// The deadline both agreed for the case, which nothing else moves but a reopening.
+  private(set) var agreed: Instant?
+  /// The case came outside the time the obligation is in force, or is of another component: nothing
+  /// is owed for it.
   var isOutsideTerm = false
   /// For the explanation, if one is wanted.
   var journal: Journal?
@@ -58,9 +63,10 @@ struct CaseClock: Sendable {
     }
   }
 
-  init(obligation: Int, episode: Int, rank: Int, isRecording: Bool) {
+  init(obligation: Int, episode: Int, rank: Int, site: Int, isRecording: Bool) {
     self.obligation = obligation
     self.episode = episode
+    self.site = site
     self.rank = rank
     decidingRank = rank
     journal = isRecording ? Journal() : nil
@@ -90,6 +96,7 @@ struct CaseClock: Sendable {
     shelf = []
     journal?.startAnew()
     standingSince = isWaiting ? instant : nil
+    agreed = nil
     setCount(rank, from: instant, &bench)
     if done != nil { settle(at: instant, &bench) }
   }
@@ -107,8 +114,8 @@ struct CaseClock: Sendable {
 
   /// Adds a way of counting, less what stood still since its start.
   private mutating func addCount(_ rank: Int, from start: Instant, _ bench: inout Bench) {
-    guard let allowed = bench.rule(obligation).allowances[rank] else { return }
-    var count = Count(rank: rank, start: start, allowed, &bench.book)
+    guard let allowed = bench.allowed(self, rank) else { return }
+    var count = Count(rank: rank, start: start, allowed, bench.law.wall, &bench.book)
     let earlier = standstills.lastIndex { $0.upperBound <= start } ?? -1
     for still in standstills[(earlier + 1)...] {
       count.exclude(from: still.lowerBound, to: still.upperBound, allowed, &bench.book)
@@ -119,6 +126,10 @@ struct CaseClock: Sendable {
 
   /// Finds the deadline: the earliest of all ways of counting, if it is fixed.
   private mutating func reckon() {
+    if let agreed {
+      due = agreed
+      return
+    }
     var earliest: Count?
     for count in counts {
       guard let due = count.due else { continue }
@@ -142,7 +153,7 @@ struct CaseClock: Sendable {
 
   /// The case begins to wait on somebody this clock stops for.
   mutating func stand(from instant: Instant) {
-    guard state == .running, standingSince == nil else { return }
+    guard state == .running, standingSince == nil, agreed == nil else { return }
     if let due, due <= instant { return }
     standingSince = instant
     due = nil
@@ -159,18 +170,18 @@ struct CaseClock: Sendable {
     let allowances = bench.rule(obligation).allowances
     for piece in pieces where !piece.isEmpty {
       insert(piece)
-      Self.exclude(piece, from: &counts, allowances, &bench.book)
-      Self.exclude(piece, from: &shelf, allowances, &bench.book)
+      exclude(piece, from: &counts, allowances, &bench.book)
+      exclude(piece, from: &shelf, allowances, &bench.book)
     }
     reckon()
   }
 
-  private static func exclude(
-    _ piece: Range<Instant>, from counts: inout [Count], _ allowances: [Law.TimeAllowed?],
+  private func exclude(
+    _ piece: Range<Instant>, from counts: inout [Count], _ allowances: Law.Allowances,
     _ book: inout HourBook
   ) {
     for place in counts.indices {
-      guard let allowed = allowances[counts[place].rank] else { continue }
+      guard let allowed = allowances.at(rank: counts[place].rank, site: site) else { continue }
       counts[place].exclude(from: piece.lowerBound, to: piece.upperBound, allowed, &book)
     }
   }
@@ -196,6 +207,17 @@ struct CaseClock: Sendable {
   private mutating func settle(at instant: Instant, _ bench: inout Bench) {
     run(from: instant, &bench)
     state = .met
+  }
+
+  // MARK: - Agreement
+
+  /// Both agree on another deadline; false if it comes too late or lies behind.
+  mutating func agree(on deadline: Instant, at instant: Instant) -> Bool {
+    guard state == .running, deadline >= instant else { return false }
+    agreed = deadline
+    standingSince = nil
+    due = deadline
+    return true
   }
 
   // MARK: - Ends
@@ -234,7 +256,7 @@ struct CaseClock: Sendable {
       return .none
     case .notOwed, .void:
       rank = newRank
-      guard rule.allowances[newRank] != nil, !isOutsideTerm else { return .none }
+      guard bench.allowed(self, newRank) != nil, !isOutsideTerm else { return .none }
       start(instant, isWaiting: isWaiting, &bench)
       return .started
     case .breached, .excused: return .none
@@ -250,7 +272,7 @@ struct CaseClock: Sendable {
     if isUpgrade ? obligation.onUpgrade == .oldStands : obligation.onDowngrade == .oldStands {
       return .oldStands
     }
-    guard rule.allowances[newRank] != nil else {
+    guard bench.allowed(self, newRank) != nil else {
       state = .void
       standingSince = nil
       due = nil
@@ -288,6 +310,10 @@ struct CaseClock: Sendable {
   ) -> Bool {
     let undone = done?.isUndoneByReopening == true ? done : nil
     if undone != nil { done = nil }
+    if let stopped = undone?.time ?? closed, let agreed, state == .met || state == .running {
+      let pause = max(0, stopped.distance(to: instant))
+      self.agreed = Instant(milliseconds: agreed.milliseconds + pause)
+    }
     if state == .met, let undone {
       state = .running
       exclude([undone.time..<max(undone.time, instant)], &bench)

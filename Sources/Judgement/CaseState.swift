@@ -16,10 +16,15 @@ struct CaseState: Sendable {
   /// The clocks of the case before it was reopened as a new one.
   private(set) var ended: [CaseClock] = []
 
+  /// What recurs, in the order of the law.
+  var recurring: [RecurringClock] = []
+
   private var wasOutsideTerm = false
   private var rank = 0
-  /// A bit for each cause the case waits on.
+  private var particulars = History.Particulars()
+  /// A bit for each cause the case waits on, and for whatever else stops clocks.
   private var waits: UInt64 = 0
+  private var hasEnded = false
   private var closed: Fact?
   private var resolved: Fact?
   private var voiding: Voiding?
@@ -31,17 +36,24 @@ struct CaseState: Sendable {
   /// Every clock that a verdict is due on: by obligation of each episode.
   var owed: [CaseClock] { (ended + clocks).filter(\.isOwed) }
 
+  /// Whether a clock of it can still be moved.
+  var isRunning: Bool {
+    clocks.contains { $0.state == .running } || recurring.contains { $0.isRunning }
+  }
+
   /// Time comes to an instant without an event.
-  mutating func pass(_ instant: Instant) {
+  mutating func pass(_ instant: Instant, _ bench: inout Bench) {
     for place in clocks.indices { clocks[place].pass(instant) }
     for place in ended.indices { ended[place].pass(instant) }
+    for place in recurring.indices { recurring[place].pass(instant, &bench) }
   }
 
   /// Takes the next fact of the case, in order of time.
   mutating func take(_ fact: Fact, _ bench: inout Bench) {
     for place in clocks.indices { clocks[place].pass(fact.time) }
+    for place in recurring.indices { recurring[place].pass(fact.time, &bench) }
     let why = fact.event == .opened ? open(fact, &bench) : follow(fact, &bench)
-    if let why { bench.putAside(fact, why) } else { bench.judged += 1 }
+    if let why { bench.putAside(fact, why) }
   }
 
   // MARK: - Opening
@@ -53,23 +65,46 @@ struct CaseState: Sendable {
     case .success(let found): rank = found
     case .failure(let fault): return fault.why
     }
-    guard bench.law.agreement.term.contains(fact.time) else {
+    guard bench.admission.contains(fact.time) else {
       wasOutsideTerm = true
       return .outsideTerm(bench.caseName(of: fact))
     }
     opened = fact.time
     self.rank = rank
-    clocks = bench.law.rules.indices.map {
-      CaseClock(obligation: $0, episode: 1, rank: rank, isRecording: bench.isRecording)
-    }
+    particulars = bench.particulars(of: fact)
+    clocks = bench.law.rules.indices.map { clock($0, episode: 1, from: fact.time, bench) }
     for place in clocks.indices { start(place, fact, &bench) }
+    recurring = bench.law.recurrences.indices.map { place in
+      RecurringClock(
+        place, rank: rank, site: site(bench),
+        isOutside: !bench.recurringForces[place].contains(fact.time))
+    }
+    beginRecurring(fact, &bench)
     return nil
   }
+
+  /// A clock of an obligation, under which the case falls if it is in force and of that component.
+  private func clock(
+    _ place: Int, episode: Int, from instant: Instant, _ bench: Bench
+  ) -> CaseClock {
+    var clock = CaseClock(
+      obligation: place, episode: episode, rank: rank, site: site(bench),
+      isRecording: bench.isRecording)
+    clock.isOutsideTerm = !bench.forces[place].contains(instant)
+    if let component = bench.rule(place).obligation.component,
+      let own = bench.history.names[particulars.component], own != component
+    {
+      clock.isOutsideTerm = true
+    }
+    return clock
+  }
+
+  private func site(_ bench: Bench) -> Int { bench.meaning(ofName: particulars.site).site ?? 0 }
 
   private mutating func start(
     _ place: Int, _ fact: Fact, after closing: Fact? = nil, _ bench: inout Bench
   ) {
-    guard bench.rule(place).allowances[rank] != nil, !clocks[place].isOutsideTerm else { return }
+    guard bench.allowed(clocks[place], rank) != nil, !clocks[place].isOutsideTerm else { return }
     clocks[place].start(fact.time, isWaiting: isWaiting(place, bench), &bench)
     if bench.isRecording {
       clocks[place].noteStart(
@@ -104,7 +139,7 @@ struct CaseState: Sendable {
       case .severityChanged: changeSeverity(fact, &bench)
       case .paused: wait(fact, &bench)
       case .resumed: resume(fact, &bench)
-      case .closed: close(fact, bench)
+      case .closed: close(fact, &bench)
       case .reopened: reopen(fact, &bench)
       case .excused: excuse(fact, bench)
       case .voided: void(fact, bench)
@@ -122,6 +157,15 @@ struct CaseState: Sendable {
       clocks[place].act(fact, &bench)
       if bench.isRecording { clocks[place].noteAct(fact, bench) }
     }
+    for place in recurring.indices {
+      let recurrence = bench.law.recurrences[recurring[place].recurrence].recurring
+      if recurrence.fulfilledBy.contains(where: { fact.matches($0) }) {
+        recurring[place].act(fact, &bench)
+      }
+      if let until = recurrence.until, until == fact.event {
+        recurring[place].end(at: fact.time, isDone: true, &bench)
+      }
+    }
   }
 
   private mutating func changeSeverity(_ fact: Fact, _ bench: inout Bench) -> SetAside.Why? {
@@ -130,7 +174,9 @@ struct CaseState: Sendable {
     case .success(let found): newRank = found
     case .failure(let fault): return fault.why
     }
-    let mayConsent = fact.hasConsent && clocks.contains { $0.lags(behind: newRank) }
+    let mayConsent =
+      fact.hasConsent
+      && (clocks.contains { $0.lags(behind: newRank) } || recurring.contains { $0.rank < newRank })
     guard newRank != rank || mayConsent else { return .sameSeverity(bench.severity(newRank)) }
     rank = newRank
     for place in clocks.indices {
@@ -141,6 +187,10 @@ struct CaseState: Sendable {
         clocks[place].noteChange(
           change, fact, to: newRank, waitingOn: waitingOn(place, bench), &bench)
       }
+    }
+    for place in recurring.indices {
+      let isWaiting = isWaiting(recurring: place, bench)
+      recurring[place].change(to: newRank, fact, isWaiting: isWaiting, &bench)
     }
     return nil
   }
@@ -162,14 +212,32 @@ struct CaseState: Sendable {
     guard let name, let cause = bench.meaning(of: fact).cause else { return .unknownCause(name) }
     let bit: UInt64 = 1 << UInt64(cause)
     guard waits & bit == 0 else { return .waitsAlready(name) }
+    stand(for: bit, fact, on: Law.words(forCause: name), &bench)
+    return nil
+  }
+
+  /// What a bit stands for stops the clocks it bears on.
+  private mutating func stand(
+    for bit: UInt64, _ fact: Fact, on words: String, _ bench: inout Bench
+  ) {
     waits |= bit
     for place in clocks.indices where bench.rule(place).stops & bit != 0 {
       clocks[place].stand(from: fact.time)
       if bench.isRecording {
-        clocks[place].noteWait(fact, on: name, waitingOn: waitingOn(place, bench))
+        clocks[place].noteWait(fact, on: words, waitingOn: waitingOn(place, bench))
       }
     }
-    return nil
+    for place in recurring.indices where stops(recurring: place, bench) & bit != 0 {
+      recurring[place].stand(from: fact.time)
+    }
+  }
+
+  private func stops(recurring place: Int, _ bench: Bench) -> UInt64 {
+    bench.law.recurrences[recurring[place].recurrence].stops
+  }
+
+  private func isWaiting(recurring place: Int, _ bench: Bench) -> Bool {
+    waits & stops(recurring: place, bench) != 0
   }
 
   private mutating func resume(_ fact: Fact, _ bench: inout Bench) -> SetAside.Why? {
@@ -179,7 +247,15 @@ struct CaseState: Sendable {
       guard let cause = bench.meaning(of: fact).cause else { return .unknownCause(name) }
       bits = waits & (1 << UInt64(cause))
     }
+    // Only causes are resumed from; what else stops clocks has its own end.
+    bits &= (1 << UInt64(bench.law.causes.count)) - 1
     guard bits != 0 else { return .waitsNot(name) }
+    run(after: bits, fact, &bench)
+    return nil
+  }
+
+  /// What bits stand for stops no clock any more.
+  private mutating func run(after bits: UInt64, _ fact: Fact, _ bench: inout Bench) {
     waits &= ~bits
     for place in clocks.indices where bench.rule(place).stops & bits != 0 {
       if !isWaiting(place, bench) { clocks[place].run(from: fact.time, &bench) }
@@ -187,14 +263,19 @@ struct CaseState: Sendable {
         clocks[place].noteResume(fact, waitingOn: waitingOn(place, bench), &bench)
       }
     }
-    return nil
+    for place in recurring.indices where stops(recurring: place, bench) & bits != 0 {
+      if !isWaiting(recurring: place, bench) { recurring[place].run(from: fact.time, &bench) }
+    }
   }
 
   // MARK: - Closing and reopening
 
-  private mutating func close(_ fact: Fact, _ bench: Bench) -> SetAside.Why? {
+  private mutating func close(_ fact: Fact, _ bench: inout Bench) -> SetAside.Why? {
     guard closed == nil else { return .closedTwice(bench.caseName(of: fact)) }
     closed = fact
+    for place in recurring.indices {
+      recurring[place].end(at: fact.time, isDone: false, &bench)
+    }
     return nil
   }
 
@@ -217,7 +298,16 @@ struct CaseState: Sendable {
         goOn(place, fact, after: end, &bench)
       }
     }
+    beginRecurring(fact, &bench)
     return nil
+  }
+
+  /// What recurs begins where it is owed at the severity of the case, and does not run.
+  private mutating func beginRecurring(_ fact: Fact, _ bench: inout Bench) {
+    for place in recurring.indices where !hasEnded {
+      let isWaiting = isWaiting(recurring: place, bench)
+      recurring[place].begin(fact, isWaiting: isWaiting, isAnew: true, &bench)
+    }
   }
 
   private func isNewCase(
@@ -241,15 +331,14 @@ struct CaseState: Sendable {
       if bench.isRecording { old.noteEndWhileWaiting(fact, bench) }
     }
     if old.isOwed { ended.append(old) }
-    clocks[place] = CaseClock(
-      obligation: place, episode: episode, rank: rank, isRecording: bench.isRecording)
-    clocks[place].isOutsideTerm = !bench.law.agreement.term.contains(fact.time)
+    clocks[place] = clock(place, episode: episode, from: fact.time, bench)
     start(place, fact, after: closing, &bench)
   }
 
   private mutating func goOn(
     _ place: Int, _ fact: Fact, after closing: Fact, _ bench: inout Bench
   ) {
+    guard !clocks[place].isOutsideTerm else { return }
     let since = clocks[place].done?.time ?? closing.time
     let isWaiting = isWaiting(place, bench)
     // A resolution that is not the act of this obligation has stopped nothing.
@@ -265,11 +354,16 @@ struct CaseState: Sendable {
 
   private mutating func excuse(_ fact: Fact, _ bench: Bench) -> SetAside.Why? {
     let name = bench.history.names[fact.name]
-    guard let name, let place = bench.meaning(of: fact).obligation else {
+    let meaning = bench.meaning(of: fact)
+    guard let name, meaning.obligation != nil || meaning.recurrence != nil else {
       return .unknownObligation(name)
     }
     guard let reason = bench.history.names[fact.reason], !reason.isEmpty else { return .noReason }
     let caseName = bench.caseName(of: fact)
+    guard let place = meaning.obligation else {
+      let isDone = meaning.recurrence.map { recurring[$0].excuse(fact) } ?? false
+      return isDone ? nil : .notOwed(obligation: name, caseName: caseName)
+    }
     switch clocks[place].state {
     case .notOwed, .void: return .notOwed(obligation: name, caseName: caseName)
     case .met, .excused: return .nothingToExcuse(obligation: name, caseName: caseName)
@@ -291,6 +385,7 @@ struct CaseState: Sendable {
     for place in ended.indices { ended[place].pass(fact.time) }
     for place in clocks.indices { Self.void(&clocks[place], fact, reason, bench) }
     for place in ended.indices { Self.void(&ended[place], fact, reason, bench) }
+    for place in recurring.indices { recurring[place].void(fact) }
     return nil
   }
 
@@ -300,5 +395,136 @@ struct CaseState: Sendable {
     let stays = clock.state == .breached && fact.side != .adopter
     if clock.isOwed, !stays { clock.annul() }
     if bench.isRecording { clock.noteVoid(fact, reason: reason, stays: stays, bench) }
+  }
+}
+
+// MARK: - What comes from outside the case
+
+extension CaseState {
+  /// What stops clocks before anything has happened to the case.
+  mutating func begin(with mask: UInt64) { waits = mask }
+
+  /// Takes what happens outside the case and bears on its clocks.
+  mutating func take(_ step: Interventions.Intervention, _ bench: inout Bench) {
+    pass(step.time, &bench)
+    let caseID = clocks.isEmpty && recurring.isEmpty ? Fact.absent : 0
+    var fact = Fact(time: step.time, index: step.index, caseID: caseID, event: .paused)
+    switch step.action {
+    case .set(let bit):
+      guard opened != nil else {
+        waits |= bit
+        return
+      }
+      // A clock that has begun because a duty was kept does not begin again.
+      guard waits & bit == 0, !bench.law.isStart(bit) else { return }
+      stand(for: bit, fact, on: bench.law.names(ofCauses: bit), &bench)
+    case .clear(let bit):
+      guard waits & bit != 0 else { return }
+      guard opened != nil else {
+        waits &= ~bit
+        return
+      }
+      fact = Fact(time: step.time, index: step.index, caseID: caseID, event: .resumed)
+      if bench.law.isStart(bit) {
+        startWhenKept(bit, fact, &bench)
+      } else {
+        run(after: bit, fact, &bench)
+      }
+    case .agree(let agreed): agree(agreed, &bench)
+    }
+  }
+
+  /// Clocks that waited for a duty to be kept for the case begin.
+  private mutating func startWhenKept(_ bit: UInt64, _ fact: Fact, _ bench: inout Bench) {
+    waits &= ~bit
+    for place in clocks.indices where bench.rule(place).starts & bit != 0 {
+      guard clocks[place].state == .running, clocks[place].agreed == nil,
+        waits & bench.rule(place).starts == 0
+      else { continue }
+      clocks[place].start(fact.time, isWaiting: isWaiting(place, bench), &bench)
+      if bench.isRecording {
+        clocks[place].noteStartWhenKept(
+          fact, by: bench.law.duty(ofStart: bit), waitingOn: waitingOn(place, bench), bench)
+      }
+    }
+  }
+
+  private mutating func agree(_ agreed: StandingFact, _ bench: inout Bench) {
+    let name = bench.history.names[agreed.obligation] ?? ""
+    let caseName = bench.history.cases[agreed.caseID] ?? ""
+    let meaning = bench.meaning(ofName: agreed.obligation)
+    guard opened != nil, let due = agreed.due else {
+      return bench.putAside(agreed.index, .notOpened(caseName))
+    }
+    let isDone: Bool
+    if let place = meaning.obligation {
+      guard bench.rule(place).obligation.isAgreedPerCase else {
+        return bench.putAside(agreed.index, .notAgreeable(obligation: name))
+      }
+      isDone = clocks[place].agree(on: due, at: agreed.time)
+      if isDone, bench.isRecording {
+        let fact = Fact(
+          time: agreed.time, index: agreed.index, caseID: agreed.caseID, event: .noted)
+        clocks[place].noteAgreement(fact, bench)
+      }
+    } else if let place = meaning.recurrence {
+      guard bench.law.recurrences[place].recurring.isAgreedPerCase else {
+        return bench.putAside(agreed.index, .notAgreeable(obligation: name))
+      }
+      isDone = recurring[place].agree(on: due, at: agreed.time)
+    } else {
+      return bench.putAside(agreed.index, .unknownObligation(name))
+    }
+    guard isDone else {
+      return bench.putAside(
+        agreed.index, .agreedTooLate(obligation: name, caseName: caseName))
+    }
+  }
+
+  /// The agreement ends: what is not yet due, and does not survive it, is owed no more.
+  mutating func end(at instant: Instant, _ bench: inout Bench) {
+    guard !hasEnded else { return }
+    hasEnded = true
+    pass(instant, &bench)
+    for place in clocks.indices where bench.tenure.ends(bench.rule(place).obligation.promise) {
+      Self.end(&clocks[place], at: instant, bench)
+      clocks[place].isOutsideTerm = true
+    }
+    for place in ended.indices
+    where bench.tenure.ends(bench.rule(ended[place].obligation).obligation.promise) {
+      Self.end(&ended[place], at: instant, bench)
+    }
+    for place in recurring.indices {
+      recurring[place].end(at: instant, isDone: true, &bench)
+    }
+  }
+
+  private static func end(_ clock: inout CaseClock, at instant: Instant, _ bench: Bench) {
+    guard clock.state == .running else { return }
+    clock.annul()
+    if bench.isRecording { clock.noteEnd(ofAgreement: instant, bench) }
+  }
+
+  /// Breaches whose deadline fell in a time when the adopter did not do its part are excused.
+  mutating func excuse(caseID: UInt32, _ bench: inout Bench) {
+    guard !bench.law.excusers.isEmpty else { return }
+    for place in clocks.indices { Self.excuse(&clocks[place], caseID, bench) }
+    for place in ended.indices { Self.excuse(&ended[place], caseID, bench) }
+    for place in recurring.indices {
+      recurring[place].excuse { name, due in
+        bench.law.excuser(of: name, at: due, caseID, bench.record) != nil
+      } nameOf: {
+        bench.law.recurrences[$0].promise.name
+      }
+    }
+  }
+
+  private static func excuse(_ clock: inout CaseClock, _ caseID: UInt32, _ bench: Bench) {
+    let name = bench.rule(clock.obligation).obligation.name
+    guard clock.state == .breached, let due = clock.due,
+      let duty = bench.law.excuser(of: name, at: due, caseID, bench.record)
+    else { return }
+    clock.excuse()
+    if bench.isRecording { clock.noteExcuse(byDuty: bench.law.agreement.rights.duties[duty].name) }
   }
 }

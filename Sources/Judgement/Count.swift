@@ -13,10 +13,13 @@ struct Count: Sendable {
   private(set) var due: Instant?
   /// Open milliseconds that stood still.
   private(set) var waited: Int64 = 0
-  /// The deadline before anything stood still; used for business days.
+  /// The deadline before anything stood still; used for days and months.
   private let unmoved: Instant?
 
-  init(rank: Int, start: Instant, _ allowed: Law.TimeAllowed, _ book: inout HourBook) {
+  init(
+    rank: Int, start: Instant, _ allowed: Law.TimeAllowed, _ wall: WallCalendar,
+    _ book: inout HourBook
+  ) {
     self.rank = rank
     self.start = start
     switch allowed.kind {
@@ -25,6 +28,9 @@ struct Count: Sendable {
     case .businessDays(let days, let count, let end):
       let deadline = days.deadline(
         from: start, days: count, at: end, cutOff: allowed.target.cutOff)
+      unmoved = deadline.flatMap { $0 <= book.limit ? $0 : nil }
+    case .calendar(let span, let end):
+      let deadline = wall.deadline(from: start, span, end)
       unmoved = deadline.flatMap { $0 <= book.limit ? $0 : nil }
     }
     due = unmoved
@@ -51,7 +57,7 @@ struct Count: Sendable {
     case .openTime(let milliseconds):
       let (sum, overflow) = milliseconds.addingReportingOverflow(waited)
       return overflow ? nil : book.add(sum, to: start, page: allowed.page)
-    case .businessDays:
+    case .businessDays, .calendar:
       return unmoved.flatMap { book.add(waited, to: $0, page: allowed.page) }
     }
   }

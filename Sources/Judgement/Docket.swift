@@ -15,6 +15,8 @@ struct Docket: Sendable {
   let cases: [Int]
   /// The first opening of any case, or the instant judged at if there is none.
   let firstOpening: Instant
+  /// How many facts are seen.
+  var factCount: Int { order.count }
   /// How many cases have a fact that is seen.
   let caseCount: Int
 
@@ -69,10 +71,42 @@ struct Docket: Sendable {
   /// Judges one case up to an instant.
   func judge(_ caseID: Int, asOf: Instant, _ bench: inout Bench) -> CaseState {
     var state = CaseState()
-    for place in order[starts[caseID]..<starts[caseID + 1]] {
-      state.take(history.facts[Int(place)], &bench)
+    let places = order[starts[caseID]..<starts[caseID + 1]]
+    if bench.interventions.isEmpty {
+      for place in places { state.take(history.facts[Int(place)], &bench) }
+    } else {
+      judge(places, UInt32(clamping: caseID), asOf: asOf, &state, &bench)
     }
-    state.pass(asOf)
+    state.pass(asOf, &bench)
     return state
+  }
+
+  /// Judges a case on whose clocks more bears than its own facts.
+  private func judge(
+    _ places: ArraySlice<UInt32>, _ caseID: UInt32, asOf: Instant, _ state: inout CaseState,
+    _ bench: inout Bench
+  ) {
+    guard let first = places.first else { return }
+    let interventions = bench.interventions
+    var stream = interventions.stream(
+      ofCase: caseID, from: history.facts[Int(first)].time)
+    state.begin(with: stream.mask)
+    let end = interventions.end ?? .latest
+    for place in places {
+      let fact = history.facts[Int(place)]
+      while let step = stream.next(before: fact.time, index: fact.index) {
+        if step.time >= end { state.end(at: end, &bench) }
+        state.take(step, &bench)
+      }
+      if fact.time >= end { state.end(at: end, &bench) }
+      state.take(fact, &bench)
+    }
+    while state.isRunning, let step = stream.next(before: asOf, index: .max) {
+      if step.time >= end { state.end(at: end, &bench) }
+      state.take(step, &bench)
+    }
+    if asOf >= end { state.end(at: end, &bench) }
+    state.pass(asOf, &bench)
+    state.excuse(caseID: caseID, &bench)
   }
 }

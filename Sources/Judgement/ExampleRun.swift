@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Evidence
-import Money
 package import Terms
 import WorkingTime
 
@@ -13,31 +11,21 @@ package struct ExampleRun: Sendable {
   /// What the terms do not give as the example expects, in order of lines.
   package let findings: [Finding]
 
-  private let agreement: Agreement
-
   /// Runs one example.
   package init(_ example: Example, of agreement: Agreement) {
-    self.agreement = agreement
-    var history = History(of: agreement.name)
-    var told: [Located<ExampleLine>] = []
-    var moment: Instant?
+    var story = Story(agreement)
     var findings: [Finding] = []
     for line in example.lines {
       switch line.value {
-      case .asOf(let time), .occurs(let time, _): moment = Self.instant(time, agreement.zone)
-      case .happens(let time, let happening):
-        let instant = Self.instant(time, agreement.zone)
-        moment = instant
-        history.take(Self.event(happening, at: instant, index: told.count, agreement))
-        told.append(line)
+      case .asOf(let time): story.come(to: time)
+      case .occurs(let time, let occurrence): story.tell(occurrence, at: time, line)
+      case .happens(let time, let happening): story.tell(happening, at: time, line)
       case .expect(let expectation):
-        guard let moment else { continue }
-        let problem = Self.problem(
-          with: expectation, at: moment, agreement, history, known: told.count)
-        if let problem { findings.append(Finding(problem, at: line.range)) }
+        guard let problem = story.problem(with: expectation) else { continue }
+        findings.append(Finding(problem, at: line.range))
       }
     }
-    findings += Self.unused(told, agreement, history)
+    findings += story.unused
     self.findings = findings.sorted { $0.range < $1.range }
   }
 
@@ -47,42 +35,73 @@ package struct ExampleRun: Sendable {
   ) -> [Finding] {
     examples.flatMap { ExampleRun($0, of: agreement).findings }
   }
+}
 
-  // MARK: - Telling
+/// An example as far as it is told, judged once for each moment that something is expected at.
+private struct Story {
+  private let agreement: Agreement
+  private var history: History
+  private var told: [Located<ExampleLine>] = []
+  private var moment: Instant?
+  private var judged: Result<Judgement, JudgementFault>?
 
-  private static func instant(_ time: CivilDateTime, _ zone: Zone) -> Instant {
-    zone.resolve(time).instant(reading: time, in: zone)
+  init(_ agreement: Agreement) {
+    self.agreement = agreement
+    history = History(of: agreement.name)
   }
 
-  private static func event(
-    _ happening: ExampleHappening, at time: Instant, index: Int, _ agreement: Agreement
-  ) -> RecordedEvent {
-    var data: JSONObject = [
-      Vocabulary.Data.actor: .string(happening.actor.rawValue),
-      Vocabulary.Data.side: .string(happening.side.rawValue),
-    ]
-    if let severity = happening.severity {
-      data[Vocabulary.Data.severity] = .string(severity.value)
+  mutating func come(to time: CivilDateTime) {
+    moment = ExampleRun.instant(time, agreement.zone)
+    judged = nil
+  }
+
+  mutating func tell(
+    _ happening: ExampleHappening, at time: CivilDateTime, _ line: Located<ExampleLine>
+  ) {
+    come(to: time)
+    guard let moment else { return }
+    history.take(ExampleRun.event(happening, at: moment, index: told.count, agreement))
+    told.append(line)
+  }
+
+  mutating func tell(
+    _ occurrence: ExampleOccurrence, at time: CivilDateTime, _ line: Located<ExampleLine>
+  ) {
+    come(to: time)
+    guard let moment else { return }
+    history.take(ExampleRun.event(occurrence, at: moment, index: told.count, agreement))
+    told.append(line)
+  }
+
+  /// What is not as expected at the last moment told.
+  mutating func problem(with expectation: ExampleExpectation) -> Problem? {
+    switch judgement() {
+    case nil: return nil
+    case .failure(let fault)?:
+      return .exampleFailed(expected: "a judgement", got: "\(fault)", timeline: [])
+    case .success(let judgement)?:
+      return ExampleComparison(judgement).problem(with: expectation)
     }
-    if happening.consent { data[Vocabulary.Data.consent] = .bool(true) }
-    if let cause = happening.waitingOn?.value { data[Vocabulary.Data.waitingOn] = .string(cause) }
-    if let obligation = happening.obligation {
-      data[Vocabulary.Data.obligation] = .string(obligation.value)
-    }
-    if let reason = happening.reason { data[Vocabulary.Data.reason] = .string(reason) }
-    let event = Event(
-      id: "\(index)", source: "/example", type: Vocabulary.prefix + happening.event.rawValue,
-      time: time, agreement: agreement.name, subject: happening.caseNumber, data: data)
-    return RecordedEvent(index: UInt64(index), event: event)
+  }
+
+  private mutating func judgement() -> Result<Judgement, JudgementFault>? {
+    guard let moment else { return nil }
+    if let judged { return judged }
+    let result: Result<Judgement, JudgementFault>
+    do throws(JudgementFault) {
+      result = .success(
+        try Judgement(
+          of: agreement, asOf: moment, knownAt: UInt64(told.count), history: history))
+    } catch { result = .failure(error) }
+    judged = result
+    return result
   }
 
   /// Lines whose events no verdict takes note of: a story that the terms do not understand.
-  private static func unused(
-    _ told: [Located<ExampleLine>], _ agreement: Agreement, _ history: History
-  ) -> [Finding] {
-    let judgement = try? Judgement(
-      of: agreement, asOf: .latest, knownAt: UInt64(told.count), history: history)
-    return (judgement?.setAside ?? []).compactMap { setAside in
+  var unused: [Finding] {
+    var story = self
+    guard case .success(let judgement)? = story.judgement() else { return [] }
+    return judgement.setAside.compactMap { setAside in
       guard let place = Int(exactly: setAside.index), told.indices.contains(place) else {
         return nil
       }
@@ -92,63 +111,5 @@ package struct ExampleRun: Sendable {
         ),
         at: told[place].range)
     }
-  }
-
-  // MARK: - Comparing
-
-  private static func problem(
-    with expectation: ExampleExpectation, at moment: Instant, _ agreement: Agreement,
-    _ history: History, known: Int
-  ) -> Problem? {
-    let judgement: Judgement
-    do throws(JudgementFault) {
-      judgement = try Judgement(
-        of: agreement, asOf: moment, knownAt: UInt64(known), history: history)
-    } catch {
-      return .exampleFailed(expected: "a judgement", got: "\(error)", timeline: [])
-    }
-    switch expectation {
-    case .credits(let money, let year, let month):
-      return problem(withCredits: money.value, year, month, judgement)
-    case .obligation(let name, let caseNumber, let due, let state):
-      return problem(with: name.value, caseNumber, due, state, judgement)
-    case .matter, .breachCount, .period, .power: return nil
-    }
-  }
-
-  private static func problem(
-    with obligation: String, _ caseNumber: String, _ due: CivilDateTime?, _ state: String?,
-    _ judgement: Judgement
-  ) -> Problem? {
-    let zone = judgement.agreement.zone
-    let words = [due.map { "due \($0)" }, state].compactMap { $0 }.joined(separator: " and ")
-    let expected = "\(obligation) for case \(caseNumber) \(words)"
-    guard
-      let verdict = judgement.verdicts(ofCase: caseNumber).last(where: {
-        $0.obligation == obligation
-      })
-    else {
-      return .exampleFailed(
-        expected: expected, got: "no such obligation for the case", timeline: [])
-    }
-    let isDue = due == nil || due.map { instant($0, zone) } == verdict.due
-    guard !isDue || state != nil && state != verdict.state.rawValue else { return nil }
-    let explanation = judgement.explanation(of: verdict)
-    let got = verdict.due.map { "due \(zone.civil(at: $0))" } ?? "no deadline"
-    return .exampleFailed(
-      expected: expected, got: "\(got) and \(verdict.state.rawValue)",
-      timeline: CaseReport.timeline(explanation, zone))
-  }
-
-  private static func problem(
-    withCredits money: Money, _ year: Int, _ month: Int, _ judgement: Judgement
-  ) -> Problem? {
-    let credits = judgement.credits.filter { $0.year == year && $0.month == month }
-    let sum = try? Money.sum(of: credits.map(\.owed), in: money.currency)
-    guard sum != money else { return nil }
-    return .exampleFailed(
-      expected: "credits \(money) in \(LocalText.month(year, month))",
-      got: sum.map { "\($0)" } ?? "credits of another currency",
-      timeline: credits.map { "\($0.obligation): \($0.arithmetic); owed \($0.owed)" })
   }
 }

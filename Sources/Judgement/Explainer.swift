@@ -8,8 +8,8 @@ import WorkingTime
 /// Verdicts in order share the work: a case is judged once for all of its verdicts.
 package struct Explainer: Sendable {
   private let docket: Docket
-  private var bench: Bench
-  private let asOf: Instant
+  var bench: Bench
+  let asOf: Instant
   private var current: (caseID: Int, clocks: [CaseClock])?
 
   init(_ docket: Docket, _ bench: Bench, asOf: Instant) {
@@ -24,7 +24,7 @@ package struct Explainer: Sendable {
     clock.noteEnd(asOf, &bench)
     let (timeline, isCut) = timeline(of: clock)
     let obligation = bench.rule(clock.obligation).obligation
-    let allowed = bench.rule(clock.obligation).allowances[clock.decidingRank]
+    let allowed = bench.allowed(clock, clock.decidingRank)
     return Explanation(
       target: allowed?.target.text ?? "", clause: obligation.clause, timeline: timeline,
       isCut: isCut,
@@ -38,7 +38,7 @@ package struct Explainer: Sendable {
     }
     return current?.clocks.first {
       $0.obligation == place.obligation && $0.episode == place.episode
-    } ?? CaseClock(obligation: place.obligation, episode: 1, rank: 0, isRecording: true)
+    } ?? CaseClock(obligation: place.obligation, episode: 1, rank: 0, site: 0, isRecording: true)
   }
 
   // MARK: - Timeline
@@ -48,7 +48,7 @@ package struct Explainer: Sendable {
   ) -> (stretches: [Explanation.Stretch], isCut: Bool) {
     guard let start = clock.started, let journal = clock.journal else { return ([], false) }
     let end = max(start, journal.stopped ?? clock.done?.time ?? asOf)
-    let allowed = bench.rule(clock.obligation).allowances[clock.decidingRank]
+    let allowed = bench.allowed(clock, clock.decidingRank)
     var line = TimelineBuilder(due: clock.due, page: allowed?.page)
     var now = start
     for stand in journal.stands(until: end) where stand.to > now && stand.from < end {
@@ -64,7 +64,7 @@ package struct Explainer: Sendable {
 }
 
 /// Lays a clock's running time out in stretches.
-private struct TimelineBuilder {
+struct TimelineBuilder {
   let due: Instant?
   let page: Int?
   private(set) var stretches: [Explanation.Stretch] = []

@@ -11,7 +11,8 @@ struct Fact: Sendable {
   let caseID: UInt32
   /// A severity, a cause or an obligation, by its place among the names; ``absent`` for none.
   var name = Fact.absent
-  /// Why, by its place among the names; ``absent`` for none.
+  /// Why, by its place among the names; of an opening what else it says, by its place among the
+  /// particulars; ``absent`` for none.
   var reason = Fact.absent
   let event: CaseEvent
   var actor: EventPattern.Actor?

@@ -15,10 +15,21 @@ package struct History: Sendable {
   private(set) var facts: [Fact] = []
   private(set) var cases = NameList()
   private(set) var names = NameList()
+  /// What openings say beside the severity; a fact's `reason` is a place here.
+  private(set) var particulars: [Particulars] = []
+  private var particularPlaces: [Particulars: UInt32] = [:]
+  /// Facts about what is no case, in order of arrival.
+  private(set) var standing: [StandingFact] = []
   /// Events that can be judged under no agreement of ours.
   private(set) var refused: [Refusal] = []
   /// Events of types that are not judged.
   private(set) var others: [Other] = []
+
+  /// What a case is about and where it is opened, by their places among the names.
+  struct Particulars: Hashable, Sendable {
+    var component = Fact.absent
+    var site = Fact.absent
+  }
 
   struct Refusal: Sendable {
     let time: Instant
@@ -48,6 +59,7 @@ package struct History: Sendable {
       return refuse(recorded, .otherAgreement(event.agreement))
     }
     guard let kind = Self.kinds[event.type] else {
+      if let kind = Self.standingKinds[event.type] { return take(kind, recorded) }
       others.append(Other(time: event.time, index: recorded.index))
       return
     }
@@ -55,7 +67,32 @@ package struct History: Sendable {
     var fact = Fact(
       time: event.time, index: recorded.index, caseID: cases.place(of: subject), event: kind)
     for member in event.data.members { read(member, into: &fact) }
+    if kind == .opened { readParticulars(of: event, into: &fact) }
     facts.append(fact)
+  }
+
+  private mutating func take(_ kind: StandingEvent, _ recorded: RecordedEvent) {
+    let fact = Self.standingFact(kind, recorded, cases: &cases, names: &names)
+    guard let fact else { return refuse(recorded, .noSubject) }
+    standing.append(fact)
+  }
+
+  private mutating func readParticulars(of event: Event, into fact: inout Fact) {
+    var particulars = Particulars()
+    if case .string(let text)? = event.data[Vocabulary.Data.component] {
+      particulars.component = names.place(of: text)
+    }
+    if case .string(let text)? = event.data[Vocabulary.Data.site] {
+      particulars.site = names.place(of: text)
+    }
+    guard particulars != Particulars() else { return }
+    if let place = particularPlaces[particulars] {
+      fact.reason = place
+    } else {
+      fact.reason = UInt32(clamping: self.particulars.count)
+      self.particulars.append(particulars)
+      particularPlaces[particulars] = fact.reason
+    }
   }
 
   private mutating func refuse(_ recorded: RecordedEvent, _ why: SetAside.Why) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Evidence
-import Money
 package import Terms
 package import WorkingTime
 
@@ -30,6 +29,10 @@ package struct Judgement: Sendable {
   /// Cases seen.
   package let caseCount: Int
 
+  /// What obligations came to that no opened case starts: in the order of the agreement, then by
+  /// case, matter or period.
+  package let standing: [StandingVerdict]
+
   private let docket: Docket
   /// A bench to explain at, with nothing on it.
   private let bench: Bench
@@ -40,32 +43,24 @@ package struct Judgement: Sendable {
   ) throws(JudgementFault) {
     let law = try Law(agreement)
     let docket = Docket(history, asOf: asOf, knownAt: knownAt)
-    // Nothing is owed for a case opened before the term, however early its opening claims to be.
-    let from = max(docket.firstOpening, agreement.term.lowerBound)
-    let book = try HourBook(law.hours, from: from, to: asOf)
-    let tariff = try Tariff(agreement)
-    var bench = Bench(law, history, book, isRecording: false)
-    var verdicts: [Verdict] = []
-    for caseID in docket.cases {
-      let state = docket.judge(caseID, asOf: asOf, &bench)
-      for clock in state.owed {
-        verdicts.append(Verdict(of: clock, caseID: caseID, tariff, bench))
-      }
-    }
-    if let fault = bench.book.fault { throw fault }
+    let record = StandingRecord(history, agreement, asOf: asOf, knownAt: knownAt)
+    let trial = try Trial(
+      law, docket, record, history, Trial.Consequences(), asOf: asOf)
     let isSeen = { (time: Instant, index: UInt64) in time <= asOf && index < knownAt }
     let refused = history.refused.filter { isSeen($0.time, $0.setAside.index) }.map(\.setAside)
+    let ownSetAside = trial.bench.setAside + record.setAside
     self.agreement = agreement
     self.asOf = asOf
     self.knownAt = knownAt
-    self.verdicts = verdicts
-    credits = try tariff.credits(for: verdicts)
-    setAside = (bench.setAside + refused).sorted { $0.index < $1.index }
-    eventCount = bench.judged
+    verdicts = trial.verdicts
+    standing = trial.court.verdicts.flatMap { $0 }
+    credits = try Tariff(agreement).credits(for: verdicts)
+    setAside = (ownSetAside + refused).sorted { $0.index < $1.index }
+    eventCount = docket.factCount + record.facts.count - ownSetAside.count
     otherCount = history.others.count { isSeen($0.time, $0.index) }
     caseCount = docket.caseCount
     self.docket = docket
-    self.bench = Bench(law, history, bench.book, isRecording: true)
+    bench = trial.bench.recording()
   }
 
   /// Judges a sequence of events.
@@ -88,6 +83,12 @@ package struct Judgement: Sendable {
   /// It is worked out anew from the facts of the case; for many verdicts in order use
   /// ``explainer()``.
   package func explanation(of verdict: Verdict) -> Explanation {
+    var explainer = explainer()
+    return explainer.explanation(of: verdict)
+  }
+
+  /// Why a verdict on what no opened case starts is what it is.
+  package func explanation(of verdict: StandingVerdict) -> Explanation {
     var explainer = explainer()
     return explainer.explanation(of: verdict)
   }

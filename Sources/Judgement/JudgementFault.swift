@@ -13,6 +13,12 @@ package enum JudgementFault: Error, Hashable, Sendable, CustomStringConvertible 
   case credit(obligation: String, MoneyFault)
   /// The hours of a calendar cannot be laid out.
   case hours(calendar: String, OpenTimeFault)
+  /// More duties, exclusions and powers stop clocks than can be told apart.
+  case tooManyInterrupters(limit: Int)
+  /// What recurs was owed more often than is judged.
+  case tooManyOccurrences(obligation: String, limit: Int)
+  /// An average is to be held against business days or months, whose length differs.
+  case averageOfDays(obligation: String)
 
   package var description: String {
     switch self {
@@ -26,6 +32,14 @@ package enum JudgementFault: Error, Hashable, Sendable, CustomStringConvertible 
       "the credit of '\(obligation)' cannot be reckoned: \(fault)"
     case .hours(let calendar, let fault):
       "the hours of '\(calendar)' cannot be laid out: \(fault)"
+    case .tooManyInterrupters(let limit):
+      "more than \(limit) duties, exclusions and powers stop clocks; join some of them"
+    case .tooManyOccurrences(let obligation, let limit):
+      "'\(obligation)' was owed more than \(limit) times; close the cases that are over, or judge an"
+        + " earlier instant"
+    case .averageOfDays(let obligation):
+      "'\(obligation)' holds an average against days or months, whose length differs; write it in"
+        + " hours"
     }
   }
 }

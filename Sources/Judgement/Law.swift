@@ -7,18 +7,46 @@ import WorkingTime
 final class Law: Sendable {
   let agreement: Agreement
   let rules: [Rule]
+  /// What is owed again and again while a case lasts, by its place among the standing obligations.
+  let recurrences: [Recurrence]
   /// Whom a case can wait on; a cause's place is its bit in a mask.
   let causes: [String]
+  /// What else can stop a clock; their bits follow those of the causes.
+  let interrupters: [Interrupter]
   /// The hours that targets count, each once.
   let hours: [(name: String, hours: OpeningHours)]
+  let wall: WallCalendar
 
   /// An obligation, made ready.
   struct Rule: Sendable {
     let obligation: Obligation
     /// The causes that stop its clock.
     let stops: UInt64
-    /// The allowance of each severity of the agreement, by rank; nil where nothing is owed.
-    let allowances: [TimeAllowed?]
+    /// The interrupters, among ``stops``, whose end starts its clock anew.
+    let starts: UInt64
+    let allowances: Allowances
+  }
+
+  /// An obligation that recurs, made ready.
+  struct Recurrence: Sendable {
+    /// Its place among the standing obligations.
+    let place: Int
+    let promise: Promise
+    let recurring: Recurring
+    let stops: UInt64
+    let allowances: Allowances
+  }
+
+  /// The allowance of each severity of the agreement, by rank; nil where nothing is owed.
+  struct Allowances: Sendable {
+    /// At the first site, or wherever the case is.
+    fileprivate(set) var first: [TimeAllowed?]
+    /// At the others, where hours are local.
+    fileprivate(set) var others: [[TimeAllowed?]] = []
+
+    func at(rank: Int, site: Int) -> TimeAllowed? {
+      site > 0 && site <= others.count ? others[site - 1][rank] : first[rank]
+    }
   }
 
   /// A target, made ready.
@@ -31,6 +59,24 @@ final class Law: Sendable {
     enum Kind: Sendable {
       case openTime(milliseconds: Int64)
       case businessDays(BusinessDays, count: Int, end: BusinessDays.DayEnd)
+      case calendar(CalendarSpan, end: BusinessDayEnd)
+    }
+  }
+
+  /// Something beside waiting that stops clocks while it lasts.
+  struct Interrupter: Sendable {
+    let kind: Kind
+    /// After `waits on the`.
+    let words: String
+
+    enum Kind: Hashable, Sendable {
+      /// A duty that is broken, by its place.
+      case broken(duty: Int)
+      /// A duty that is not yet kept for the case.
+      case notYetKept(duty: Int)
+      case exclusion(Int)
+      /// A power to suspend, by its place.
+      case suspension(power: Int)
     }
   }
 
@@ -41,74 +87,129 @@ final class Law: Sendable {
 
   init(_ agreement: Agreement) throws(JudgementFault) {
     self.agreement = agreement
-    var causes = Self.knownCauses
-    for cause in agreement.obligations.flatMap(\.stopsWhileWaitingOn) {
-      if causes.count < Self.mostCauses, !causes.contains(cause) { causes.append(cause) }
+    wall = WallCalendar(zone: agreement.zone)
+    causes = Self.causes(agreement)
+    interrupters = Self.interrupters(agreement.rights)
+    guard causes.count + interrupters.count <= Self.mostCauses else {
+      throw .tooManyInterrupters(limit: Self.mostCauses - causes.count)
     }
-    var hours: [(name: String, hours: OpeningHours)] = []
+    let bits = Bits(causes: causes, interrupters: interrupters, rights: agreement.rights)
+    var pages = Pages()
     var rules: [Rule] = []
     for obligation in agreement.obligations {
-      var stops: UInt64 = 0
-      for (bit, cause) in causes.enumerated() where obligation.stopsWhileWaitingOn.contains(cause) {
-        stops |= 1 << UInt64(bit)
-      }
-      var allowances = [TimeAllowed?](repeating: nil, count: agreement.severities.count)
-      for rank in allowances.indices {
-        guard let target = obligation.target(forRank: rank) else { continue }
-        allowances[rank] = try Self.allowed(target, in: obligation, agreement, &hours)
-      }
-      rules.append(Rule(obligation: obligation, stops: stops, allowances: allowances))
+      let allowances = try pages.allowances(
+        obligation.ranks, obligation.targets, of: obligation.name, agreement)
+      let stops = bits.stops(obligation.stopsWhileWaitingOn, obligation.name)
+      rules.append(
+        Rule(
+          obligation: obligation, stops: stops, starts: bits.starts(obligation.name),
+          allowances: allowances))
     }
-    self.causes = causes
-    self.hours = hours
+    var recurrences: [Recurrence] = []
+    for (place, standing) in agreement.standing.enumerated() {
+      guard case .recurring(let recurring) = standing.kind else { continue }
+      let allowances = try pages.allowances(
+        recurring.ranks, recurring.targets, of: standing.name, agreement)
+      recurrences.append(
+        Recurrence(
+          place: place, promise: standing.promise, recurring: recurring,
+          stops: bits.stops(recurring.stopsWhileWaitingOn, standing.name),
+          allowances: allowances))
+    }
     self.rules = rules
+    self.recurrences = recurrences
+    targets = try pages.standingTargets(agreement)
+    measures = agreement.rights.measures.map { pages.page(of: $0.hours.opening(), $0.hours.name) }
+    hours = pages.hours
+    var excusers: [String: [Int]] = [:]
+    for (place, duty) in agreement.rights.duties.enumerated() {
+      for effect in duty.effects where effect.kind == .excuse {
+        for name in effect.obligations { excusers[name, default: []].append(place) }
+      }
+    }
+    self.excusers = excusers
   }
 
-  private static func allowed(
-    _ target: Target, in obligation: Obligation, _ agreement: Agreement,
-    _ hours: inout [(name: String, hours: OpeningHours)]
-  ) throws(JudgementFault) -> TimeAllowed {
-    let opening = target.hours.opening()
-    let page = hours.firstIndex { $0.hours == opening } ?? hours.count
-    if page == hours.count { hours.append((target.hours.name ?? "around the clock", opening)) }
-    switch target.allowance {
-    case .openTime(let milliseconds):
-      return TimeAllowed(
-        target: target, page: page, kind: .openTime(milliseconds: milliseconds))
-    case .calendar: throw .unclearDayEnd(obligation: obligation.name)
-    case .businessDays(let count):
-      guard let end = target.dayEnd, let days = target.hours.businessDays(in: agreement.zone) else {
-        throw .unclearDayEnd(obligation: obligation.name)
+  /// The targets of standing obligations that no case brings about, by their places.
+  let targets: [TimeAllowed?]
+  /// The page of each measure's hours.
+  let measures: [Int]
+
+  /// The duties whose breach excuses, by obligation.
+  let excusers: [String: [Int]]
+
+  private static func causes(_ agreement: Agreement) -> [String] {
+    var causes = knownCauses
+    let recurring = agreement.standing.flatMap { standing -> [String] in
+      if case .recurring(let recurring) = standing.kind {
+        recurring.stopsWhileWaitingOn
+      } else {
+        []
       }
-      return TimeAllowed(
-        target: target, page: page,
-        kind: .businessDays(days, count: count, end: end == .endOfDay ? .endOfDay : .sameTime))
     }
+    for cause in agreement.obligations.flatMap(\.stopsWhileWaitingOn) + recurring {
+      if causes.count < mostCauses, !causes.contains(cause) { causes.append(cause) }
+    }
+    return causes
   }
+
+  private static func interrupters(_ rights: Rights) -> [Interrupter] {
+    var interrupters: [Interrupter] = []
+    for (place, duty) in rights.duties.enumerated() {
+      let words = "\(duty.party.rawValue) to keep \(duty.name)"
+      if duty.effects.contains(where: { $0.kind == .stop }) {
+        interrupters.append(Interrupter(kind: .broken(duty: place), words: words))
+      }
+      if duty.effects.contains(where: { $0.kind == .start }) {
+        interrupters.append(Interrupter(kind: .notYetKept(duty: place), words: words))
+      }
+    }
+    for (place, exclusion) in rights.exclusions.enumerated() {
+      interrupters.append(
+        Interrupter(kind: .exclusion(place), words: "end of \(exclusion.name)"))
+    }
+    for (place, power) in rights.powers.enumerated() {
+      guard case .suspend = power.action else { continue }
+      interrupters.append(
+        Interrupter(
+          kind: .suspension(power: place), words: "end of the suspension under \(power.name)"))
+    }
+    return interrupters
+  }
+
+  /// Whether a bit stands for a duty whose keeping starts clocks.
+  func isStart(_ bit: UInt64) -> Bool { startDuty(bit) != nil }
+
+  /// The name of the duty whose keeping a bit waits for.
+  func duty(ofStart bit: UInt64) -> String {
+    startDuty(bit).map { agreement.rights.duties[$0].name } ?? ""
+  }
+
+  private func startDuty(_ bit: UInt64) -> Int? {
+    let place = bit.trailingZeroBitCount - causes.count
+    guard interrupters.indices.contains(place),
+      case .notYetKept(let duty) = interrupters[place].kind
+    else { return nil }
+    return duty
+  }
+
+  /// The duty that was broken at a deadline and excuses the breach of an obligation, if there is one.
+  func excuser(
+    of obligation: String, at due: Instant, _ caseID: UInt32?, _ record: StandingRecord
+  ) -> Int? {
+    excusers[obligation]?.first { record.duties[$0].isBroken(at: due, caseID: caseID) }
+  }
+
+  /// The bit of an interrupter in a mask, by its place.
+  func bit(ofInterrupter place: Int) -> UInt64 { 1 << UInt64(causes.count + place) }
 
   /// A cause as people say it: `third party`.
   static func words(forCause cause: String) -> String { cause.replacing("-", with: " ") }
 
   /// The causes in a mask, in words: `adopter and third party`.
   func names(ofCauses mask: UInt64) -> String {
-    causes.enumerated().filter { mask & (1 << UInt64($0.offset)) != 0 }.map {
-      Self.words(forCause: $0.element)
-    }
-    .joined(separator: " and ")
-  }
-}
-
-extension Hours {
-  /// The days that count as business days; around the clock it is every day of a zone.
-  fileprivate func businessDays(in zone: Zone) -> BusinessDays? {
-    switch self {
-    case .calendar(_, let calendar): return BusinessDays(calendar)
-    case .local(_, let calendars): return calendars.first.map { BusinessDays($0) }
-    case .joined: return nil
-    case .aroundTheClock:
-      guard let day = try? OpeningWindow(opens: 0, closes: 86_400) else { return nil }
-      let week = Dictionary(uniqueKeysWithValues: Weekday.allCases.map { ($0, [day]) })
-      return (try? WorkCalendar(zone: zone, weekly: week)).map { BusinessDays($0) }
-    }
+    let words = causes.map { Self.words(forCause: $0) } + interrupters.map(\.words)
+    return words.enumerated().filter { mask & (1 << UInt64($0.offset)) != 0 }.map(\.element)
+      .joined(separator: " and the ")
   }
 }

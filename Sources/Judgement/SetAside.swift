@@ -55,6 +55,22 @@ package struct SetAside: Hashable, Sendable {
     case breachStays(obligation: String, caseName: String)
     /// The case was voided before.
     case voided(String)
+    /// It does not name what it is about.
+    case noSubject
+    /// The agreement declares nothing of that kind and name.
+    case undeclared(kind: String, name: String)
+    /// It does not say what must be said, such as a deadline in the form of RFC 3339.
+    case lacks(String)
+    /// It needs the word of another party.
+    case notAgreed(String)
+    /// It is so already, or is not so: `'primary' is down already`.
+    case contradicts(String)
+    /// The deadline was past, or the obligation settled, when another was agreed.
+    case agreedTooLate(obligation: String, caseName: String)
+    /// No deadline can be agreed for the obligation.
+    case notAgreeable(obligation: String)
+    /// The power had not arisen, or was gone, at that time.
+    case notArisen(power: String)
 
     package var description: String {
       switch self {
@@ -83,6 +99,18 @@ package struct SetAside: Hashable, Sendable {
       case .breachStays(let obligation, let name):
         "'\(obligation)' for case \(name) was breached before; only the adopter can excuse a breach."
       case .voided(let name): "Case \(name) was voided before."
+      case .noSubject: "It does not name what it is about."
+      case .undeclared(let kind, let name): "The agreement has no \(kind) '\(name)'."
+      case .lacks(let what): "It does not say \(what)."
+      case .notAgreed(let whose): "It counts only if \(whose)."
+      case .contradicts(let fact): "\(fact)."
+      case .agreedTooLate(let obligation, let name):
+        "'\(obligation)' for case \(name) was due or settled before; what is agreed later changes"
+          + " nothing."
+      case .notAgreeable(let obligation):
+        "No other deadline can be agreed for '\(obligation)': it is not written"
+          + " 'or as agreed for the case'."
+      case .notArisen(let power): "The power '\(power)' had not arisen, or was gone, at that time."
       }
     }
   }

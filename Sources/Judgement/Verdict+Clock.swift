@@ -12,7 +12,7 @@ extension Verdict {
     obligation = rule.obligation.name
     caseName = clock.episode == 1 ? name : "\(name)#\(clock.episode)"
     // A case may have left the severities the obligation is owed for; the last of them counts.
-    let isOwedFor = rule.allowances[clock.rank] != nil
+    let isOwedFor = bench.allowed(clock, clock.rank) != nil
     severity = bench.severity(isOwedFor ? clock.rank : clock.decidingRank)
     state = State(clock.state)
     due = clock.due

@@ -5,6 +5,9 @@
 // | step | use case | from | to |
 // |---|---|---|---|
 // | check | `CheckTexts` | texts of the folder (`TermsShelf`) | diagnostics, examples run |
+// | format | `FormatTexts` | texts of the folder | the same in their canonical form |
+// | expose | `ReckonExposure` | agreements of the folder | the worst they can cost, and how |
+// | render | `RenderAgreement` | an agreement of the folder | pages to sign, HTML and PDF |
 // | record | `RecordEvidence` | an `EvidenceSource` | entries of the log (`EventStore`) |
 // | hear | `Hearing` | the log, at one size | the terms that held, what had happened |
 // | judge | `Hearing/judgement(asOf:)` | a hearing, a moment (`AsOf`) | verdicts and credits |

@@ -8,10 +8,10 @@ import Testing
 
 /// Made-up agreements, and right texts with bytes taken out, keep what the formatter promises.
 ///
-/// A usual run makes 1,000 agreements; FRANKPLEDGE_GENERATED=10000 makes more.
+/// A usual run makes 500 agreements; FRANKPLEDGE_GENERATED=10000 makes that many.
 struct FormattingPropertyTests {
   private static let count =
-    ProcessInfo.processInfo.environment["FRANKPLEDGE_GENERATED"].flatMap(Int.init) ?? 1_000
+    ProcessInfo.processInfo.environment["FRANKPLEDGE_GENERATED"].flatMap(Int.init) ?? 500
 
   @Test(arguments: 0..<10 as Range<UInt64>)
   func `any agreement keeps the promises`(seed: UInt64) throws {

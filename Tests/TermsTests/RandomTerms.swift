@@ -150,6 +150,7 @@ struct RandomTerms {
     "240000", "1500.25", "4", "hours", "2", "business", "days", ",", ";", ":", "(", "&)", "30",
     "&(", "2026-03-31", "09:00", "\"two_words\"", "credit", "on", "upgrade", "the", "North-Bank",
     "São_Paulo", "2nd-line", ".", "covers", "with", "around", "clock", "case", "12", "naïve",
+    "95%;5%", "(4", "S1,4", "a:b", "duty", "from", "counting",
   ]
 
   private static let declarations: [(String, [String])] = [
@@ -198,6 +199,30 @@ struct RandomTerms {
         "each quarter", "owed at least 95% of respond for S2 met",
         "else credit below 95% 5% of the quarterly fee|below 90% 10% of the quarterly fee",
         "else credit by uptime|below 99.9% EUR 5000|from 90% to 95% credit EUR 10000.50",
+      ]
+    ),
+    (
+      "rota nights",
+      [
+        "in Europe/London", "serves north-bank", "on duty Mon to Fri 22:00 to 06:00 the next day",
+        "off duty 2026-12-25",
+      ]
+    ),
+    (
+      "measure uptime",
+      [
+        "of the primary database", "is the share of time it is available around the clock",
+        "counts outages of 1 minute or more",
+      ]
+    ),
+    (
+      "goal few-points",
+      [
+        "in any 3 months", "unless fewer than 10 cases are due",
+        "owed at most 3 points , counting|4 for each breach of respond|1 for each breach of restore",
+        "else credit from 3 breaches EUR 5000|from 10 breaches 5% of the monthly fee",
+        "else credit EUR 1000 for each 30 minutes late , up to EUR 10000 for each case , up to 20% of "
+          + "the monthly fee each month , at least EUR 50",
       ]
     ),
     (

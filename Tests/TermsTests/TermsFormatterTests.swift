@@ -69,6 +69,10 @@ struct TermsFormatterTests {
       "agreement a\n zone UTC\n indemnification none\n term x\n",
       "agreement a\n  zone UTC\n  indemnification none\n  term x\n"
     ),
+    (
+      "rota a\n in UTC\n on duty Mon 09:00 to 17:00\n off duty feasts\n",
+      "rota a\n  in       UTC\n  on duty  Mon 09:00 to 17:00\n  off duty feasts\n"
+    ),
     // Rows that lack the first cell stay rows.
     (
       "obligation a\n owed b within\n  S1 4 hours in c\n  8 hours in c\n",
@@ -78,6 +82,11 @@ struct TermsFormatterTests {
       "obligation a\n owed b every\n  4 hours in c\n  12 hours in c\n",
       "obligation a\n  owed  b every\n          4 hours   in c\n          12 hours  in c\n"
     ),
+    (
+      "obligation a\n else b\n  below 95%;5% of c\n",
+      "obligation a\n  else  b\n          below 95%;  5% of c\n"
+    ),
+    ("goal a\n shows b within\n  c;4 hours d\n", "goal a\n  shows b within\n        c;4 hours d\n"),
     // A clause that slipped to the margin gets no blank line.
     ("obligation a\n when b\nowed c\n", "obligation a\n  when  b\nowed c\n"),
     ("include \"a\"\n\n\ninclude \"b\"\n", "include \"a\"\n\ninclude \"b\"\n"),

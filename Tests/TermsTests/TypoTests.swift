@@ -8,7 +8,9 @@ import Testing
 struct TypoTests {
   @Test(arguments: Corpus.texts(of: "right"))
   func `a slip gives at most one error`(name: String) throws {
-    let slips: [(String) -> String?] = [exchanged, { _ in "xylophone" }, { _ in "" }]
+    let slips: [(String) -> String?] = [
+      exchanged, { _ in "xylophone" }, { _ in "" }, { "\($0) \($0)" }, { $0 + "s" }, { _ in "2" },
+    ]
     try expectAtMostOneError(in: name, slips)
   }
 

@@ -4,12 +4,12 @@
 enum ImportDirection {
   /// Our modules in the order data flows, as Package.swift lists them.
   static let order = [
-    "WorkingTime", "Money", "Terms", "Drafting", "Evidence", "Judgement", "Charts", "Typesetting",
-    "Assurance", "Office", "Intake", "Storage", "frankpledge",
+    "WorkingTime", "Money", "Terms", "Evidence", "Judgement", "Charts", "Typesetting", "Drafting",
+    "Assurance", "Office", "Editor", "Intake", "Storage", "frankpledge",
   ]
   /// The pure core: values in, values out.
   static let domain: Set<String> = [
-    "WorkingTime", "Money", "Terms", "Drafting", "Evidence", "Judgement", "Charts", "Typesetting",
+    "WorkingTime", "Money", "Terms", "Evidence", "Judgement", "Charts", "Typesetting", "Drafting",
     "Assurance",
   ]
   /// What leads outside.

@@ -16,7 +16,7 @@ package struct Event: Hashable, Sendable {
   package var time: Instant
   /// The agreement it falls under: the extension attribute `agreement`.
   package var agreement: String
-  /// The case it is about, if any.
+  /// The case, or the other thing, it is about, if any; see ``Vocabulary``.
   package var subject: String?
   /// What else is known about it; see ``Vocabulary`` for the names that judgement reads.
   package var data: JSONObject

@@ -19,6 +19,20 @@ package enum Vocabulary {
     "case.paused", "case.resumed", "case.excused", "case.voided", "case.noted",
   ]
 
+  /// What happens to what is no case; the subject of the event names it.
+  ///
+  /// Of advisories, incidents and requests the subject is their own name or number; of duties,
+  /// deeds, services, windows and powers it is the name the agreement gives them; of `case.agreed`
+  /// the case. `claim.made` and `agreement.ended` need none.
+  package static let standingTypes = [
+    "advisory.reported", "advisory.disclosed", "advisory.exploited", "advisory.mitigated",
+    "advisory.fixed", "incident.known", "incident.classified", "incident.warned",
+    "incident.notified", "incident.reported", "incident.mitigated", "incident.concluded",
+    "request.made", "request.answered", "duty.kept", "duty.broken", "deed.done", "service.down",
+    "service.up", "window.opened", "window.closed", "power.exercised", "claim.made", "case.agreed",
+    "agreement.ended",
+  ]
+
   /// The names in `data`.
   package enum Data {
     /// `case.opened`, `case.severity-changed`: the name of a severity of the agreement.
@@ -29,7 +43,27 @@ package enum Vocabulary {
     ///
     /// `case.resumed`: which wait ends; all of them if absent.
     package static let waitingOn = "waitingOn"
+    /// `case.opened`: the component the case is about, by the name the agreement covers it under.
+    ///
+    /// `advisory.disclosed` and the other events of advisories: the component it affects.
+    package static let component = "component"
+    /// `case.opened`: the site of the adopter it is opened at, by its name in the agreement.
+    package static let site = "site"
+    /// Events of advisories: `critical`, `high`, `medium` or `low`.
+    package static let rating = "rating"
+    /// `duty.kept`, `duty.broken`: the one case it is kept or broken for; for all if absent.
+    package static let caseName = "case"
+    /// `deed.done`: what shows it, in the words of the agreement, such as `report`.
+    package static let evidence = "evidence"
+    /// `case.agreed`: the deadline agreed, in the form of RFC 3339.
+    package static let due = "due"
+    /// `case.agreed`, `window.opened`: `true` if both parties agreed.
+    package static let agreedByBoth = "agreedByBoth"
+    /// `claim.made`: the month whose credits are claimed, such as `2026-01`.
+    package static let month = "month"
     /// `case.excused`: the obligation excused for this case.
+    ///
+    /// `case.agreed`: the obligation whose deadline is agreed.
     package static let obligation = "obligation"
     /// `case.excused`, `case.voided`: why, in words.
     package static let reason = "reason"

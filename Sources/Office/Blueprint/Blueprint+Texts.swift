@@ -103,24 +103,33 @@ extension Blueprint {
 
     ```pledge
     define response
-      as case.responded by a person of the cooperative
+      as a case responded to by a person of the cooperative
 
     obligation respond
-      when a case is opened
-      owed a response within
-        S1  30 minutes      around the clock
-        S2  2 hours         in office
-        S3  1 business day  in office, by end of day, counted from the next day if opened after 16:00
-      else credit 2% of the monthly fee for each breach, up to 20% of the monthly fee each month
+      when  a case is opened
+      owed  a response within
+              S1  30 minutes      around the clock
+              S2  2 hours         in office
+              S3  1 business day  in office, by end of day, counted from the next day if opened after 16:00
+      else  credit 2% of the monthly fee for each breach, up to 20% of the monthly fee each month
     ```
 
     ## Restoration
 
     ```pledge
     obligation restore
-      when a case is opened with severity S1
-      owed service restored within 4 hours around the clock
+      when  a case is opened with severity S1
+      owed  service restored within 4 hours around the clock
       stop the clock while waiting on the adopter
+    ```
+
+    ## Liability
+
+    ```pledge
+    limit liability
+      on    all claims and credits together
+      at    the fees of the last 12 months
+      except gross negligence without limit
     ```
 
     ## An example both parties agree on

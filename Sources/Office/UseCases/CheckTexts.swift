@@ -12,17 +12,26 @@ package struct CheckTexts: Sendable {
 
   /// What was found.
   package struct Result: Sendable {
+    /// Each text with all that was found in it and in what it includes.
+    package fileprivate(set) var texts: [Text] = []
+    /// Everything found, once each.
     package fileprivate(set) var diagnostics: [Diagnostic] = []
-    package fileprivate(set) var textCount = 0
     package fileprivate(set) var exampleCount = 0
+
+    /// One text.
+    package struct Text: Sendable {
+      package let path: String
+      package let checked: CheckedTerms
+      package let diagnostics: [Diagnostic]
+    }
 
     package var errorCount: Int { diagnostics.count(where: \.isError) }
 
     /// One sentence for people.
     package var summary: String {
       let warnings = diagnostics.count - errorCount
-      return "\(Counted.text(textCount, "text")): \(Counted.text(errorCount, "error")), "
-        + "\(Counted.text(warnings, "warning")), \(Counted.text(exampleCount, "example")) run."
+      return "\(CountedNoun.text(texts.count, "text")): \(CountedNoun.text(errorCount, "error")), "
+        + "\(CountedNoun.text(warnings, "warning")), \(CountedNoun.text(exampleCount, "example")) run."
     }
   }
 
@@ -34,13 +43,15 @@ package struct CheckTexts: Sendable {
     var result = Result()
     var seen: Set<String> = []
     for volume in volumes {
-      result.textCount += 1
       var diagnostics = volume.checked.diagnostics
       if let agreement = volume.checked.agreement {
         result.exampleCount += volume.checked.examples.count
         diagnostics += ExampleRun.findings(of: volume.checked.examples, agreement)
           .map { volume.diagnostic($0) }
       }
+      result.texts.append(
+        Result.Text(
+          path: volume.bundle.main, checked: volume.checked, diagnostics: diagnostics))
       // A calendar that several agreements include is wrong once.
       result.diagnostics += diagnostics.filter { seen.insert($0.description).inserted }
     }

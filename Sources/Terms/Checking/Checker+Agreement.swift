@@ -132,7 +132,8 @@ extension Checker {
     return names
   }
 
-  private static let knownActs: [(String, EventPattern)] = [
+  /// The acts that count without a definition, by name.
+  package static let knownActs: [(String, EventPattern)] = [
     ("acknowledgement", EventPattern(event: .acknowledged)),
     ("update", EventPattern(event: .updated, side: .cooperative)),
     ("workaround", EventPattern(event: .workedAround)),

@@ -99,7 +99,8 @@ extension Checker {
     of syntax: AmendmentSyntax, in file: Int, _ frame: AgreementFrame
   ) {
     guard let effect = syntax.effect else { return }
-    if let signed = syntax.signed, effect.value < signed.value, !syntax.mayReachBack {
+    let mayReachBack = syntax.mayReachBack || syntax.isDamaged
+    if let signed = syntax.signed, effect.value < signed.value, !mayReachBack {
       let problem = Problem.amendmentReachesBack(effect: effect.value, signed: signed.value)
       report(problem, at: effect.range, in: file)
     }

@@ -65,7 +65,9 @@ extension Checker {
         }
         continue
       }
-      if part.isLocal { report(.joinsJoined(name.value), at: name.range, in: file) }
+      if part.isLocal || part.isJoined {
+        report(.joinsJoined(name.value), at: name.range, in: file)
+      }
       guard case .calendar(_, let days)? = part.hours else {
         isWhole = false
         continue

@@ -7,6 +7,8 @@ import WorkingTime
 extension Checker {
   /// Two obligations, in force at one time, for the same act of the same case, with different times.
   mutating func reportContradictions(_ obligations: [Obligation], _ names: AgreementNames) {
+    // Said of terms that are sound otherwise: an amendment that cannot be read may end one of them.
+    guard !findings.contains(where: { $0.finding.problem.gravity == .error }) else { return }
     for (place, later) in obligations.enumerated().dropFirst().prefix(200) {
       guard let entry = names.promises[later.name], !entry.syntax.isGoal else { continue }
       let earlier = obligations[..<place].first { Self.contradict($0, later) }

@@ -20,7 +20,9 @@ extension Checker {
       report(problem, at: syntax.range, in: file)
     }
     if case .ladder(let rungs) = syntax.basis {
-      for (problem, place) in LadderChecks(rungs, entry.syntax.owed).problems {
+      for (problem, place) in LadderChecks(rungs, entry.syntax.isDamaged ? nil : entry.syntax.owed)
+        .problems
+      {
         report(problem, at: place, in: file)
       }
     }
@@ -75,7 +77,10 @@ extension Checker {
       let name = Located(pool, at: amount.range)
       return reportUnknown(.pool, name, known: names.pools.names, in: file)
     }
-    let hasShare = entry.shares.contains { $0.obligation.value == obligation }
+    // A share of a name that is not declared may be meant for this one; that name is reported.
+    let hasShare = entry.shares.contains {
+      $0.obligation.value == obligation || names.promises[$0.obligation.value] == nil
+    }
     if !hasShare, !entry.isDamaged {
       report(.noShareOfPool(pool, obligation: obligation), at: amount.range, in: file)
     }
@@ -119,7 +124,8 @@ extension Checker {
         clause: clause(syntax.lines, in: number), claim: syntax.claim?.value ?? .applied,
         soleRemedyFor: syntax.soleRemedy?.obligations.map(\.value) ?? [],
         soleRemedyExceptions: syntax.soleRemedy?.exceptions.map(\.value) ?? [],
-        areForfeited: syntax.areForfeited, caps: syntax.caps.map(\.meaning),
+        areForfeited: syntax.areForfeited, areSetOff: syntax.areSetOff,
+        caps: syntax.caps.map(\.meaning),
         least: syntax.least?.value)
     }
     return .unsaid

@@ -72,7 +72,10 @@ extension Checker {
       reportUnknown(.power, subject, known: names.powers.names, in: file)
     case .deed:
       let deeds = Self.deeds(names)
-      if !deeds.contains(subject.value) {
+      let mayLackDeeds =
+        !damagedNames.isEmpty
+        || names.promises.entries.contains { $0.kind == .unknown && $0.syntax.isDamaged }
+      if !deeds.contains(subject.value), !mayLackDeeds {
         reportUnknown(.act, subject, known: deeds, in: file)
       }
     default: break
@@ -95,17 +98,19 @@ extension Checker {
     case .obligation(let name, _, _, _):
       guard let entry = promise(name, in: file, names) else { return }
       if entry.kind != .eachCase, entry.kind != .recurring, entry.kind != .unknown {
-        report(.expectedOtherwise(name.value, kind: entry.kind.words), at: name.range, in: file)
+        reportOtherwise(name, entry, names, in: file)
       }
     case .breachCount(let name, _, _):
       guard let entry = promise(name, in: file, names) else { return }
       if entry.kind != .recurring, entry.kind != .unknown {
-        report(.expectedOtherwise(name.value, kind: entry.kind.words), at: name.range, in: file)
+        reportOtherwise(name, entry, names, in: file)
       }
     case .matter(let name, let matter, _, _, _):
       guard let entry = promise(name, in: file, names) else { return }
-      if entry.kind != .unknown, self.matter(of: entry, names) != matter {
-        report(.expectedOtherwise(name.value, kind: entry.kind.words), at: name.range, in: file)
+      // What follows an obligation that cannot be read may be owed for anything.
+      let own = self.matter(of: entry, names)
+      if entry.kind == .matter ? own != nil && own != matter : entry.kind != .unknown {
+        reportOtherwise(name, entry, names, in: file)
       }
     case .period(let name, let period, _, _):
       guard let entry = promise(name, in: file, names), entry.kind != .unknown else { return }
@@ -116,7 +121,7 @@ extension Checker {
       default: fits = false
       }
       if !fits {
-        report(.expectedOtherwise(name.value, kind: entry.kind.words), at: name.range, in: file)
+        reportOtherwise(name, entry, names, in: file)
       }
     case .credits(let money, _, _):
       if let fee = frame.fee, fee.amount.currency != money.value.currency {
@@ -129,6 +134,32 @@ extension Checker {
         reportUnknown(.power, name, known: names.powers.names, in: file)
       }
     }
+  }
+}
+
+extension Checker {
+  /// Reports an obligation that is not owed for what is expected of it, with how to expect it.
+  private mutating func reportOtherwise(
+    _ name: Located<String>, _ entry: PromiseTable.Entry, _ names: AgreementNames, in file: Int
+  ) {
+    let way: String
+    switch entry.kind {
+    case .eachCase, .recurring, .unknown: way = "for case 7 met"
+    case .matter:
+      way = "for \(matter(of: entry, names)?.rawValue ?? "incident") 7 met"
+    default:
+      if case .each(let period)? = entry.syntax.trigger?.value {
+        switch period {
+        case .month: way = "for the month of 2026-03 met"
+        case .quarter: way = "for the quarter from 2026-01-01 met"
+        case .year: way = "for the year 2026 met"
+        }
+      } else {
+        way = "on 2026-03-31 met"
+      }
+    }
+    let problem = Problem.expectedOtherwise(name.value, kind: entry.kind.words, way: way)
+    report(problem, at: name.range, in: file)
   }
 }
 
@@ -201,8 +232,9 @@ private struct Story {
   }
 
   private mutating func problem(with time: CivilDateTime, _ frame: AgreementFrame) -> Problem? {
+    // The story goes on from the line that is told too late, so that this is said once.
+    defer { last = time }
     if let last, time < last { return .exampleOutOfOrder }
-    last = time
     guard let zone = frame.zone, Self.skips(time, zone) else { return nil }
     return .exampleTimeSkipped(zone.name)
   }

@@ -168,8 +168,11 @@ extension Checker {
   ) {
     let key = Self.key(ofAct: act.act.value)
     guard let patterns = names.acts[key] else {
-      // What is owed once in a period is shown by a deed of that name.
-      if entry.kind == .periodic { return }
+      // What is owed once in a period is shown by a deed of that name; and where it cannot be told
+      // what this is owed for, it may be owed so.
+      let mayBePeriodic = entry.kind == .unknown && entry.syntax.isDamaged
+      if entry.kind == .periodic || mayBePeriodic { return }
+      if case .inAny? = entry.syntax.trigger?.value { return }
       let isDamaged = act.act.value.split(separator: " ").contains {
         damagedNames.contains(String($0))
       }

@@ -93,8 +93,13 @@ extension Checker {
     }
   }
 
+  /// Whether some credit has a cap, or may have one that cannot be read.
   private func hasCaps(_ names: AgreementNames) -> Bool {
-    names.promises.entries.contains { $0.syntax.credit?.caps.isEmpty == false }
+    mayLackNames || !damagedNames.isEmpty
+      || files.contains { $0.syntax.credits.contains(where: \.isDamaged) }
+      || names.promises.entries.contains {
+        $0.syntax.isDamaged || $0.syntax.credit?.caps.isEmpty == false
+      }
   }
 
   /// What must be exceeded must not be above the cap for as long a time.

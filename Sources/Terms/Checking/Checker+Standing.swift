@@ -14,7 +14,9 @@ extension Checker {
     let syntax = entry.syntax
     guard let trigger = syntax.trigger, let owed = syntax.owed, !syntax.isDamaged else { return }
     if let need = Self.need(of: trigger.value, owed) {
-      report(.owedDoesNotFit(need), at: trigger.range, in: entry.file)
+      var place = trigger.range
+      if need == .timeMissing, case .act(let act) = owed { place = act.act.range }
+      report(.owedDoesNotFit(need), at: place, in: entry.file)
     }
   }
 
@@ -102,9 +104,26 @@ extension Checker {
       }
       return
     }
-    if matter(of: entry, names) == nil {
+    if isFirstOfCycle(entry, names) {
       report(.fulfilmentCycle(entry.syntax.name.value), at: other.range, in: entry.file)
     }
+  }
+
+  /// Whether an obligation starts, in the end, from its own fulfilment, and is the first in the text
+  /// of those that do so together: a circle is said once.
+  private func isFirstOfCycle(_ entry: PromiseTable.Entry, _ names: AgreementNames) -> Bool {
+    let own = entry.syntax.name
+    var next = entry
+    for _ in 0...names.promises.entries.count {
+      guard case .fulfilment(let other)? = next.syntax.trigger?.value,
+        let found = names.promises[other.value]
+      else { return false }
+      if other.value == own.value { return true }
+      let isBefore = (found.file, found.syntax.name.range) < (entry.file, own.range)
+      if isBefore { return false }
+      next = found
+    }
+    return false
   }
 
   // MARK: Making

@@ -34,51 +34,39 @@ package struct Checker {
     _ bundle: TermsBundle, zones: ZoneBook, knownZones: [String] = [],
     requireAgreement: Bool = false
   ) -> CheckedTerms {
-    let walk = Self.read(bundle)
+    check(
+      ReadTerms(bundle), zones: zones, knownZones: knownZones, requireAgreement: requireAgreement)
+  }
+
+  /// Checks files that are read already; the rest is as for a bundle.
+  package static func check(
+    _ terms: ReadTerms, zones: ZoneBook, knownZones: [String] = [], requireAgreement: Bool = false
+  ) -> CheckedTerms {
     var checker = Checker(
-      walk, zones: zones, knownZones: knownZones.isEmpty ? zones.names : knownZones)
+      terms, zones: zones, knownZones: knownZones.isEmpty ? zones.names : knownZones)
     return checker.run(requireAgreement: requireAgreement)
   }
 
   /// The zones that the files of a bundle name, ascending, so that an edge loads only these.
-  package static func zoneNames(in bundle: TermsBundle) -> [String] {
-    var names: Set<String> = []
-    for file in read(bundle).files {
-      names.formUnion(file.content.syntax.agreements.compactMap { $0.zone?.value })
-      names.formUnion(file.content.syntax.calendars.compactMap { $0.zone?.value.name })
-      names.formUnion(file.content.syntax.rotas.compactMap { $0.zone?.value })
-      names.formUnion(file.content.syntax.sites.map(\.zone.value))
-    }
-    return names.filter { !FixedOffset.isName($0) }.sorted()
-  }
+  package static func zoneNames(in bundle: TermsBundle) -> [String] { ReadTerms(bundle).zoneNames }
 
-  private static func read(_ bundle: TermsBundle) -> IncludeWalk<TermsFile> {
-    let bytes = Dictionary(
-      bundle.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
-    return IncludeWalk(from: bundle.main) { path in
-      guard let bytes = bytes[path] else { return nil }
-      let file = TermsFile(path: path, bytes: bytes)
-      return IncludeWalk.File(content: file, bytes: bytes.count, includes: file.syntax.includes)
-    }
-  }
-
-  private init(_ walk: IncludeWalk<TermsFile>, zones: ZoneBook, knownZones: [String]) {
+  private init(_ terms: ReadTerms, zones: ZoneBook, knownZones: [String]) {
     self.zones = zones
     self.knownZones = knownZones
-    var files = walk.files.map(\.content)
-    if let lost = walk.findings.first?.path, !files.contains(where: { $0.path == lost }) {
+    var files = terms.files
+    if let lost = terms.findings.first?.path, !files.contains(where: { $0.path == lost }) {
       // The main file itself is not there; its finding still needs a file to stand in.
       files.append(TermsFile(path: lost))
     }
     self.files = files
-    self.mayLackNames = !walk.findings.isEmpty || files.contains(where: \.mayHideNames)
+    self.mayLackNames = !terms.findings.isEmpty || files.contains(where: \.mayHideNames)
     self.damagedNames = files.reduce(into: []) { $0.formUnion($1.syntax.damagedNames) }
     let numbers = Dictionary(
       files.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     for (number, file) in files.enumerated() {
       findings += file.findings.map { (number, $0) }
     }
-    for (path, finding) in walk.findings {
+    for (path, finding) in terms.findings {
       if let number = numbers[path] { findings.append((number, finding)) }
     }
   }

@@ -26,8 +26,11 @@ struct CreditChecks {
       problems.append((problem, cap.amount.range))
     }
     if case .ladder(let rungs) = credit.basis {
+      // Of rows that are out of order it is said that they are, and no more.
       for (rung, milder) in zip(rungs.dropFirst(), rungs)
-      where isBelow(rung.amount.value, milder.amount.value) {
+      where LadderChecks.isWorse(rung.edge.value, than: milder.edge.value) == true
+        && isBelow(rung.amount.value, milder.amount.value)
+      {
         let problem = Problem.rungMilder(
           rung.edge.value.text, than: milder.edge.value.text)
         problems.append((problem, rung.amount.range))
@@ -103,6 +106,10 @@ struct LadderChecks {
   private(set) var problems: [(Problem, SourceRange)] = []
 
   init(_ rungs: [RungSyntax], _ owed: OwedSyntax?) {
+    if Self.isReversed(rungs), let first = rungs.first {
+      problems.append((.ladderReversed, first.edge.range))
+      return
+    }
     for (rung, before) in zip(rungs.dropFirst(), rungs) {
       guard let order = Self.isWorse(rung.edge.value, than: before.edge.value) else {
         problems.append((.mixedLadder, rung.edge.range))
@@ -114,20 +121,29 @@ struct LadderChecks {
         problems.append((problem, rung.edge.range))
       }
     }
-    guard let first = rungs.first, let owed else { return }
+    // Where rows are out of order, it cannot be told which begins the ladder.
+    guard problems.isEmpty, let first = rungs.first, let owed else { return }
     if let problem = Self.gap(first.edge.value, owed) {
       problems.append((problem, first.edge.range))
     }
   }
 
   /// Whether an edge is passed only after another; nil if they are not of one kind.
-  private static func isWorse(_ edge: LadderEdge, than other: LadderEdge) -> Bool? {
+  static func isWorse(_ edge: LadderEdge, than other: LadderEdge) -> Bool? {
     switch (edge, other) {
     case (.below(let edge), .below(let other)): edge < other
     case (.fromBreaches(let edge), .fromBreaches(let other)): edge > other
     case (.fromPoints(let edge), .fromPoints(let other)): edge > other
     default: nil
     }
+  }
+
+  /// Whether every row comes after one that is worse; of two rows one may be wrong, not the order.
+  private static func isReversed(_ rungs: [RungSyntax]) -> Bool {
+    rungs.count > 2
+      && zip(rungs.dropFirst(), rungs).allSatisfy { rung, before in
+        isWorse(before.edge.value, than: rung.edge.value) ?? false
+      }
   }
 
   /// A first rung that begins elsewhere than what is owed ends.

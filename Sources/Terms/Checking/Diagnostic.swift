@@ -8,6 +8,8 @@ package struct Diagnostic: Sendable, Equatable {
   package let line: String
   package let gravity: Gravity
   package let wording: Wording
+  /// The facts, from which an editor offers a way out.
+  package let problem: Problem
 
   package init(_ finding: Finding, file: String, line: String) {
     self.file = file
@@ -15,6 +17,7 @@ package struct Diagnostic: Sendable, Equatable {
     self.line = line
     self.gravity = finding.problem.gravity
     self.wording = finding.problem.wording
+    self.problem = finding.problem
   }
 
   /// Whether the terms cannot be judged until this is mended.

@@ -32,6 +32,7 @@ package enum Problem: Hashable, Sendable {
   case tabIndent
   case clauseBeforeDeclaration
   case clauseAtMargin(String)
+  case rangeWithDash(String, String)
 
   // P12xx: words and names
   case unknownDeclaration(String, nearest: String?)
@@ -48,6 +49,7 @@ package enum Problem: Hashable, Sendable {
   case saidTwice(String)
   case nameWithSpaces(String)
   case secondTrigger(String, firstLine: Int)
+  case doubledWord(String)
 
   // P13xx: figures
   case amountTooFine(String, currency: String)
@@ -112,6 +114,7 @@ package enum Problem: Hashable, Sendable {
   case creditOnGoal(String)
   case creditDoesNotFit(kind: String, way: String)
   case mixedLadder
+  case ladderReversed
   case rungUnreachable(String, after: String)
   case rungMilder(String, than: String)
   case rungBeforeBreach(String)
@@ -148,7 +151,7 @@ package enum Problem: Hashable, Sendable {
   case exampleTimeSkipped(String)
   case exampleOutsideTerm(CivilDate)
   case exampleMatterUntold(String, String)
-  case expectedOtherwise(String, kind: String)
+  case expectedOtherwise(String, kind: String, way: String)
   case exampleFailed(expected: String, got: String, timeline: [String])
 }
 

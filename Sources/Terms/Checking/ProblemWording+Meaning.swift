@@ -10,7 +10,8 @@ extension Problem {
     case .amountTooFine(let text, let currency):
       Wording(
         "P1301", "'\(text)' has more decimals than \(currency) counts.",
-        help: "Leave the last decimals out.")
+        help: EverydaySlip.thousands(text).map { "If thousands are meant, write \($0)." }
+          ?? "Leave the last decimals out.")
     case .amountTooLarge(let text):
       Wording(
         "P1302", "'\(text)' is larger than an amount can be.", help: "Check the figure.")
@@ -284,16 +285,26 @@ extension Problem {
     case .exampleMatterUntold(let matter, let label):
       Wording(
         "P1607", "Nothing happens to \(matter) \(label) in this example before this line.",
-        help: "Tell what happens to it first, such as: 2026-03-06 16:10  \(matter) \(label) …")
-    case .expectedOtherwise(let name, let kind):
+        help: "Tell what happens to it first, such as: 2026-03-06 16:10  \(matter) \(label) "
+          + Self.beginning(of: matter))
+    case .expectedOtherwise(let name, let kind, let way):
       Wording(
         "P1608", "'\(name)' cannot be expected so: it is an obligation \(kind).",
-        help: "Write `for case 7`, `for advisory …`, or `for the month of 2026-03`, as it is owed.")
+        help: "Write for example `expect \(name) \(way)`.")
     case .exampleFailed(let expected, let got, let timeline):
       Wording(
         "P1606", "The example expects \(expected), but the terms give \(got).",
         help: timeline.isEmpty ? nil : timeline.joined(separator: "\n"))
     default: nil
+    }
+  }
+
+  /// How the story of a matter begins.
+  private static func beginning(of matter: String) -> String {
+    switch matter {
+    case "advisory": "disclosed"
+    case "incident": "known"
+    default: "made"
     }
   }
 

@@ -14,7 +14,7 @@ extension Problem {
         help: "Declare it as an `obligation`, or take the credit out.")
     case .creditDoesNotFit(let kind, let way):
       Wording(
-        "P1702", "This credit is reckoned by what an obligation \(kind) does not have.",
+        "P1702", "A credit of this kind does not go with an obligation \(kind).",
         help: "Write for example `\(way)`.")
     case .mixedLadder:
       Wording(
@@ -25,6 +25,10 @@ extension Problem {
         "P1704",
         "The row '\(edge)' is never used: it comes after '\(before)', which holds already.",
         help: "Order rows from the mildest to the worst, each edge beyond the one before.")
+    case .ladderReversed:
+      Wording(
+        "P1715", "This ladder stands upside down: its worst row comes first.",
+        help: "Turn the rows round, so that the mildest comes first.")
     case .rungMilder(let edge, let other):
       Wording(
         "P1705", "'\(edge)' is worse than '\(other)' and costs less.", help: "Check both amounts.")
@@ -92,7 +96,7 @@ extension Problem {
         help: "Write `otherwise excuse \(name) while it is not kept`.")
     case .exclusionByNobody(let what):
       Wording(
-        "P1803", "It is not said by whose word \(what) is open.",
+        "P1803", "It is not said by whose word '\(what)' is open.",
         help: "Write `agreed by both`, `declared by the adopter` or `declared by the cooperative`.")
     case .exclusionByOneself(let name):
       Wording(

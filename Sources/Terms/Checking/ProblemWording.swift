@@ -105,17 +105,28 @@ extension Problem {
     case .strayCharacter(let character):
       Wording(
         "P1103", "The character \(Self.visible(character)) has no meaning in terms.",
-        help: "Take it out, or put the text in double quotes.")
+        help: EverydaySlip.sign(character) ?? "Take it out, or put the text in double quotes.")
     case .malformedNumber(let text):
       Wording(
         "P1104", "'\(text)' is not a number.",
-        help: "Write 1234.50 or 1,234.50: a point before decimals, commas only between thousands.")
+        help: EverydaySlip.number(text)
+          ?? "Write 1234.50 or 1,234.50: a point before decimals, commas only between thousands.")
     case .malformedDate(let text):
       Wording(
-        "P1105", "'\(text)' is not a date that exists.", help: "Write year-month-day: 2026-03-31.")
+        "P1105",
+        EverydaySlip.isDate(text)
+          ? "Dates are written year-month-day, not '\(text)'."
+          : "'\(text)' is not a date that exists.",
+        help: EverydaySlip.dateSentence(text))
     case .malformedTime(let text):
       Wording(
-        "P1106", "'\(text)' is not a time of day.", help: "Write hour:minute, 00:00 to 24:00.")
+        "P1106", "'\(text)' is not a time of day.",
+        help: EverydaySlip.wayOut(of: text, expecting: "17:30")
+          ?? "Write hour:minute, 00:00 to 24:00.")
+    case .rangeWithDash(let from, let to):
+      Wording(
+        "P1110", "From one to another is written in words, not with a dash.",
+        help: "Write `\(from) to \(to)`.")
     case .tabIndent:
       Wording(
         "P1107", "This line is indented with a tab; how far a line is indented has meaning here.",
@@ -137,22 +148,24 @@ extension Problem {
     case .unknownDeclaration(let word, let nearest):
       Wording(
         "P1201", "'\(word)' does not start a declaration.",
-        help: Self.suggestion(nearest)
+        help: EverydaySlip.declaration(word) ?? Self.suggestion(nearest)
           ?? "Declarations start with: \(Keyword.allCases.map(\.rawValue).joined(separator: ", "))."
       )
     case .unknownClause(let word, let place, let known, let nearest):
       Wording(
-        "P1202", "'\(word)' does not start a clause of \(Self.article(place)).",
-        help: Self.suggestion(nearest)
+        "P1202", "'\(word)' does not start a clause of \(Self.noun(of: place)).",
+        help: EverydaySlip.clause(word, in: place) ?? Self.suggestion(nearest)
+          ?? Self.owners(of: word)
           ?? "Its clauses start with: \(known.joined(separator: ", ")).")
     case .expected(let what, let found, let nearest):
       Wording(
         "P1203", "Expected \(what)" + (found.map { "; found '\($0)'." } ?? "."),
-        help: Self.suggestion(nearest))
+        help: found.flatMap { EverydaySlip.wayOut(of: $0, expecting: what) }
+          ?? Self.suggestion(nearest))
     case .unexpectedRest(let text):
       Wording(
         "P1204", "The clause is complete before '\(text)'.",
-        help: "Take the rest out, or start a new line with it.")
+        help: EverydaySlip.rest(text) ?? "Take the rest out, or start a new line with it.")
     case .repeatedClause(let word, let line):
       Wording(
         "P1207", "The clause '\(word)' is already given in line \(line).",
@@ -177,6 +190,8 @@ extension Problem {
         "P1213",
         "Line \(line) says already what brings this about; '\(word)' says it a second time.",
         help: "Keep one of 'when', 'while', 'each' and 'in any'; make two obligations of two.")
+    case .doubledWord(let word):
+      Wording("P1214", "'\(word)' is written twice in a row.", help: "Take one of the two out.")
     default: nil
     }
   }
@@ -203,9 +218,10 @@ extension Problem {
   static func suggestion(_ nearest: String?) -> String? { nearest.map { "Did you mean '\($0)'?" } }
 
   /// The known name nearest to one that is not; for a zone also by its city alone.
-  private static func nearest(to name: String, _ kind: NameKind, _ known: [String]) -> String? {
+  static func nearest(to name: String, _ kind: NameKind, _ known: [String]) -> String? {
     let candidates = known.prefix(mostCandidates)
     if let nearest = NearestName.of(name, among: candidates) { return nearest }
+    if kind == .event { return candidates.first { $0.hasSuffix(".\(name)") } }
     guard kind == .zone else { return nil }
     let cities = candidates.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
     let wanted = name.replacing(" ", with: "_")
@@ -218,7 +234,9 @@ extension Problem {
   private static func way(out kind: NameKind, _ name: String, _ known: [String]) -> String? {
     let shown = known.prefix(8).joined(separator: ", ")
     let list = known.isEmpty ? nil : "Known: \(shown)\(known.count > 8 ? ", …" : "")."
+    if let several = several(name, known) { return several }
     switch kind {
+    case .cause: return "Write `the adopter`, `a third party` or `anyone else`."
     case .act:
       return "Say what counts, with a declaration such as:\ndefine \(name)\n"
         + "  as case.responded by a person of the cooperative"
@@ -227,7 +245,36 @@ extension Problem {
       return list ?? "None is declared, here or in a file that is included."
     case .zone: return "Name a place as the tz database does, such as Europe/London."
     case .currency: return "Write a code of ISO 4217, such as EUR."
-    case .event, .cause, .definition: return list
+    case .event, .definition: return list
+    }
+  }
+
+  /// `S1-S3` and `S1/S2`, where those are names: the way to write them one by one.
+  private static func several(_ name: String, _ known: [String]) -> String? {
+    let parts = name.split { "-/+&".contains($0) }.map(String.init)
+    let places = parts.compactMap { known.firstIndex(of: $0) }
+    guard parts.count > 1, places.count == parts.count else { return nil }
+    let isRange = name.contains("-") && places.count == 2 && places[0] < places[1]
+    let meant = isRange ? Array(known[places[0]...places[1]].prefix(8)) : parts
+    return "Name each by itself: `\(meant.joined(separator: ", "))`."
+  }
+
+  /// The declarations that a clause belongs to, if it belongs to others only.
+  private static func owners(of word: String) -> String? {
+    let owners = Keyword.allCases.filter { $0.clauses.contains(word) }.map { "`\($0.rawValue)`" }
+    guard let last = owners.last else { return nil }
+    let list = [owners.dropLast().joined(separator: ", "), last].filter { !$0.isEmpty }
+    return
+      "It is a clause of \(list.joined(separator: " or ")): is the line missing that declares it?"
+  }
+
+  /// What a keyword declares, with its article.
+  private static func noun(of keyword: String) -> String {
+    switch keyword {
+    case "credits": "the credits"
+    case "define": "a definition"
+    case "exclude": "an exclusion"
+    default: article(keyword)
     }
   }
 

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One file of a bundle, read as far as it can be.
-struct TermsFile {
-  let path: String
+///
+/// It depends on nothing but its own bytes, so that an editor reads only the file that changed.
+package struct TermsFile: Sendable {
+  /// Relative to the cooperative's folder.
+  package let path: String
   /// The lines of the file, for quoting; empty if it cannot be read at all.
-  let lines: [String]
-  let syntax: TermsSyntax
+  package let lines: [String]
+  /// What it declares.
+  package let syntax: TermsSyntax
+  let byteCount: Int
   let findings: [Finding]
   /// Whether names may be declared in it that nobody could read.
   let mayHideNames: Bool
@@ -13,14 +18,17 @@ struct TermsFile {
   /// A file that is not there.
   init(path: String) {
     self.path = path
+    self.byteCount = 0
     self.lines = []
     self.syntax = TermsSyntax()
     self.findings = []
     self.mayHideNames = true
   }
 
-  init(path: String, bytes: [UInt8]) {
+  /// Reads the bytes of a file, whatever they are.
+  package init(path: String, bytes: [UInt8]) {
     self.path = path
+    self.byteCount = bytes.count
     do throws(SourceFault) {
       let source = try SourceText(file: path, bytes: bytes)
       let (syntax, findings) = Parser.parse(source)

@@ -10,7 +10,7 @@ struct CanonicalText {
   private let raw: [ArraySlice<UInt8>]
   /// Whether the last line of the file ends with a line feed.
   private let endsLine: Bool
-  private let isMarkdown: Bool
+  private let source: SourceText
   /// The next line of the file to be taken or left out, counted from 1.
   private var next = 1
   /// The edit being made: where it starts, and what it puts in.
@@ -21,7 +21,7 @@ struct CanonicalText {
     self.endsLine = raw.last?.isEmpty ?? true
     if endsLine { raw.removeLast() }
     self.raw = raw
-    self.isMarkdown = source.isMarkdown
+    self.source = source
     self.bytes.reserveCapacity(bytes.count + 64)
     let terms = TermLines(of: source).lines
     var start = 0
@@ -39,7 +39,7 @@ struct CanonicalText {
     guard let first = terms.first?.number, let last = terms.last?.number else { return }
     while next < first { keep() }
     // In Markdown the terms end their lines as the line that opens their fence does.
-    let isReturned = isMarkdown && next > 1 && raw[next - 2].last == UInt8(ascii: "\r")
+    let isReturned = source.isMarkdown && next > 1 && raw[next - 2].last == UInt8(ascii: "\r")
     for line in FenceLayout.lines(of: terms) {
       let text = isReturned ? line.text + "\r" : line.text
       if let origin = line.origin {
@@ -73,7 +73,10 @@ struct CanonicalText {
   }
 
   private mutating func replace(with text: String) {
-    let isSame = raw[next - 1].elementsEqual(text.utf8) && (next < raw.count || endsLine)
+    // A mark before the first line and a carriage return after it show in the count.
+    let isSame =
+      raw[next - 1].count == text.utf8.count && (next < raw.count || endsLine)
+      && text.hasPrefix(source.lines[next - 1])
     if isSame { closeEdit() } else { open = open ?? (next, []) }
     open?.lines.append(text)
     add(text)
@@ -81,7 +84,8 @@ struct CanonicalText {
   }
 
   private mutating func add(_ text: String) {
-    bytes += text.utf8
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
     bytes.append(UInt8(ascii: "\n"))
     lineCount += 1
   }

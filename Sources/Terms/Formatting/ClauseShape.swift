@@ -12,7 +12,9 @@ enum ClauseShape {
 
   init(head: FormatLine, start: ClauseStart, rows: [FormatLine], spacing: TokenSpacing) {
     let readable = rows.filter { !$0.isVerbatim }
-    guard !head.isVerbatim, let last = head.tokens.last, let first = readable.first else {
+    guard !head.isVerbatim, !spacing.isQuotation, let last = head.tokens.last,
+      let first = readable.first
+    else {
       self = .flow(column: head.isVerbatim ? head.indent + 2 : start.column)
       return
     }
@@ -38,10 +40,9 @@ enum ClauseShape {
   ) {
     let tokens = head.tokens
     let place = tokens.indices.dropFirst(max(1, start.keyCount)).first {
-      tokens[$0].text == word && RowTable.isOfLadder(tokens[$0...])
-        && TokenSpacing.canPart(tokens[$0 - 1], tokens[$0])
+      tokens[$0].text == word && TokenSpacing.canPart(tokens[$0 - 1], tokens[$0])
     }
-    guard let place else {
+    guard let place, RowTable.isOfLadder(tokens[place...]) else {
       let table = RowTable(rows, spacing, isLadder: true)
       self = .table(table, indent: start.column + 2, headRow: nil)
       return

@@ -10,9 +10,12 @@ enum ClauseWords {
 
   /// Declarations that are lists of settings: what follows the words stands in one column, as wide
   /// as the longest word needs.
-  static let lists: Set = ["cooperative", "agreement", "calendar", "define"]
+  static let lists: Set = ["cooperative", "agreement", "calendar", "rota", "define"]
 
-  /// The longest word that widens the column of a list.
+  /// Two words that stand in that column as one.
+  static let pairs: Set = ["on duty", "off duty"]
+
+  /// The longest word or pair that widens the column of a list.
   static let longestInList = 8
 
   /// In all other declarations clauses are sentences.
@@ -36,7 +39,7 @@ enum ClauseWords {
   static let takesAnything: Set = ["shows"]
 
   /// A clause that ends its first line with one of these has a table below.
-  static let opensTable: Set = ["within", "every"]
+  static let opensTable: Set = ["within", "every", "counting"]
 
   /// Words that start a row of a ladder.
   static let ladder: Set = [
@@ -48,6 +51,6 @@ enum ClauseWords {
 
   /// Clauses that may be wrapped at a comma: on a line below they mean the same.
   static let wrapped: Set = [
-    "when", "owed", "else", "shows", "covers", "while", "fee", "open", "stop", "as",
+    "when", "owed", "else", "shows", "covers", "while", "fee", "open", "stop", "as", "serves",
   ]
 }

@@ -123,7 +123,9 @@ struct DeclarationLayout {
     guard let word = head.tokens.first?.text, let keyword = header.tokens.first?.text else {
       return false
     }
-    return ClauseWords.wrapped.contains(word)
+    // The first rung of a ladder on the clause's line is a row; what is wrapped below it is another.
+    let isRung = head.tokens.dropFirst().prefix(2).contains { ClauseWords.ladder.contains($0.text) }
+    return !isRung && ClauseWords.wrapped.contains(word)
       && Keyword(rawValue: keyword)?.clauses.contains(word) == true
   }
 
@@ -138,11 +140,4 @@ struct DeclarationLayout {
     }
     return true
   }
-}
-
-extension String {
-  static func spaces(_ count: Int) -> String { String(repeating: " ", count: Swift.max(0, count)) }
-
-  /// With spaces after it, up to a width.
-  func padded(to width: Int) -> String { self + .spaces(width - columns) }
 }

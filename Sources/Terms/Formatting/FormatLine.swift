@@ -31,8 +31,7 @@ struct FormatLine {
   /// What stands after the last token, without white space at its ends: a comment or nothing.
   private static func comment(of text: String, after last: Token?) -> String {
     let end = last.map { $0.range.column - 1 + $0.range.length } ?? 0
-    let rest = text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.dropFirst(end) : nil
-    var bytes = rest ?? text.dropFirst(end).utf8
+    var bytes = text.isASCII ? text.utf8.dropFirst(end) : text.dropFirst(end).utf8
     while let byte = bytes.first, isWhiteSpace(byte) { bytes.removeFirst() }
     while let byte = bytes.last, isWhiteSpace(byte) { bytes.removeLast() }
     return String(Substring(bytes))
@@ -59,9 +58,4 @@ struct FormatLine {
     let count = token.text.count + 2
     return " \(token.text) ".count == count && ",\(token.text),".count == count
   }
-}
-
-extension String {
-  /// Columns it takes, a character each, as people see them.
-  var columns: Int { utf8.allSatisfy { $0 < 0x80 } ? utf8.count : count }
 }

@@ -13,12 +13,14 @@ struct TokenSpacing {
 
   /// The text of tokens of one line.
   func text(of tokens: ArraySlice<Token>) -> String {
-    var text = ""
-    var previous: Token?
-    for (place, token) in zip(tokens.indices, tokens) {
-      if let previous, hasSpace(previous, token) { text += " " }
-      text += place > tokens.startIndex ? spelling(of: token, after: previous) : token.text
-      previous = token
+    guard let first = tokens.first else { return "" }
+    var text = first.text
+    var place = tokens.startIndex + 1
+    while place < tokens.endIndex {
+      let (left, right) = (tokens[place - 1], tokens[place])
+      if hasSpace(left, right) { text += " " }
+      text += right.kind == .number ? figure(right, after: left) : right.text
+      place += 1
     }
     return text
   }
@@ -32,10 +34,11 @@ struct TokenSpacing {
     token.isMark(",") || !isQuotation && token.isMark(";")
   }
 
-  /// Whether a column may begin between two tokens that follow one another on a line.
+  /// Whether a column may begin between two tokens that follow one another on a line that is no
+  /// quotation.
   static func canPart(_ left: Token, _ right: Token) -> Bool {
     if right.isMark(",") || right.isMark(";") { return false }
-    return left.isMark(",") || !touches(left, right)
+    return left.isMark(",") || left.isMark(";") || !touches(left, right)
   }
 
   /// Whether nothing stands between two tokens that follow one another on a line.
@@ -43,13 +46,13 @@ struct TokenSpacing {
     left.range.column + left.range.length == right.range.column
   }
 
-  /// The token's text, with thousands separated if it is the figure of an amount of money.
+  /// A number's text, with thousands separated if it is the figure of an amount of money.
   ///
   /// Nothing but an amount is a currency's code and a number, and the amount is compared, so that
   /// the new text says the same.
-  private func spelling(of token: Token, after code: Token?) -> String {
-    guard !isQuotation, token.kind == .number, let code, code.kind == .word,
-      code.text.utf8.count == 3, !token.text.contains(","), !token.text.hasPrefix("0")
+  private func figure(_ token: Token, after code: Token) -> String {
+    guard !isQuotation, code.kind == .word, code.text.utf8.count == 3, !token.text.contains(","),
+      !token.text.hasPrefix("0")
     else { return token.text }
     let halves = token.text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard let whole = halves.first, (4...15).contains(whole.utf8.count) else { return token.text }

@@ -46,6 +46,25 @@ package enum EventName: Hashable, Sendable {
     }
   }
 
+  /// The events that can count as an act, in the words of a definition; longer before shorter.
+  package static let phrases: [(phrase: String, value: EventName)] = [
+    ("a case responded to", .ofCase(.responded)), ("a case acknowledged", .ofCase(.acknowledged)),
+    ("a case updated", .ofCase(.updated)), ("a case worked around", .ofCase(.workedAround)),
+    ("a case restored", .ofCase(.restored)), ("a case resolved", .ofCase(.resolved)),
+    ("a case closed", .ofCase(.closed)), ("an advisory mitigated", .standing(.advisoryMitigated)),
+    ("an advisory disclosed", .standing(.advisoryDisclosed)),
+    ("an advisory fixed", .standing(.advisoryFixed)),
+    ("an incident warned of", .standing(.incidentWarned)),
+    ("an incident notified", .standing(.incidentNotified)),
+    ("an incident reported", .standing(.incidentReported)),
+    ("an incident concluded", .standing(.incidentConcluded)),
+    ("an incident mitigated", .standing(.incidentMitigated)),
+    ("a request answered", .standing(.requestAnswered)),
+  ]
+
+  /// As a definition says it, or the name where it has no words for it.
+  package var words: String { Self.phrases.first { $0.value == self }?.phrase ?? text }
+
   /// Every name there is.
   package static let allNames =
     CaseEvent.allCases.map(\.rawValue) + StandingEvent.allCases.map(\.rawValue)
@@ -77,7 +96,7 @@ package struct EventPattern: Hashable, Sendable {
 
   /// As the language writes it.
   package var text: String {
-    event.text + (actor.map { " by a \($0.rawValue)" } ?? "")
+    event.words + (actor.map { " by a \($0.rawValue)" } ?? "")
       + (side.map { " of the \($0.rawValue)" } ?? "")
   }
 }

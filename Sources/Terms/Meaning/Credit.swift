@@ -87,12 +87,15 @@ package struct CreditTerms: Sendable {
   package let soleRemedyExceptions: [String]
   /// Credits not yet paid are lost when the agreement ends.
   package let areForfeited: Bool
+  /// They lower later invoices and are never paid out.
+  package let areSetOff: Bool
   package let caps: [CreditCap]
   package let least: CreditAmount?
 
   package init(
     clause: Clause?, claim: ClaimRule = .applied, soleRemedyFor: [String] = [],
-    soleRemedyExceptions: [String] = [], areForfeited: Bool = false, caps: [CreditCap] = [],
+    soleRemedyExceptions: [String] = [], areForfeited: Bool = false, areSetOff: Bool = false,
+    caps: [CreditCap] = [],
     least: CreditAmount? = nil
   ) {
     self.clause = clause
@@ -100,6 +103,7 @@ package struct CreditTerms: Sendable {
     self.soleRemedyFor = soleRemedyFor
     self.soleRemedyExceptions = soleRemedyExceptions
     self.areForfeited = areForfeited
+    self.areSetOff = areSetOff
     self.caps = caps
     self.least = least
   }

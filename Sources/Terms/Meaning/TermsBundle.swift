@@ -32,6 +32,12 @@ package struct TermsBundle: Hashable, Sendable {
 // MARK: - Loading
 
 extension TermsBundle {
+  /// The path of an included file, relative to the cooperative's folder, or nil if it leads out of
+  /// that; `name` is as the file at `path` writes it.
+  package static func path(ofInclude name: String, from path: String) -> String? {
+    IncludeWalk<Void>.resolve(name, from: path)
+  }
+
   /// How deep files may include one another.
   package static let deepestInclude = 16
   /// In how many files an agreement may be written.

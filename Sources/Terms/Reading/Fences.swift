@@ -4,24 +4,25 @@
 // for people and is never read by the program.
 
 /// A line that is terms, with its number in the file.
-struct TermLine {
-  let number: Int
-  let text: String
+package struct TermLine: Sendable {
+  package let number: Int
+  package let text: String
   /// Whether it is the first of its fence: a declaration never runs on from one fence to the next.
-  let startsFence: Bool
+  package let startsFence: Bool
   /// The columns its fence is indented by, as in a list; they are no part of the layout.
-  let margin: Int
+  package let margin: Int
 }
 
 /// The lines of a text that are terms.
-struct TermLines {
-  private(set) var lines: [TermLine] = []
+package struct TermLines: Sendable {
+  package private(set) var lines: [TermLine] = []
   /// Fences that are never closed.
   ///
   /// What stands in them is left out, for nobody can tell where the terms end and the prose begins.
   private(set) var findings: [Finding] = []
 
-  init(of source: SourceText) {
+  /// Finds them: all lines, or in Markdown those in fences.
+  package init(of source: SourceText) {
     guard source.isMarkdown else {
       self.lines = source.lines.enumerated().map {
         TermLine(number: $0.offset + 1, text: $0.element, startsFence: $0.offset == 0, margin: 0)

@@ -19,19 +19,18 @@ struct IncludeWalk<Content> {
   /// What is wrong with includes, and in which file.
   private(set) var findings: [(path: String, finding: Finding)] = []
 
-  private let read: (String) -> File?
   private var reached: Set<String> = []
   private var bytes = 0
 
   /// Walks from `main`; `read` is asked once for each file.
-  init(from main: String, read: @escaping (String) -> File?) {
-    self.read = read
+  init(from main: String, read: (String) -> File?) {
     let place = SourceRange(line: 1, column: 1, length: 1)
-    visit(main, askedFor: Located(main, at: place), in: main, chain: [])
+    visit(main, askedFor: Located(main, at: place), in: main, chain: [], read)
   }
 
   private mutating func visit(
-    _ path: String, askedFor name: Located<String>, in asker: String, chain: [String]
+    _ path: String, askedFor name: Located<String>, in asker: String, chain: [String],
+    _ read: (String) -> File?
   ) {
     reached.insert(path)
     guard let file = read(path) else {
@@ -46,17 +45,19 @@ struct IncludeWalk<Content> {
       return
     }
     let chain = chain + [path]
-    for include in file.includes { follow(include, in: path, chain: chain) }
+    for include in file.includes { follow(include, in: path, chain: chain, read) }
     files.append((path, file.content))
   }
 
-  private mutating func follow(_ include: Located<String>, in path: String, chain: [String]) {
+  private mutating func follow(
+    _ include: Located<String>, in path: String, chain: [String], _ read: (String) -> File?
+  ) {
     let target = Self.resolve(include.value, from: path)
     if let target, reached.contains(target), !chain.contains(target) { return }
     if let target, let problem = problem(with: target, include.value, chain) {
       findings.append((path, Finding(problem, at: include.range)))
     } else if let target {
-      visit(target, askedFor: include, in: path, chain: chain)
+      visit(target, askedFor: include, in: path, chain: chain, read)
     } else {
       findings.append((path, Finding(.includeOutside(include.value), at: include.range)))
     }

@@ -106,7 +106,8 @@ struct Lexer {
     let start = position
     position += 1
     while let unit = peek() {
-      if Self.isLetter(unit) || unit.isDigit {
+      // `libstdc++` is a word: a plus means nothing else.
+      if Self.isLetter(unit) || unit.isDigit || unit == UInt8(ascii: "+") {
         position += 1
         continue
       }
@@ -122,7 +123,7 @@ struct Lexer {
   private static func joinsWords(_ unit: UInt8) -> Bool {
     switch unit {
     case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "_"),
-      UInt8(ascii: "'"), UInt8(ascii: "+"), Unit.apostrophe:
+      UInt8(ascii: "'"), Unit.apostrophe:
       true
     default: false
     }
@@ -161,7 +162,9 @@ struct Lexer {
 
   private static func joinsDigits(_ unit: UInt8) -> Bool {
     switch unit {
-    case UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: ","): true
+    case UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: ","),
+      UInt8(ascii: "/"):
+      true
     default: false
     }
   }
@@ -177,14 +180,27 @@ struct Lexer {
   }
 
   private static func kind(ofNumber text: String) -> Token.Kind {
+    // `24/7` is a word of other contracts, and `31/12/2026` a date.
+    if text.contains("/") {
+      return text.hasPrefix("24/7") ? .word : .malformed(slashed(text))
+    }
     if text.contains("-") { return dateKind(text) }
     if text.contains(":") { return timeKind(text) }
-    return isNumber(text) ? .number : .malformed(.malformedNumber(text))
+    if isNumber(text) { return .number }
+    let isDate = text.count { $0 == "." } == 2 && !EverydaySlip.dates(text).isEmpty
+    return .malformed(isDate ? .malformedDate(text) : .malformedNumber(text))
+  }
+
+  private static func slashed(_ text: String) -> Problem {
+    text.count { $0 == "/" } == 2 ? .malformedDate(text) : .malformedNumber(text)
   }
 
   private static func dateKind(_ text: String) -> Token.Kind {
     if let date = CivilDate(iso: text) { return .date(date) }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    if parts.count == 2, parts[0].count == parts[1].count || text.contains(":") {
+      return .malformed(.rangeWithDash(String(parts[0]), String(parts[1])))
+    }
     if parts.count == 2, parts[0].count == 4, parts[1].count == 2,
       let year = Int(parts[0]), let month = Int(parts[1]), (1...12).contains(month)
     {

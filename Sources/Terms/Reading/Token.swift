@@ -57,3 +57,18 @@ package struct Token: Hashable, Sendable {
     }
   }
 }
+
+extension Token {
+  /// Tokens with a space between them wherever there was white space.
+  package static func text(of tokens: ArraySlice<Token>) -> String {
+    var text = ""
+    var end: (line: Int, column: Int)?
+    for token in tokens {
+      let start = (token.range.line, token.range.column)
+      if let end, end != start { text += " " }
+      text += token.text
+      end = (token.range.line, token.range.column + token.range.length)
+    }
+    return text
+  }
+}

@@ -86,6 +86,7 @@ package struct CapSyntax: Sendable {
 
 /// What a cap holds for.
 package enum CapSpan: Hashable, Sendable {
+  /// One case, advisory, incident or request.
   case eachCase
   /// A calendar period in the agreement's zone.
   case each(Period)
@@ -126,6 +127,7 @@ package struct CreditTermsSyntax: Sendable {
   package var claim: Located<ClaimRule>?
   package var soleRemedy: SoleRemedySyntax?
   package var areForfeited = false
+  package var areSetOff = false
   package var caps: [CapSyntax] = []
   package var least: Located<CreditAmount>?
   package let lines: ClosedRange<Int>

@@ -94,23 +94,55 @@ struct Cursor {
     oneOf phrases: [(phrase: String, value: Value)], as what: String
   ) throws(Finding) -> Value {
     for candidate in phrases where take(phrase: candidate.phrase) { return candidate.value }
-    let shown = phrases.map { "'\($0.phrase.replacing(" ;", with: ";"))'" }
-    let list = shown.dropLast().joined(separator: ", ") + " or \(shown.last ?? "")"
-    throw expected("\(what): \(list)", among: firstWords(phrases.map(\.phrase)))
+    throw expected(oneOf: phrases.map { $0.phrase.split(separator: " ")[...] }, as: what)
   }
 
-  private func firstWords(_ phrases: [String]) -> [String] {
-    phrases.compactMap { $0.split(separator: " ").first.map(String.init) }
+  /// Points at the first word that goes on with none of the phrases, as `expect(phrase:)` does.
+  private func expected(oneOf phrases: [ArraySlice<Substring>], as what: String) -> Finding {
+    var (ahead, left) = (self, phrases)
+    while let word = ahead.peek, word.isWordOrMark {
+      let next = left.filter { $0.first.map { $0 == word.text } ?? false }.map { $0.dropFirst() }
+      guard !next.isEmpty else { break }
+      left = next
+      _ = ahead.next()
+    }
+    let shown = left.map { words in
+      "'\(words.joined(separator: " ").replacing(" ;", with: ";").replacing(" ,", with: ","))'"
+    }
+    let list = [shown.dropLast().joined(separator: ", "), shown.last ?? ""]
+      .filter { !$0.isEmpty }.joined(separator: " or ")
+    let isAtStart = left.count == phrases.count
+    return ahead.expected(
+      isAtStart ? "\(what): \(list)" : list, among: left.compactMap { $0.first.map(String.init) })
   }
 
   /// The finding that `what` was expected here, or why what stands here cannot be read.
   func expected(_ what: String, among words: [String] = []) -> Finding {
     if let token = peek, case .malformed(let problem) = token.kind {
+      // `5:30 pm` is one time.
+      if case .malformedTime(let time) = problem, index + 1 < tokens.count,
+        ["am", "pm"].contains(tokens[index + 1].text)
+      {
+        let half = tokens[index + 1]
+        return Finding(.malformedTime("\(time) \(half.text)"), at: token.range.through(half.range))
+      }
       return Finding(problem, at: token.range)
     }
-    let found = peek?.text
-    let nearest = found.flatMap { NearestName.of($0, among: words) }
-    return Finding(.expected(what, found: found, nearest: nearest), at: here)
+    let nearest = peek.flatMap { NearestName.of($0.text, among: words) }
+    return Finding(.expected(what, found: found(expecting: what), nearest: nearest), at: here)
+  }
+
+  /// What stands here: the next token, or a few that are one thing in another notation, such as
+  /// `31 December 2026`.
+  private func found(expecting what: String) -> String? {
+    guard let first = peek else { return nil }
+    let alone = EverydaySlip.wayOut(of: first.text, expecting: what)
+    for count in [4, 3, 2] where index + count <= tokens.count {
+      let text = Self.text(of: tokens[index..<(index + count)])
+      let wayOut = EverydaySlip.wayOut(of: text, expecting: what)
+      if wayOut != nil, wayOut != alone { return text }
+    }
+    return first.text
   }
 
   mutating func expectName(_ what: String) throws(Finding) -> Located<String> {
@@ -168,12 +200,28 @@ struct Cursor {
     return words
   }
 
+  /// Takes words for people: words and figures, with commas between them, as far as they go.
+  ///
+  /// The text has single spaces, however the words are spaced.
+  mutating func takeProse() -> Located<String>? {
+    guard let first = peek, first.kind == .word else { return nil }
+    var text = ""
+    while let token = peek {
+      let isComma = token.isMark(",")
+      let word = isComma ? (index + 1 < tokens.count ? tokens[index + 1] : nil) : token
+      guard let word, word.kind == .word || word.kind == .number else { break }
+      text += isComma ? ", \(word.text)" : text.isEmpty ? word.text : " \(word.text)"
+      index += isComma ? 2 : 1
+    }
+    return Located(text, at: through(first.range))
+  }
+
   /// Everything must have been read.
   func expectEnd() throws(Finding) {
     guard let token = peek else { return }
     if case .malformed(let problem) = token.kind { throw Finding(problem, at: token.range) }
     throw Finding(
-      .unexpectedRest(String(Self.text(of: tokens[index...]).prefix(60))), at: token.range)
+      .unexpectedRest(String(Token.text(of: tokens[index...]).prefix(60))), at: token.range)
   }
 
   /// What `read` makes of all that is left; throws if it leaves anything.
@@ -189,22 +237,9 @@ struct Cursor {
 
   /// What follows, as written, cut at its commas; whatever it holds.
   mutating func takeListAsText() -> [String] {
-    let parts = tokens[index...].split { $0.isMark(",") }
+    let parts = tokens[index...].split(omittingEmptySubsequences: false) { $0.isMark(",") }
     index = tokens.count
-    return parts.map(Self.text)
-  }
-
-  /// Tokens with a space between them wherever there was white space.
-  private static func text(of tokens: ArraySlice<Token>) -> String {
-    var text = ""
-    var end: (line: Int, column: Int)?
-    for token in tokens {
-      let start = (token.range.line, token.range.column)
-      if let end, end != start { text += " " }
-      text += token.text
-      end = (token.range.line, token.range.column + token.range.length)
-    }
-    return text
+    return parts.map(Token.text)
   }
 
   // MARK: Figures
@@ -241,9 +276,19 @@ struct Cursor {
     else { return nil }
     let figure = tokens[index + 1]
     if case .malformed(let problem) = figure.kind { throw Finding(problem, at: figure.range) }
-    guard figure.kind == .number else { return nil }
+    guard figure.kind == .number else {
+      guard Currency(code: code.text) != nil else { return nil }
+      index += 1
+      throw expected("the figure of an amount, such as 240,000")
+    }
     index += 2
     let range = code.range.through(figure.range)
+    if let next = peek, next.kind == .number, next.range.line == figure.range.line,
+      next.text.count == 3, next.text.allSatisfy(\.isASCIIDigit)
+    {
+      throw Finding(
+        .malformedNumber("\(figure.text) \(next.text)"), at: figure.range.through(next.range))
+    }
     guard let currency = Currency(code: code.text) else {
       let known = Currency.all.map(\.code)
       throw Finding(.unknownName(.currency, code.text, known: known), at: code.range)

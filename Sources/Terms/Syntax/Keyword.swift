@@ -18,7 +18,7 @@ package enum Keyword: String, CaseIterable, Sendable {
         "when", "while", "each", "in", "owed", "or", "unless", "else", "stop", "on", "survives",
         "shows",
       ]
-    case .duty: ["the", "otherwise"]
+    case .duty: ["the", "otherwise", "starts"]
     case .power: ["held", "when", "may", "lapses", "never"]
     case .credits: ["are", "reach"]
     case .pool: ["holds", "shares"]

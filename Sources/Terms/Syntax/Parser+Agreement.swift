@@ -48,11 +48,15 @@ extension Parser {
       case "term": agreement.term = try Self.term(&cursor)
       case "fee": agreement.fee = try Self.fee(&cursor)
       case "covers": agreement.covers = try Self.covers(&cursor)
-      default: agreement.zone = try cursor.expectName("a time zone, such as Europe/London")
+      default: agreement.zone = try cursor.whole(Self.zoneName)
       }
     }
     agreement.isDamaged = isDamaged
     add { $0.agreements.append(agreement) }
+  }
+
+  static func zoneName(_ cursor: inout Cursor) throws(Finding) -> Located<String> {
+    try cursor.expectName("a time zone, such as Europe/London")
   }
 
   private static func term(_ cursor: inout Cursor) throws(Finding) -> Located<TermSyntax> {
@@ -133,12 +137,10 @@ extension Parser {
       words.map(\.text).joined(separator: " "), at: first.range.through(last.range))
   }
 
-  /// Reads `case.responded by a person of the cooperative`.
+  /// Reads `a case responded to by a person of the cooperative`, or the name of an event as evidence has
+  /// it, `case.responded`.
   private static func eventPattern(_ cursor: inout Cursor) throws(Finding) -> EventPattern {
-    let word = try cursor.expectName("an event, such as case.responded")
-    guard let event = EventName(word.value) else {
-      throw Finding(.unknownName(.event, word.value, known: EventName.allNames), at: word.range)
-    }
+    let event = try eventName(&cursor)
     var actor: EventPattern.Actor?
     var side: EventPattern.Side?
     if cursor.take("by") {
@@ -151,5 +153,17 @@ extension Parser {
         oneOf: [("cooperative", .cooperative), ("adopter", .adopter)], as: "whose")
     }
     return EventPattern(event: event, actor: actor, side: side)
+  }
+
+  private static func eventName(_ cursor: inout Cursor) throws(Finding) -> EventName {
+    if cursor.isAtWord("a") || cursor.isAtWord("an") {
+      return try cursor.expect(
+        oneOf: EventName.phrases, as: "what happens, such as `a case responded to`")
+    }
+    let word = try cursor.expectName("what counts, such as `a case responded to by a person`")
+    guard let event = EventName(word.value) else {
+      throw Finding(.unknownName(.event, word.value, known: EventName.allNames), at: word.range)
+    }
+    return event
   }
 }

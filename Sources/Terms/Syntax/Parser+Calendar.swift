@@ -17,8 +17,8 @@ extension Parser {
     ) { parser, word, clause, cursor throws(Finding) in
       let place = cursor.here
       switch word {
-      case "in": zone = try Self.zone(&cursor)
-      case "joins": joins = try Self.names(&cursor, "a calendar")
+      case "in": zone = try cursor.whole(Self.zone)
+      case "joins": joins = try Self.allNames(&cursor, "a calendar")
       case "open": hours.append(Located(try cursor.whole(Self.open), at: place))
       default: hours.append(Located(try cursor.whole(Self.closed), at: place))
       }
@@ -31,7 +31,8 @@ extension Parser {
 
   private static func zone(_ cursor: inout Cursor) throws(Finding) -> Located<CalendarZone> {
     let place = cursor.here
-    if cursor.take(phrase: "the zone of the site") {
+    if cursor.isAtWord("the") {
+      try cursor.expect(phrase: "the zone of the site")
       return Located(.site, at: cursor.through(place))
     }
     let name = try cursor.expectName("a time zone, such as Europe/London")
@@ -50,6 +51,9 @@ extension Parser {
       return .closedNothing(year: try cursor.expectWholeNumber("a year").value)
     }
     guard let date = cursor.takeDate() else {
+      if let token = cursor.peek, token.text == "on" || isWeekday(token) {
+        throw cursor.expected("a date, or the name of a list of holidays")
+      }
       let name = try cursor.expectName("a date, or the name of a list of holidays")
       return .closedList(name.value)
     }
@@ -90,10 +94,24 @@ extension Parser {
         token.text == $0.shortName || token.text == $0.longName
       })
     else {
+      if let token = cursor.peek { try expectNoRange(token) }
       throw cursor.expected("a day of the week (\(names.joined(separator: ", ")))", among: names)
     }
     _ = cursor.next()
     return day
+  }
+
+  private static func isWeekday(_ token: Token) -> Bool {
+    Weekday.allCases.contains { token.text == $0.shortName || token.text == $0.longName }
+  }
+
+  /// `Monday-Friday` is one word.
+  private static func expectNoRange(_ token: Token) throws(Finding) {
+    let days = token.text.split(separator: "-").compactMap { part in
+      Weekday.allCases.first { part == $0.shortName || part == $0.longName }
+    }
+    guard days.count == 2 else { return }
+    throw Finding(.rangeWithDash(days[0].shortName, days[1].shortName), at: token.range)
   }
 
   /// Reads `09:00 to 12:00 and 13:00 to 17:30`, or `22:00 to 06:00 the next day`.
@@ -130,7 +148,10 @@ extension Parser {
         if !cursor.isAtEnd { _ = try cursor.expectText("the name of the holiday") }
         try cursor.expectEnd()
         dates.append(date)
-      } catch { report(error) }
+      } catch {
+        report(error, in: clause.tokens)
+        noteIfHeader(clause.tokens)
+      }
     }
     guard let name else { return }
     let holidays = HolidaysSyntax(name: name, dates: dates, isDamaged: isDamaged)

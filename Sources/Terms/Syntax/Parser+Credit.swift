@@ -14,7 +14,11 @@ extension Parser {
     let start = cursor.here
     try cursor.expect(phrase: "credit")
     let range = cursor.through(start)
-    if cursor.isAtWord("below") || cursor.isAtWord("from") {
+    // Rows are a ladder if one of them says so; the others are then wrong each by itself.
+    let isTable =
+      clause.head.count == 2
+      && Self.rows(of: clause).contains { ["below", "from"].contains($0.first?.text) }
+    if isTable || cursor.isAtWord("below") || cursor.isAtWord("from") {
       let rungs = try rungs(clause, &cursor)
       return CreditSyntax(basis: .ladder(rungs), range: range)
     }
@@ -80,17 +84,23 @@ extension Parser {
   private mutating func rungs(
     _ clause: OutlineClause, _ cursor: inout Cursor
   ) throws(Finding) -> [RungSyntax] {
-    let first = clause.head.dropFirst(2)
-    let rows = [Array(first)].filter { !$0.isEmpty } + Self.rows(of: clause)
+    let rows = [Array(clause.head.dropFirst(2))].filter { !$0.isEmpty } + Self.rows(of: clause)
+    // The deeper lines of a single rung are no rows.
+    guard rows.count(where: Self.isRung) > 1 else { return [try Self.rung(&cursor)] }
     var rungs: [RungSyntax] = []
     for row in rows {
       do throws(Finding) {
         var cursor = Cursor(row)
         rungs.append(try cursor.whole(Self.rung))
-      } catch { report(error) }
+      } catch { report(error, in: row) }
     }
     cursor.skipToEnd()
     return rungs
+  }
+
+  /// Whether a line begins as a rung does, or nearly so.
+  private static func isRung(_ line: [Token]) -> Bool {
+    line.first.map { NearestName.of($0.text, among: ["below", "from"]) != nil } ?? false
   }
 
   private static func rung(_ cursor: inout Cursor) throws(Finding) -> RungSyntax {
@@ -127,6 +137,7 @@ extension Parser {
     }
     guard cursor.take("of") else { throw Finding(.percentWithoutBase, at: percent.range) }
     if cursor.take(phrase: "its share of") {
+      _ = cursor.take(phrase: "the pool")
       let pool = try cursor.expectName("the name of a pool")
       let range = cursor.through(percent.range)
       return Located(.poolShare(percent.value, pool: pool.value), at: range)
@@ -146,7 +157,10 @@ extension Parser {
   private static func cap(_ cursor: inout Cursor) throws(Finding) -> CapSyntax {
     try cursor.expect(phrase: "up to")
     let amount = try creditAmount(&cursor)
-    if cursor.take(phrase: "for each case") { return CapSyntax(amount: amount, span: .eachCase) }
+    for matter in ["case", "advisory", "incident", "request"]
+    where cursor.take(phrase: "for each \(matter)") {
+      return CapSyntax(amount: amount, span: .eachCase)
+    }
     return CapSyntax(amount: amount, span: try capSpan(&cursor))
   }
 
@@ -195,43 +209,55 @@ extension Parser {
     _ clause: OutlineClause, _ cursor: inout Cursor, into credits: inout CreditTermsSyntax
   ) throws(Finding) {
     let place = clause.place
-    if cursor.take(phrase: "forfeited at termination") {
-      credits.areForfeited = true
-    } else if cursor.take(phrase: "the only remedy for") {
-      if credits.soleRemedy != nil {
-        throw Finding(.saidTwice("The only remedy"), at: place)
-      }
-      let obligations = try names(&cursor, "an obligation")
-      var exceptions: [Located<String>] = []
-      if cursor.take(mark: ",") {
-        try cursor.expect(phrase: "except for")
-        repeat {
-          exceptions.append(try carveOut(&cursor))
-        } while cursor.take(mark: ",")
-          || cursor.take("and")
-      }
-      credits.soleRemedy = SoleRemedySyntax(obligations: obligations, exceptions: exceptions)
-    } else {
+    let statement = try cursor.expect(oneOf: statements, as: "what is so of credits")
+    switch statement {
+    case .forfeited: credits.areForfeited = true
+    case .setOff: credits.areSetOff = true
+    case .soleRemedy:
+      if credits.soleRemedy != nil { throw Finding(.saidTwice("The only remedy"), at: place) }
+      credits.soleRemedy = try cursor.whole(soleRemedy)
+    case .applied, .claimed:
       if credits.claim != nil { throw Finding(.saidTwice("How credits are claimed"), at: place) }
-      credits.claim = Located(try claim(&cursor), at: place)
+      var rule = ClaimRule.applied
+      if statement == .claimed {
+        rule = .claimedWithin(try calendarSpan(&cursor).value)
+        try cursor.expect(phrase: "of the end of the month")
+        _ = cursor.take(phrase: "they are for")
+        try cursor.expect(phrase: ", or lapse")
+      }
+      credits.claim = Located(rule, at: place)
     }
   }
 
-  private static func claim(_ cursor: inout Cursor) throws(Finding) -> ClaimRule {
-    if cursor.take(phrase: "applied without a claim") { return .applied }
-    guard cursor.take(phrase: "claimed within") else {
-      throw cursor.expected(
-        "'claimed within …', 'applied without a claim', 'the only remedy for …' or "
-          + "'forfeited at termination'", among: ["claimed", "applied", "the", "forfeited"])
+  private enum Statement { case claimed, applied, soleRemedy, setOff, forfeited }
+
+  private static let statements: [(phrase: String, value: Statement)] = [
+    ("claimed within", .claimed), ("applied without a claim", .applied),
+    ("the only remedy for", .soleRemedy), ("set off against later invoices", .setOff),
+    ("forfeited at termination", .forfeited),
+  ]
+
+  private static func soleRemedy(_ cursor: inout Cursor) throws(Finding) -> SoleRemedySyntax {
+    let obligations = try names(&cursor, "an obligation")
+    var exceptions: [Located<String>] = []
+    if cursor.take(mark: ",") {
+      try cursor.expect(phrase: "except for")
+      repeat {
+        exceptions.append(try carveOut(&cursor))
+      } while cursor.take(mark: ",") || cursor.take("and")
+    } else if !cursor.isAtEnd, let last = obligations.last, obligations.count > 1,
+      let nearest = NearestName.of(last.value, among: ["except"])
+    {
+      // A slip in `except` reads as one more obligation.
+      let problem = Problem.expected("'except for'", found: last.value, nearest: nearest)
+      throw Finding(problem, at: last.range)
     }
-    let span = try calendarSpan(&cursor).value
-    try cursor.expect(phrase: "of the end of the month , or lapse")
-    return .claimedWithin(span)
+    return SoleRemedySyntax(obligations: obligations, exceptions: exceptions)
   }
 
   /// Words up to a comma, `and`, `at` or `without`: `gross negligence`.
   static func carveOut(_ cursor: inout Cursor) throws(Finding) -> Located<String> {
-    let words = cursor.takeWords { $0 == "and" || $0 == "at" || $0 == "without" }
+    let words = cursor.takeWords { ["and", "at", "without", "unlimited"].contains($0) }
     guard let phrase = phrase(of: words) else {
       throw cursor.expected("what is excepted, such as `gross negligence`")
     }

@@ -17,7 +17,10 @@ extension Parser {
         let line = try Self.exampleLine(&cursor)
         try cursor.expectEnd()
         lines.append(Located(line, at: cursor.through(place)))
-      } catch { report(error) }
+      } catch {
+        report(error, in: clause.tokens)
+        noteIfHeader(clause.tokens)
+      }
     }
     guard let title else { return }
     let example = ExampleSyntax(title: title, lines: lines, isDamaged: isDamaged)

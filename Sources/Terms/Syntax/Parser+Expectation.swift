@@ -65,6 +65,9 @@ extension Parser {
     if let matter {
       return .matter(name, matter, label: label, due: due, state: state)
     }
+    if state == "breached", due == nil, let count = takeOften(&cursor) {
+      return .breachCount(name, caseNumber: label, count: count)
+    }
     if state == "breached", due == nil, cursor.peek?.kind == .number {
       let count = try cursor.expectWholeNumber("how often")
       guard cursor.take("times") || cursor.take("time") else {
@@ -73,6 +76,11 @@ extension Parser {
       return .breachCount(name, caseNumber: label, count: count.value)
     }
     return .obligation(name, caseNumber: label, due: due, state: state)
+  }
+
+  private static func takeOften(_ cursor: inout Cursor) -> Int? {
+    if cursor.take("once") { return 1 }
+    return cursor.take("twice") ? 2 : nil
   }
 
   private static func state(_ cursor: inout Cursor) throws(Finding) -> String {

@@ -8,13 +8,28 @@ extension Parser {
   mutating func readSite(_ declaration: OutlineDeclaration) {
     let site = header(of: declaration) { header throws(Finding) in
       // The name is one word, and `in` is not part of it.
+      if header.isAtWord("in"), !header.isFollowed(by: "in") {
+        throw header.expected("a name for the site")
+      }
       let name = try header.expectName("a name for the site")
+      let more = header.takeWords { $0 == "in" }
+      if let last = more.last, header.isAtWord("in") {
+        let whole = ([name.value] + more.map(\.text)).joined(separator: "-")
+        throw Finding(.nameWithSpaces(whole), at: name.range.through(last.range))
+      }
+      if let first = more.first {
+        throw Finding(.expected("'in'", found: first.text, nearest: nil), at: first.range)
+      }
       try header.expect(phrase: "in")
       return SiteSyntax(
         name: name, zone: try header.expectName("a time zone, such as Asia/Tokyo"))
     }
     refuseClauses(of: declaration, .site)
-    if let site { add { $0.sites.append(site) } }
+    let name = declaration.header.dropFirst().first
+    let lacksName = name.map { $0.isWord("in") || $0.kind != .word } ?? true
+    add {
+      if let site { $0.sites.append(site) } else if lacksName { $0.mayHideNames = true }
+    }
   }
 
   mutating func readRota(_ declaration: OutlineDeclaration) {
@@ -27,13 +42,16 @@ extension Parser {
     ) { parser, word, clause, cursor throws(Finding) in
       let place = cursor.here
       switch word {
-      case "in": rota.zone = try cursor.expectName("a time zone, such as Europe/London")
-      case "serves": rota.serves = try Self.names(&cursor, "an agreement")
+      case "in": rota.zone = try cursor.whole(Self.zoneName)
+      case "serves": rota.serves = try Self.allNames(&cursor, "an agreement")
       case "on":
         try cursor.expect(phrase: "duty")
         rota.hours.append(Located(try cursor.whole(Self.open), at: place))
       default:
         try cursor.expect(phrase: "duty")
+        if cursor.isAtWord("nothing") {
+          throw cursor.expected("a date, or the name of a list of holidays")
+        }
         rota.hours.append(Located(try cursor.whole(Self.closed), at: place))
       }
     }
@@ -51,7 +69,7 @@ extension Parser {
       switch word {
       case "of":
         cursor.skipArticle()
-        guard let words = Self.phrase(of: cursor.takeWords()) else {
+        guard let words = cursor.takeProse() else {
           throw cursor.expected("what is measured, such as `the primary database`")
         }
         measure.of = words
@@ -63,8 +81,8 @@ extension Parser {
         measure.hours = hours
       default:
         try cursor.expect(phrase: "outages of")
-        let allowance = try Self.allowance(&cursor).0
-        guard case .openTime(let milliseconds) = allowance.value else {
+        let (allowance, isBusiness) = try Self.allowance(&cursor)
+        guard case .openTime(let milliseconds) = allowance.value, !isBusiness else {
           throw Finding(.ambiguousUnit(allowance.value.text), at: allowance.range)
         }
         try cursor.expect(phrase: "or more")
@@ -90,12 +108,9 @@ extension Parser {
         amendment.effect = try cursor.expectDate("the day it takes effect")
         if cursor.take(mark: ",") { try cursor.expect(phrase: "for cases opened from then on") }
       case "replaces":
-        let old = try cursor.expectName("an obligation")
-        try cursor.expect(phrase: "with")
-        let new = try cursor.expectName("an obligation")
-        amendment.replaces.append(ReplacementSyntax(old: old, new: new))
-      case "adds": amendment.adds = try Self.names(&cursor, "an obligation")
-      case "ends": amendment.ends = try Self.names(&cursor, "an obligation")
+        amendment.replaces.append(try cursor.whole(Self.replacement))
+      case "adds": amendment.adds = try Self.allNames(&cursor, "an obligation")
+      case "ends": amendment.ends = try Self.allNames(&cursor, "an obligation")
       case "fee": amendment.fee = try Self.fee(&cursor)
       default:
         try cursor.expect(phrase: "back with the consent of both")
@@ -104,5 +119,11 @@ extension Parser {
     }
     amendment.isDamaged = isDamaged
     add { $0.amendments.append(amendment) }
+  }
+
+  private static func replacement(_ cursor: inout Cursor) throws(Finding) -> ReplacementSyntax {
+    let old = try cursor.expectName("an obligation")
+    try cursor.expect(phrase: "with")
+    return ReplacementSyntax(old: old, new: try cursor.expectName("an obligation"))
   }
 }

@@ -55,7 +55,12 @@ extension Parser {
       let survival = lasting.map { Survival.lasting($0) } ?? .forever
       obligation.survival = Located(survival, at: clause.place)
     // What a clause shows are references to other people's texts; they are kept as written.
-    default: obligation.shows += cursor.takeListAsText()
+    default:
+      let references = cursor.takeListAsText()
+      guard !references.contains("") else {
+        throw cursor.expected("what it shows, such as `DORA 30(2)(e)`")
+      }
+      obligation.shows += references
     }
   }
 
@@ -92,6 +97,10 @@ extension Parser {
     }
     if cursor.take(phrase: "an advisory") { return try advisory(&cursor) }
     if let name = takeNameOfFulfilled(&cursor) { return .fulfilment(of: name) }
+    if cursor.isAtWord("a"), !cursor.isFollowed(by: "case"), !cursor.isFollowed(by: "request") {
+      _ = cursor.take("a")
+      throw cursor.expected("'case is opened' or 'request is made'", among: ["case", "request"])
+    }
     guard cursor.take(phrase: "a case") else {
       throw cursor.expected(
         "what brings it about: 'a case is opened', 'an advisory is …', 'an incident …', "
@@ -153,8 +162,9 @@ extension Parser {
       {
         severities.append(try cursor.expectName("a severity, such as S1"))
       }
-    } else if !cursor.take(phrase: "is open") {
-      throw cursor.expected("'is open' or 'has severity'", among: ["is", "has"])
+    } else {
+      try cursor.expect(
+        oneOf: [("is open", ()), ("has severity", ())], as: "what is so of the case")
     }
     guard cursor.take("and") else { return .whileCase(severities: severities, until: nil) }
     _ = cursor.take("service") || cursor.take("it")
@@ -164,8 +174,8 @@ extension Parser {
   }
 
   private static func isBeforeUntil(_ cursor: Cursor) -> Bool {
-    cursor.isAtWord("and")
-      && (cursor.isFollowed(by: "service is") || cursor.isFollowed(by: "it is"))
+    let ways = ["service is", "it is", "is not"]
+    return cursor.isAtWord("and") && ways.contains { cursor.isFollowed(by: $0) }
   }
 
   private static let untils: [(phrase: String, value: CaseEvent)] = [
@@ -189,11 +199,19 @@ extension Parser {
 
   /// Reads names with commas or `and` between them, up to a comma that no name follows.
   static func names(_ cursor: inout Cursor, _ what: String) throws(Finding) -> [Located<String>] {
-    var names = [try cursor.expectName(what)]
-    while cursor.take("and") || !cursor.isFollowed(by: "except for") && cursor.take(mark: ",") {
+    var names: [Located<String>] = []
+    repeat {
+      if ["and", "the", "a"].contains(cursor.peek?.text) { throw cursor.expected(what) }
       names.append(try cursor.expectName(what))
-    }
+    } while cursor.take("and") || !cursor.isFollowed(by: "except for") && cursor.take(mark: ",")
     return names
+  }
+
+  /// Names that are all that is left of a clause.
+  static func allNames(
+    _ cursor: inout Cursor, _ what: String
+  ) throws(Finding) -> [Located<String>] {
+    try cursor.whole { cursor throws(Finding) in try names(&cursor, what) }
   }
 
   // MARK: Waiting
@@ -203,7 +221,7 @@ extension Parser {
     try cursor.expect(phrase: "the clock while waiting on")
     var causes: [Located<String>] = []
     repeat {
-      _ = cursor.take("on")
+      if !causes.isEmpty { _ = cursor.take("on") }
       let place = cursor.here
       if cursor.take(phrase: "anyone else") {
         let range = cursor.through(place)

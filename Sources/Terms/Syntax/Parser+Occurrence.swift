@@ -70,7 +70,7 @@ extension Parser {
       }
     case .deedDone:
       if cursor.take("with") {
-        occurrence.evidence = phrase(of: cursor.takeWords())?.value
+        occurrence.evidence = phrase(of: cursor.takeWords { $0 == "by" })?.value
         if occurrence.evidence == nil { throw cursor.expected("what shows it, such as `report`") }
       }
     case .windowOpened: occurrence.isAgreedByBoth = cursor.take(phrase: "agreed by both")

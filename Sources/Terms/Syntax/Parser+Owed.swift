@@ -38,6 +38,11 @@ extension Parser {
       try cursor.expect(phrase: "of at most")
       return .average(of: counted, try target(&cursor, severities: []))
     }
+    if let token = cursor.peek, token.text.hasPrefix("p"), cursor.isFollowed(by: "of"),
+      token.text.count > 1, token.text.dropFirst().allSatisfy(\.isASCIIDigit)
+    {
+      throw Finding(.percentileOutOfRange(token.text), at: token.range)
+    }
     if cursor.isFollowed(by: "percentile") { return try percentile(&cursor) }
     if cursor.isFollowed(by: "of at least") { return try availability(&cursor) }
     return nil
@@ -89,15 +94,17 @@ extension Parser {
       return .breaches(most: most, of: counted)
     }
     try cursor.expect(phrase: ", counting")
-    guard clause.head.last?.isWord("counting") == true else {
+    let rows = Self.rows(of: clause)
+    let isTable = rows.count { $0.first?.kind == .number } > 1
+    guard isTable, clause.head.last?.isWord("counting") == true else {
       return .points(most: most, [try cursor.whole(Self.points)])
     }
     var points: [PointsSyntax] = []
-    for row in Self.rows(of: clause) {
+    for row in rows {
       do throws(Finding) {
         var cursor = Cursor(row)
         points.append(try cursor.whole(Self.points))
-      } catch { report(error) }
+      } catch { report(error, in: row) }
     }
     cursor.skipToEnd()
     return .points(most: most, points)
@@ -105,6 +112,7 @@ extension Parser {
 
   private static func points(_ cursor: inout Cursor) throws(Finding) -> PointsSyntax {
     let points = try cursor.expectWholeNumber("a number of points")
+    _ = cursor.take("points") || cursor.take("point")
     try cursor.expect(phrase: "for each breach of")
     return PointsSyntax(points: points, counted: try counted(&cursor))
   }
@@ -117,6 +125,7 @@ extension Parser {
     cursor.skipArticle()
     let words = cursor.takeWords { $0 == "within" || $0 == "every" }
     guard let act = Self.phrase(of: words) else {
+      if cursor.peek?.kind == .percent { throw cursor.expected("'at least', or what is owed") }
       throw cursor.expected("what is owed, such as `a response`")
     }
     let evidence = try Self.evidence(&cursor)
@@ -128,8 +137,8 @@ extension Parser {
       pace = .every
       targets = try self.targets(clause, &cursor, after: "every")
     } else {
-      try Self.expectNoSlip(in: words)
-      if !cursor.isAtEnd, !cursor.isAtComma { throw cursor.expected("'within'") }
+      try Self.expectNoSlip(in: words, isBeforeTime: !cursor.isAtEnd && !cursor.isAtComma)
+      if !cursor.isAtEnd, !cursor.isAtComma { throw Self.unread(words, before: cursor) }
     }
     var afterEnd: Located<Period>?
     let place = cursor.here
@@ -155,8 +164,40 @@ extension Parser {
     return evidence
   }
 
-  /// A slip in `within` or `every` reads as one more word of the act.
-  private static func expectNoSlip(in act: [Token]) throws(Finding) {
+  /// What was expected where an act ends and no time follows: a share or a number belongs to a
+  /// standard whose words are others.
+  private static func unread(_ act: [Token], before cursor: Cursor) -> Finding {
+    guard let last = act.last, let next = cursor.peek else { return cursor.expected("'within'") }
+    let words = act.map(\.text).joined(separator: " ")
+    if next.kind == .percent {
+      return Finding(
+        .expected("'of at least' before a percentage", found: last.text, nearest: nil),
+        at: last.range)
+    }
+    if next.kind == .number, ["no more than", "not more than", "up to", "maximum"].contains(words) {
+      let range = (act.first?.range ?? last.range).through(last.range)
+      return Finding(.expected("'at most'", found: words, nearest: nil), at: range)
+    }
+    return cursor.expected("'within'")
+  }
+
+  /// A slip in `within` or `every`, or another way to say it, reads as one more word of the act.
+  private static func expectNoSlip(in act: [Token], isBeforeTime: Bool) throws(Finding) {
+    if let last = act.last, act.count > 1,
+      isBeforeTime || EverydaySlip.times.contains(last.text.lowercased()),
+      EverydaySlip.wayOut(of: last.text, expecting: "'within'") != nil
+    {
+      throw Finding(.expected("'within'", found: last.text, nearest: nil), at: last.range)
+    }
+    if let first = act.first, first.text == "no", act.count > 1, act[1].text != "more" {
+      // Nobody owes nothing: this was to be `no breaches of …`.
+      let nearest = NearestName.of(act[1].text, among: ["breaches"])
+      throw Finding(
+        .expected("'breaches of'", found: act[1].text, nearest: nearest), at: act[1].range)
+    }
+    if let place = act.dropFirst().first(where: { $0.text == "evidenced" }) {
+      throw Finding(.unexpectedRest("evidenced by"), at: place.range)
+    }
     for word in act {
       guard let nearest = NearestName.of(word.text, among: ["within", "every"]) else { continue }
       let problem = Problem.expected("'\(nearest)'", found: word.text, nearest: nearest)

@@ -14,15 +14,17 @@ extension Parser {
     var duty = DutySyntax(
       name: name ?? Located("", at: declaration.place), lines: declaration.lines)
     readClauses(
-      of: declaration, .duty, repeatable: ["otherwise"]
+      of: declaration, .duty, repeatable: ["otherwise", "starts"]
     ) { parser, word, clause, cursor throws(Finding) in
       if word == "the" {
         duty.party = try cursor.expect(
           oneOf: Party.allCases.map { ($0.rawValue, $0) }, as: "whose duty it is")
-        guard let words = Self.phrase(of: cursor.takeWords()) else {
+        guard let words = cursor.takeProse() else {
           throw cursor.expected("what the party does, such as `keeps a contact reachable`")
         }
         duty.words = words
+      } else if word == "starts" {
+        duty.effects.append(try cursor.whole(Self.start))
       } else {
         duty.effects.append(try cursor.whole(Self.effect))
       }
@@ -31,19 +33,24 @@ extension Parser {
     add { $0.duties.append(duty) }
   }
 
+  /// Reads `the clock of respond when it is kept`.
+  private static func start(_ cursor: inout Cursor) throws(Finding) -> DutyEffectSyntax {
+    try cursor.expect(phrase: "the clock of")
+    let obligations = try names(&cursor, "an obligation")
+    try cursor.expect(phrase: "when it is kept")
+    return DutyEffectSyntax(kind: .start, obligations: obligations)
+  }
+
+  /// Reads `stop restore while unreachable`, `excuse restore while it is not kept`.
   private static func effect(_ cursor: inout Cursor) throws(Finding) -> DutyEffectSyntax {
     let kind = try cursor.expect(
-      oneOf: [("stop", DutyEffectKind.stop), ("excuse", .excuse), ("start", .start)],
-      as: "what follows")
+      oneOf: [("stop", DutyEffectKind.stop), ("excuse", .excuse)], as: "what follows")
+    _ = kind == .stop && cursor.take(phrase: "the clock of")
     let obligations = try names(&cursor, "an obligation")
-    if kind == .start {
-      try cursor.expect(phrase: "when it is kept")
-    } else {
-      try cursor.expect(phrase: "while")
-      // `while unreachable`, `while it is not kept`: words for people.
-      guard !cursor.takeWords().isEmpty else {
-        throw cursor.expected("how long, such as `while it is not kept`")
-      }
+    try cursor.expect(phrase: "while")
+    // `while unreachable`, `while it is not kept`: words for people.
+    guard !cursor.takeWords().isEmpty else {
+      throw cursor.expected("how long, such as `while it is not kept`")
     }
     return DutyEffectSyntax(kind: kind, obligations: obligations)
   }
@@ -58,7 +65,7 @@ extension Parser {
       name: name ?? Located("", at: declaration.place), lines: declaration.lines)
     readClauses(of: declaration, .exclude) { parser, word, clause, cursor throws(Finding) in
       switch word {
-      case "from": exclusion.from = try Self.names(&cursor, "an obligation or a measure")
+      case "from": exclusion.from = try Self.allNames(&cursor, "an obligation or a measure")
       case "while": try Self.readWindow(&cursor, into: &exclusion)
       default:
         try cursor.expect(phrase: "to")
@@ -113,10 +120,11 @@ extension Parser {
           oneOf: Party.allCases.map { ($0.rawValue, $0) }, as: "who holds it")
       case "when": power.conditions = try cursor.whole(Self.conditions)
       case "may":
-        power.action = try Self.action(&cursor)
-        if cursor.take("and") {
+        (power.action, power.isRefunding) = try cursor.whole { cursor throws(Finding) in
+          let action = try Self.action(&cursor)
+          guard cursor.take("and") else { return (action, false) }
           try cursor.expect(phrase: "refund of fees paid ahead")
-          power.isRefunding = true
+          return (action, true)
         }
       case "lapses":
         let span = try Self.calendarSpan(&cursor).value
@@ -140,6 +148,7 @@ extension Parser {
       let condition = try condition(&cursor)
       conditions.append(Located(condition, at: cursor.through(start)))
     } while cursor.take("or")
+    if cursor.isAtWord("and") { throw cursor.expected("'or', or nothing more") }
     return conditions
   }
 
@@ -186,8 +195,7 @@ extension Parser {
       return .times(count, within: try calendarSpan(&cursor).value)
     }
     let period = try cursor.expect(
-      oneOf: Period.allCases.map { ($0.rawValue + "s", $0) } + [("times", .month)],
-      as: "what is counted")
+      oneOf: Period.allCases.map { ($0.rawValue + "s", $0) }, as: "what is counted")
     try cursor.expect(phrase: "in a row")
     return .inARow(count, period)
   }
@@ -251,22 +259,27 @@ extension Parser {
         limit.scope = try cursor.expect(
           oneOf: LimitScope.allCases.map { ($0.rawValue, $0) }, as: "what it limits")
       case "at": limit.ceiling = try Self.ceiling(&cursor)
-      default: limit.exceptions.append(try cursor.whole(Self.exception))
+      default: limit.exceptions += try cursor.whole(Self.exceptions)
       }
     }
     limit.isDamaged = isDamaged
     add { $0.limits.append(limit) }
   }
 
-  private static func exception(_ cursor: inout Cursor) throws(Finding) -> LimitExceptionSyntax {
-    let what = try carveOut(&cursor)
+  /// Reads `gross negligence and fraud without limit`: what is excepted, each with the same ceiling.
+  private static func exceptions(
+    _ cursor: inout Cursor
+  ) throws(Finding) -> [LimitExceptionSyntax] {
+    var what = [try carveOut(&cursor)]
+    while cursor.take(mark: ",") || cursor.take("and") { what.append(try carveOut(&cursor)) }
     if cursor.take(phrase: "without limit") {
-      return LimitExceptionSyntax(what: what, ceiling: nil)
+      return what.map { LimitExceptionSyntax(what: $0, ceiling: nil) }
     }
     guard cursor.take("at") else {
       throw cursor.expected("'at' and an amount, or 'without limit'", among: ["at", "without"])
     }
-    return LimitExceptionSyntax(what: what, ceiling: try ceiling(&cursor))
+    let ceiling = try ceiling(&cursor)
+    return what.map { LimitExceptionSyntax(what: $0, ceiling: ceiling) }
   }
 
   private static func ceiling(_ cursor: inout Cursor) throws(Finding) -> Located<Ceiling> {

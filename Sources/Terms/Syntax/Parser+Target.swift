@@ -14,23 +14,31 @@ extension Parser {
     _ clause: OutlineClause, _ cursor: inout Cursor, after word: String
   ) throws(Finding) -> [TargetSyntax] {
     let rows = Self.rows(of: clause)
-    guard !rows.isEmpty, clause.head.last?.isWord(word) == true else {
+    guard clause.head.last?.isWord(word) == true, Self.isTable(rows) else {
       return [try Self.target(&cursor, severities: [])]
     }
     var targets: [TargetSyntax] = []
     for row in rows {
       do throws(Finding) {
         var cursor = Cursor(row)
-        let needsSeverity = rows.count > 1 || row.first?.kind == .word
         let target = try cursor.whole { cursor throws(Finding) in
-          let severities = needsSeverity ? try Self.severities(&cursor) : []
+          let severities = try Self.severities(&cursor)
           return try Self.target(&cursor, severities: severities)
         }
         targets.append(target)
-      } catch { report(error) }
+      } catch { report(error, in: row) }
     }
     cursor.skipToEnd()
     return targets
+  }
+
+  /// Whether lines are a table, and not one target that is broken into lines: one of them names
+  /// severities before an amount, or several begin with an amount.
+  private static func isTable(_ rows: [[Token]]) -> Bool {
+    if rows.count(where: { $0.first?.kind == .number }) > 1 { return true }
+    return rows.contains { row in
+      row.first?.kind == .word && row.first { !$0.isWordOrMark }?.kind == .number
+    }
   }
 
   /// Table rows, each with the deeper lines that continue it.
@@ -117,35 +125,45 @@ extension Parser {
     _ cursor: inout Cursor
   ) throws(Finding) -> (Located<Allowance>, isBusiness: Bool) {
     let start = cursor.here
-    var milliseconds: Int64 = 0
-    var isBusiness = false
-    repeat {
-      let count = try cursor.expectWholeNumber("an amount of time, such as `4 hours`")
-      if cursor.take("business") { isBusiness = true }
-      if isBusiness, cursor.take("day") || cursor.take("days") {
-        let days = try businessDays(count, after: milliseconds)
-        return (Located(days, at: cursor.through(start)), true)
+    let count = try cursor.expectWholeNumber("an amount of time, such as `4 hours`")
+    let isBusiness = cursor.take("business")
+    if isBusiness, cursor.take("day") || cursor.take("days") {
+      return (Located(try businessDays(count), at: cursor.through(start)), true)
+    }
+    if !isBusiness, let span = try span(of: count, &cursor) {
+      return (Located(.calendar(span), at: cursor.through(start)), false)
+    }
+    let unit = try unit(&cursor)
+    var milliseconds = try time(count, unit, in: cursor.through(start))
+    if unit == hour, cursor.peek?.kind == .number {
+      let more = try cursor.expectWholeNumber("a number of minutes")
+      if cursor.isAtWord("business") { throw Finding(.daysAndHours, at: more.range) }
+      guard cursor.take("minutes") || cursor.take("minute") else {
+        throw cursor.expected("'minutes'", among: ["minutes"])
       }
-      if !isBusiness, milliseconds == 0, let span = try span(of: count, &cursor) {
-        return (Located(.calendar(span), at: cursor.through(start)), false)
-      }
-      let (product, overflow) = try unit(&cursor).multipliedReportingOverflow(
-        by: Int64(count.value))
-      let (sum, overflow2) = milliseconds.addingReportingOverflow(product)
-      guard !overflow, !overflow2, sum <= longestTarget else {
-        throw Finding(.durationTooLong(limit: "8,784 hours"), at: cursor.through(start))
-      }
-      milliseconds = sum
-    } while cursor.peek?.kind == .number
+      milliseconds += try time(more, minute, in: cursor.through(start))
+    }
     let range = cursor.through(start)
     guard milliseconds > 0 else { throw Finding(.zeroDuration, at: range) }
+    guard milliseconds <= longestTarget else { throw tooLong(range) }
     return (Located(.openTime(milliseconds: milliseconds), at: range), isBusiness)
   }
 
-  private static func businessDays(
-    _ count: Located<Int>, after milliseconds: Int64
-  ) throws(Finding) -> Allowance {
-    guard milliseconds == 0 else { throw Finding(.daysAndHours, at: count.range) }
+  /// So many units, in milliseconds; at most the longest target.
+  private static func time(
+    _ count: Located<Int>, _ unit: Int64, in range: SourceRange
+  ) throws(Finding) -> Int64 {
+    guard let count = Int64(exactly: count.value), count <= longestTarget / unit else {
+      throw tooLong(range)
+    }
+    return count * unit
+  }
+
+  private static func tooLong(_ range: SourceRange) -> Finding {
+    Finding(.durationTooLong(limit: "8,784 hours"), at: range)
+  }
+
+  private static func businessDays(_ count: Located<Int>) throws(Finding) -> Allowance {
     guard count.value > 0 else { throw Finding(.zeroDuration, at: count.range) }
     guard count.value <= 366 else {
       throw Finding(.durationTooLong(limit: "366 business days"), at: count.range)
@@ -156,11 +174,14 @@ extension Parser {
   /// 366 days of 24 hours.
   ///
   /// Longer promises are dates, not clocks.
-  private static let longestTarget: Int64 = 366 * 24 * 3_600_000
+  private static let longestTarget: Int64 = 366 * 24 * hour
+
+  private static let minute: Int64 = 60_000
+  private static let hour: Int64 = 60 * minute
 
   private static func unit(_ cursor: inout Cursor) throws(Finding) -> Int64 {
-    if cursor.take("minute") || cursor.take("minutes") { return 60_000 }
-    if cursor.take("hour") || cursor.take("hours") { return 3_600_000 }
+    if cursor.take("minute") || cursor.take("minutes") { return minute }
+    if cursor.take("hour") || cursor.take("hours") { return hour }
     if let token = cursor.peek, calendarUnits[token.text] != nil {
       throw Finding(.ambiguousUnit(token.text), at: token.range)
     }

@@ -91,11 +91,26 @@ package struct Parser {
     for token in line { document.damagedNames.insert(token.text) }
   }
 
+  /// Notes the words of a line that should begin with a date: perhaps a declaration without its first
+  /// word, or one that is indented.
+  mutating func noteIfHeader(_ line: [Token]) {
+    if line.first?.kind == .word { noteStray(line) }
+  }
+
   // MARK: For the extensions that read one declaration each
 
   mutating func report(_ finding: Finding) {
     isDamaged = true
     findings.append(finding)
+  }
+
+  /// Reports what stopped the reading of some tokens: a word written twice in a row, if there is one
+  /// before the place where nothing fitted any more.
+  mutating func report(_ finding: Finding, in tokens: [Token]) {
+    let doubled = zip(tokens, tokens.dropFirst()).first { first, second in
+      first.kind == .word && second.isWord(first.text) && second.range <= finding.range
+    }
+    report(doubled.map { Finding(.doubledWord($1.text), at: $1.range) } ?? finding)
   }
 
   mutating func add(_ change: (inout TermsSyntax) -> Void) { change(&document) }
@@ -113,7 +128,7 @@ package struct Parser {
       try cursor.expectEnd()
       return value
     } catch {
-      report(error)
+      report(error, in: declaration.header)
       noteDamagedNames(of: declaration.header)
       return nil
     }
@@ -128,14 +143,26 @@ package struct Parser {
   ) {
     let known = place.clauses
     var seen: [String: Int] = [:]
+    var hasForeign = false
     for clause in declaration.clauses {
       var cursor = Cursor(clause.tokens)
       guard let first = cursor.next() else { continue }
+      // Several clauses of another declaration have lost one line above them, which is said once.
+      let isForeign = !known.contains(first.text) && Keyword.allClauses.contains(first.text)
+      if isForeign, hasForeign {
+        noteStray(clause.tokens)
+        continue
+      }
+      hasForeign = hasForeign || isForeign
       guard let word = clauseWord(first, of: place, known) else {
-        noteStray(clause.head)
+        noteStray(clause.tokens)
         continue
       }
       if let line = seen[word], !repeatable.contains(word) {
+        if hasForeign {
+          noteStray(clause.tokens)
+          continue
+        }
         report(Finding(.repeatedClause(word, firstLine: line), at: first.range))
         continue
       }
@@ -144,7 +171,7 @@ package struct Parser {
         try read(&self, word, clause, &cursor)
         try cursor.expectEnd()
       } catch {
-        report(error)
+        report(error, in: clause.tokens)
       }
     }
   }
@@ -166,6 +193,6 @@ package struct Parser {
   mutating func refuseClauses(of declaration: OutlineDeclaration, _ place: Keyword) {
     guard let word = declaration.clauses.first?.head.first else { return }
     report(Finding(.clauseNotTaken(place.rawValue), at: word.range))
-    for clause in declaration.clauses { noteStray(clause.head) }
+    for clause in declaration.clauses { noteStray(clause.tokens) }
   }
 }

@@ -30,7 +30,7 @@ package enum DutyEffectKind: Hashable, Sendable {
   case stop
   /// `otherwise excuse restore while unreachable`: a deadline that falls in that time is excused.
   case excuse
-  /// `otherwise start respond when it is kept`: its clocks begin then, case by case.
+  /// `starts the clock of respond when it is kept`: its clocks begin then, case by case.
   case start
 }
 

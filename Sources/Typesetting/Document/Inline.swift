@@ -47,6 +47,15 @@ package struct Inline: Hashable, Sendable {
   }
 }
 
+extension Inline {
+  /// The address it leads to, if its words do not say it: paper must show it.
+  var hiddenAddress: String? {
+    guard case .address(let address)? = target, !text.contains(address) else { return nil }
+    let shown = address.hasPrefix("mailto:") ? String(address.dropFirst("mailto:".count)) : address
+    return text.contains(shown) ? nil : shown
+  }
+}
+
 extension Inline: ExpressibleByStringLiteral {
   package init(stringLiteral value: String) { self.init(value) }
 }

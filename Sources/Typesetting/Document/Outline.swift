@@ -4,7 +4,9 @@
 /// order, and which anchors exist.
 struct Outline: Sendable {
   /// The longest text of one document, in bytes.
-  static let mostBytes = 16 << 20
+  static let mostBytes = 4 << 20
+  /// The longest number of a clause or heading, in bytes: it stands in the margin of the words.
+  static let longestNumber = 16
   /// The levels of headings that the contents name.
   static let contentsLevels = 2
   /// From this many headings on, a list of contents helps more than it takes room.
@@ -58,10 +60,12 @@ struct Outline: Sendable {
       entries.append(
         Entry(level: level, number: heading.number, text: heading.text, anchor: heading.anchor))
       count(heading.text)
+      try check(heading.number)
       try claim(heading.anchor)
     case .paragraph(let text): count(text)
     case .clause(let clause):
       count(clause.text)
+      try check(clause.number)
       try claim(clause.anchor)
       try read(clause.contents, depth: depth + 1)
     case .table(let table): try read(table)
@@ -89,6 +93,11 @@ struct Outline: Sendable {
 
   private mutating func count(_ text: [Inline]) {
     for run in text { bytes += run.text.utf8.count }
+  }
+
+  private func check(_ number: String?) throws(TypesettingFault) {
+    guard let number, number.utf8.count > Self.longestNumber else { return }
+    throw .numberTooLong(number, most: Self.longestNumber, at: places.place)
   }
 
   private mutating func claim(_ anchor: String?) throws(TypesettingFault) {

@@ -10,8 +10,12 @@ package enum TypesettingFault: Error, Hashable, Sendable {
   case rowTooLong(found: Int, columns: Int, at: Place)
   /// A table has more columns than the page has room for.
   case tableTooWide(columns: Int, most: Int, at: Place)
+  /// The number of a clause or heading has no room beside its words.
+  case numberTooLong(String, most: Int, at: Place)
   /// A character that the fonts of the page do not have.
   case noGlyph(Character, at: Place)
+  /// The reference at the foot of every page needs more lines than stand there.
+  case referenceTooLong(lines: Int, most: Int)
   /// The document has more text than one file should hold.
   case tooLong(bytes: Int, most: Int)
 
@@ -36,9 +40,13 @@ extension TypesettingFault: CustomStringConvertible {
         + "their columns in the header"
     case .tableTooWide(let columns, let most, let place):
       "\(place): a table of \(columns) columns; the page has room for \(most). Divide it"
+    case .numberTooLong(let number, let most, let place):
+      "\(place): the number \"\(number.prefix(40))\" has more than \(most) characters; shorten it"
     case .noGlyph(let character, let place):
       "\(place): the fonts of the page have no \(Self.shown(character)); "
         + "write it in other letters, or typeset to HTML"
+    case .referenceTooLong(let lines, let most):
+      "the reference in the footer needs \(lines) lines; there is room for \(most). Shorten it"
     case .tooLong(let bytes, let most):
       "the text has \(bytes) bytes; one document holds at most \(most). Divide it"
     }

@@ -8,7 +8,7 @@ enum HTMLStyle {
     \(screen)@page { size: A4; margin: 26mm 25mm 24mm;
       @top-center { content: "\(HTMLText.styleString(title))"; font: 8.5pt Georgia, serif; }
       @bottom-left { content: "\(HTMLText.styleString(reference ?? ""))"; font: 7.5pt Georgia, serif; }
-      @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8.5pt Georgia, serif; }
+      @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8.5pt Georgia, serif; white-space: nowrap; }
     }
     \(paper)
     """
@@ -31,6 +31,9 @@ enum HTMLStyle {
     .subtitle { font-size: 1.15rem; font-style: italic; margin: 0 0 1.2rem; }
     .between { margin: 1rem 0 .3rem; }
     .parties { margin: 0; padding-left: 2.6rem; }
+    ul, ol { margin: .7rem 0; }
+    li { margin: .3rem 0; }
+    li > p:first-child { margin: 0; }
     nav { margin-top: 1.5rem; }
     nav h2 { margin-top: 0; }
     nav ol { list-style: none; margin: 0; padding: 0; }
@@ -76,8 +79,9 @@ enum HTMLStyle {
       body { max-width: none; padding: 0; }
       .skip, footer { display: none; }
       a { color: inherit; text-decoration: none; }
+      .away::after { content: " (" attr(href) ")"; }
       :target { background: none; }
-      p { orphans: 2; widows: 2; text-align: justify; }
+      p { orphans: 2; widows: 2; }
       h2, h3, h4, h5, caption, figcaption, .label { break-after: avoid; }
       nav, .break { break-after: page; }
       nav a { text-decoration: none; }

@@ -12,7 +12,8 @@ extension HTMLWriter {
     if run.style.contains(.emphasis) { text = "<em>\(text)</em>" }
     if run.style.contains(.strong) { text = "<strong>\(text)</strong>" }
     guard let target = run.target, let address = address(of: target) else { return text }
-    return "<a href=\"\(address)\">\(text)</a>"
+    let kind = run.hiddenAddress == nil ? "" : " class=\"away\""
+    return "<a\(kind) href=\"\(address)\">\(text)</a>"
   }
 
   private func address(of target: Inline.Target) -> String? {
@@ -24,7 +25,8 @@ extension HTMLWriter {
 
   /// A table with its headers; on a narrow screen it scrolls inside its frame.
   mutating func write(_ table: Block.Table) {
-    html += "<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n<table>\n"
+    let name = table.caption.isEmpty ? "Table" : HTMLText.attribute(table.caption.plainText)
+    html += "<div class=\"table\" role=\"group\" aria-label=\"\(name)\" tabindex=\"0\">\n<table>\n"
     if !table.caption.isEmpty { html += "<caption>\(inlines(table.caption))</caption>\n" }
     html += "<thead>\n<tr>"
     for (column, cell) in table.header.enumerated() {

@@ -28,7 +28,8 @@ struct HeadingAnchors: Sendable {
 
 /// The number that a heading begins with.
 enum HeadingNumber {
-  /// Takes "4.2" from "4.2 Response" or "4.2. Response"; nil if the heading has no number.
+  /// Takes the number out of "4.2 Response", with or without a full stop after it; nil if the heading
+  /// has none.
   static func take(from text: inout [Inline]) -> String? {
     guard let first = text.first, first.style.isEmpty, first.target == nil else { return nil }
     let word = first.text.prefix { !$0.isWhitespace }

@@ -22,12 +22,12 @@ extension MarkdownReader {
       guard row.count <= header.count else {
         throw .rowTooLong(line: line.number, found: row.count, columns: header.count)
       }
-      rows.append(row.map { MarkdownInlines.read($0) })
+      rows.append(row.map { inlines($0) })
       rest.removeFirst()
     }
     return .table(
       Block.Table(
-        header: header.map { MarkdownInlines.read($0) }, alignments: alignments, rows: rows))
+        header: header.map { inlines($0) }, alignments: alignments, rows: rows))
   }
 
   /// What a line of hyphens says; nil for any other line.

@@ -11,7 +11,7 @@ package struct MarkdownReader {
   package struct Reading: Hashable, Sendable {
     /// The words of the first heading, if it has one `#` and nothing stands before it.
     package var title: String?
-    /// The rest. `##` is level 1, since the title of a document stands above its levels.
+    /// The rest; `##` is level 1, since the title of a document stands above its levels.
     package var blocks: [Block]
   }
 
@@ -26,22 +26,25 @@ package struct MarkdownReader {
   }
 
   /// The longest text, in bytes.
-  package static let mostBytes = 4 << 20
+  package static let mostBytes = 1 << 20
   /// How deep quotes and lists may stand in one another.
   package static let mostNested = 8
   /// The most columns of a table.
   package static let mostColumns = 64
 
   /// Reads a text; `fence` says what stands in the place of each fenced block.
+  ///
+  /// Straight quotation marks in prose become “these” unless `curlsQuotes` is false; code and fences
+  /// keep theirs.
   package static func read(
-    _ text: String, fence: (Fence) -> [Block]
+    _ text: String, curlsQuotes: Bool = true, fence: (Fence) -> [Block]
   ) throws(MarkdownFault) -> Reading {
     guard text.utf8.count <= mostBytes else {
       throw .tooLong(bytes: text.utf8.count, most: mostBytes)
     }
     let source = MarkdownSource(text)
     return try withoutActuallyEscaping(fence) { fence throws(MarkdownFault) in
-      var reader = MarkdownReader(bytes: source.bytes, fence: fence)
+      var reader = MarkdownReader(bytes: source.bytes, curlsQuotes: curlsQuotes, fence: fence)
       var lines = source.lines[...]
       let title = reader.title(&lines)
       return Reading(title: title, blocks: try reader.blocks(lines, depth: 0))
@@ -50,10 +53,12 @@ package struct MarkdownReader {
 
   let bytes: [UInt8]
   let fence: (Fence) -> [Block]
+  private let curlsQuotes: Bool
   private var anchors = HeadingAnchors()
 
-  private init(bytes: [UInt8], fence: @escaping (Fence) -> [Block]) {
+  private init(bytes: [UInt8], curlsQuotes: Bool, fence: @escaping (Fence) -> [Block]) {
     self.bytes = bytes
+    self.curlsQuotes = curlsQuotes
     self.fence = fence
   }
 
@@ -63,9 +68,15 @@ package struct MarkdownReader {
       return nil
     }
     lines = rest
-    let text = MarkdownInlines.read(Array(bytes[heading.text])).plainText
+    let text = inlines(Array(bytes[heading.text])).plainText
     _ = anchors.anchor(of: text)
     return text
+  }
+
+  /// The runs of a text.
+  func inlines(_ text: [UInt8]) -> [Inline] {
+    let runs = MarkdownInlines.read(text)
+    return curlsQuotes ? QuotationMarks.curled(runs) : runs
   }
 
   // MARK: Blocks
@@ -97,7 +108,7 @@ package struct MarkdownReader {
       } else if let table = try table(&rest) {
         blocks.append(table)
       } else {
-        blocks.append(.paragraph(MarkdownInlines.read(paragraph(&rest))))
+        blocks.append(.paragraph(inlines(paragraph(&rest))))
       }
       rest = rest.drop { $0.isBlank }
     }
@@ -105,7 +116,7 @@ package struct MarkdownReader {
   }
 
   private mutating func heading(_ level: Int, _ range: Range<Int>) -> Block {
-    var text = MarkdownInlines.read(Array(bytes[range]))
+    var text = inlines(Array(bytes[range]))
     let anchor = anchors.anchor(of: text.plainText)
     let number = HeadingNumber.take(from: &text)
     return .heading(
@@ -201,7 +212,9 @@ package struct MarkdownReader {
       }
       if line.indent >= marker.width {
         inner.append(line.outdented(by: marker.width))
-      } else if state.isOpen, line.continuesParagraph(bytes) {
+      } else if state.isOpen, line.continuesParagraph(bytes),
+        line.listMarker(bytes)?.kind != marker.kind
+      {
         inner.append(line)
       } else {
         break

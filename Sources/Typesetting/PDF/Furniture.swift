@@ -26,7 +26,10 @@ struct Furniture: Sendable {
       font: style.font)
     let boxes = words.finished()
     let lines = LineBreaker.lines(boxes, width: width, setting: .ragged)
-    reference = lines.prefix(Self.mostReferenceLines).enumerated().map { number, line in
+    guard lines.count <= Self.mostReferenceLines else {
+      throw .referenceTooLong(lines: lines.count, most: Self.mostReferenceLines)
+    }
+    reference = lines.enumerated().map { number, line in
       TextLine(
         boxes, line, x: PageStyle.left, width: width, alignment: .left,
         baseline: PageStyle.height - 48 + style.leading * number, owner: nil)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The title page, the list of contents, and the room for signatures.
+// The title page, and the room for signatures.
 
 extension Layout {
   /// The title and the parties; with a list of contents they have pages of their own.
@@ -51,63 +51,6 @@ extension Layout {
     }
     try set(clauses, column)
     galley.add(space: 20)
-  }
-
-  private mutating func set(
-    contents: [(place: Int, entry: Outline.Entry)], _ column: Column
-  ) throws(TypesettingFault) {
-    let list = galley.tree.element("TOC", in: column.element)
-    let caption = galley.tree.element("Caption", in: list)
-    try set([.text("Contents")], PageStyle.contentsHead, column, element: caption)
-    galley.add(space: 10)
-    let style = PageStyle.body.aligned(.left)
-    let right = column.x + column.width
-    for (place, entry) in contents {
-      let element = galley.tree.element("TOCI", in: list)
-      let link = galley.tree.element("Link", in: element)
-      galley.links.append(
-        Galley.Link(
-          target: .place(.heading(place)), element: link, text: entry.text.plainText))
-      let inner = column.indented(by: entry.level == 1 ? 0 : PageStyle.indent)
-      var words = column.indented(by: entry.level == 1 ? PageStyle.indent : PageStyle.indent * 2)
-      words.width = words.width - 40
-      let number = try encoded(entry.number ?? "")
-      let isNumbered = !number.isEmpty
-      let textColumn = isNumbered ? words : inner
-      var boxes = Words(limit: textColumn.width - (isNumbered ? 0 : 40))
-      boxes.add(
-        try encoded(entry.text.plainText), font: style.font, link: galley.links.count - 1)
-      let lines = lines(
-        boxes.finished(), style, x: textColumn.x, width: textColumn.width - (isNumbered ? 0 : 40),
-        element: link)
-      galley.add(space: entry.level == 1 ? 5 : 2)
-      for (row, marks) in lines.enumerated() {
-        var marks = marks
-        if row == 0, isNumbered {
-          let label = galley.tree.element("Lbl", in: element)
-          marks.insert(
-            .text(
-              TextLine(
-                number, font: style.font, x: inner.x, baseline: style.baseline, owner: label)),
-            at: 0)
-        }
-        if row == lines.count - 1 {
-          if case .text(let text)? = marks.last {
-            marks.append(
-              .rule(
-                from: text.x + text.width + 6, to: right - 22, y: style.baseline,
-                weight: .hundredths(60), look: .dotted))
-          }
-          marks.append(
-            .pageNumber(
-              heading: place, right: right, baseline: style.baseline, font: style.font,
-              owner: element))
-        }
-        var strip = Strip(height: style.leading, marks: marks)
-        if row > 0 { strip.before = .avoided }
-        galley.add(strip)
-      }
-    }
   }
 
   // MARK: Signatures

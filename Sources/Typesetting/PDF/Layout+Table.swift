@@ -30,20 +30,19 @@ extension Layout {
       galley.keepNext()
       galley.add(space: 3)
     }
-    let limit = (column.width + Self.gutter) / table.header.count - Self.gutter
     let head = galley.tree.element("THead", in: element)
     let header = try row(
-      table.header, columns: table.header.count, PageStyle.cellHeader, limit: limit, in: head
+      table.header, columns: table.header.count, PageStyle.cellHeader, limit: column.width, in: head
     ) { _ in ("TH", "/O /Table /Scope /Column") }
     let body = galley.tree.element("TBody", in: element)
     var rows: [Row] = []
     for cells in table.rows {
       rows.append(
-        try row(cells, columns: table.header.count, PageStyle.cell, limit: limit, in: body) {
+        try row(cells, columns: table.header.count, PageStyle.cell, limit: column.width, in: body) {
           table.hasRowHeaders && $0 == 0 ? ("TH", "/O /Table /Scope /Row") : ("TD", nil)
         })
     }
-    let widths = widths(of: [header] + rows, columns: table.header.count, in: column.width)
+    let widths = Self.widths(of: [header] + rows, columns: table.header.count, in: column.width)
     let alignments = table.header.indices.map { place -> TextLine.Alignment in
       guard place < table.alignments.count else { return .left }
       return switch table.alignments[place] {
@@ -91,7 +90,7 @@ extension Layout {
 
   /// The widths of columns: what their lines want if there is room, else shared so that no word is
   /// cut and the longer texts get more.
-  private func widths(of rows: [Row], columns: Int, in width: Points) -> [Points] {
+  private static func widths(of rows: [Row], columns: Int, in width: Points) -> [Points] {
     var least = [Points](repeating: PageStyle.narrowestCell, count: columns)
     var wanted = least
     for row in rows {
@@ -105,29 +104,35 @@ extension Layout {
         }
       }
     }
-    return Self.share(width - Self.gutter * (columns - 1), least: least, wanted: wanted)
+    let room = width - gutter * (columns - 1)
+    if least.reduce(.zero, +) > room {
+      // Some words must be cut: those wider than an equal share.
+      least = least.map { min($0, room / columns) }
+    }
+    return share(room, least: least, wanted: wanted)
   }
 
-  /// Columns that want less than a fair share get what they want; the others share the rest. What
-  /// nobody wants goes to all alike.
+  /// Columns that want less than a fair share get what they want; the others share the rest.
+  ///
+  /// What nobody wants goes to all alike. The least widths together must not exceed the room.
   private static func share(_ room: Points, least: [Points], wanted: [Points]) -> [Points] {
     var widths = wanted
     var rest = room
+    var needed = least.reduce(.zero, +)
     var left = wanted.count
     let order = wanted.indices.sorted { (wanted[$0], $0) < (wanted[$1], $1) }
     for column in order {
-      if wanted[column] > rest / left { break }
-      rest = rest - wanted[column]
+      let others = needed - least[column]
+      if wanted[column] > rest / left || rest - wanted[column] < others { break }
+      (rest, needed) = (rest - wanted[column], others)
       left -= 1
     }
     if left == 0 { return wanted.map { $0 + rest / wanted.count } }
-    // No word is wider than an equal share of the table, so the least widths always fit.
     let wide = order.suffix(left)
-    let spare = wide.reduce(rest) { $0 - least[$1] }
+    let spare = Int128(max(0, (rest - needed).millionths))
     let claims = wide.reduce(Points.zero) { $0 + wanted[$1] - least[$1] }
     for column in wide {
-      let claim =
-        Int128(max(0, spare.millionths)) * Int128((wanted[column] - least[column]).millionths)
+      let claim = spare * Int128(max(0, (wanted[column] - least[column]).millionths))
       widths[column] =
         least[column] + Points(millionths: Int(claim / Int128(max(1, claims.millionths))))
     }
@@ -140,7 +145,8 @@ extension Layout {
   ) -> [Strip] {
     var cells: [[[Mark]]] = []
     var x = grid.x
-    for (column, boxes) in row.cells.enumerated() {
+    for (column, words) in row.cells.enumerated() {
+      let boxes = Words.divided(words, limit: grid.widths[column])
       let cell = lines(
         boxes, style.aligned(grid.alignments[column]), x: x, width: grid.widths[column],
         element: row.elements[column])
@@ -164,7 +170,9 @@ extension Layout {
       let end = grid.x + grid.width
       if isFirst, let above { marks.append(rule(above, from: grid.x, to: end, y: 0)) }
       if isLast { marks.append(rule(below, from: grid.x, to: end, y: height)) }
-      strips.append(Strip(height: height, marks: marks))
+      var strip = Strip(height: height, marks: marks)
+      strip.row = row.elements.first
+      strips.append(strip)
     }
     return strips
   }

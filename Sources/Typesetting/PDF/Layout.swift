@@ -130,7 +130,7 @@ struct Layout: Sendable {
   }
 
   private mutating func set(_ aside: Block.Aside, _ column: Column) throws(TypesettingFault) {
-    let type = aside.kind == .quotation ? "BlockQuote" : "Note"
+    let type = aside.kind == .quotation ? "BlockQuote" : "Div"
     var inner = column.indented(by: 14)
     inner.element = galley.tree.element(type, in: column.element)
     inner.style = PageStyle.aside
@@ -200,6 +200,9 @@ struct Layout: Sendable {
       {
         if number > 0 { words.end() }
         words.add(try encoded(String(line)), font: font, link: link)
+      }
+      if link != nil, let address = run.hiddenAddress {
+        words.add(try encoded(" (\(address))"), font: font, link: link)
       }
     }
     return words.finished()

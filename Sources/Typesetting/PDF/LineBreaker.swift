@@ -53,6 +53,7 @@ enum LineBreaker {
           natural = natural + box.space
         }
         natural = natural + box.width
+        spaces = spaces + box.tied
         let slack = setting == .justified ? spaces / shrinkDivisor : 0
         // A line always holds one box, however narrow the column.
         if natural - slack > width, start < end - 1 { break }
@@ -102,15 +103,17 @@ enum LineBreaker {
     _ boxes: [Words.Box], _ range: Range<Int>, width: Points, setting: Setting
   ) -> Line {
     var (natural, spaces): (Points, Points) = (0, 0)
-    var gaps = 0
+    var (inner, gaps): (Points, Int) = (0, 0)
     for place in range {
       natural = natural + boxes[place].width
+      (inner, gaps) = (inner + boxes[place].tied, gaps + boxes[place].ties)
       if place < range.upperBound - 1, boxes[place].gap == .space {
         spaces = spaces + boxes[place].space
         gaps += 1
       }
     }
     natural = natural + spaces
+    spaces = spaces + inner
     let short = width - natural
     let isLast = boxes[range.upperBound - 1].gap == .end
     let fills = short < 0 || (setting == .justified && !isLast && short <= spaces * mostStretch)

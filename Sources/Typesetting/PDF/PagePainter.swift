@@ -36,11 +36,30 @@ struct PagePainter {
     _ strips: [PageBreaker.Placed], frames: [Frame], into tree: inout StructureTree
   ) {
     paint(frames: frames, around: strips)
-    for placed in strips {
-      let top = PageStyle.height - PageStyle.top - placed.top
-      for mark in placed.strip.marks { paint(mark, top: top, isRepeated: placed.isRepeated, &tree) }
+    var rest = strips[...]
+    while let first = rest.first {
+      let row = rest.prefix { $0.strip.row == first.strip.row && first.strip.row != nil }
+      paint(row.isEmpty ? rest.prefix(1) : row, into: &tree)
+      rest = rest.dropFirst(max(1, row.count))
     }
     close()
+  }
+
+  /// Paints one strip, or all of a row cell by cell: elements are numbered in the order of reading.
+  private mutating func paint(
+    _ row: ArraySlice<PageBreaker.Placed>, into tree: inout StructureTree
+  ) {
+    let marks = row.flatMap { placed in placed.strip.marks.map { (mark: $0, placed: placed) } }
+    let ordered =
+      row.count < 2
+      ? Array(marks.enumerated())
+      : marks.enumerated().sorted {
+        ($0.element.mark.owner ?? .max, $0.offset) < ($1.element.mark.owner ?? .max, $1.offset)
+      }
+    for (_, (mark, placed)) in ordered {
+      let top = PageStyle.height - PageStyle.top - placed.top
+      paint(mark, top: top, isRepeated: placed.isRepeated, &tree)
+    }
   }
 
   /// Paints the lines at the head and foot of the page: places are from the top of the paper.

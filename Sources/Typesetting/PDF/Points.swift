@@ -28,8 +28,10 @@ struct Points: Hashable, Comparable, Sendable, AdditiveArithmetic, ExpressibleBy
     Points(millionths: length.millionths * count)
   }
 
+  /// Rounded down, so that no sum of parts exceeds the whole, not even one below nought.
   static func / (length: Points, count: Int) -> Points {
-    Points(millionths: length.millionths / count)
+    let (quotient, rest) = length.millionths.quotientAndRemainder(dividingBy: count)
+    return Points(millionths: rest < 0 ? quotient - 1 : quotient)
   }
 
   /// The length in points with at most `places` decimals, rounded down, as PDF writes numbers.

@@ -16,6 +16,8 @@ struct Strip: Hashable, Sendable {
   var anchors: [Anchor] = []
   /// The table whose header is repeated if a page begins here: a place in the galley's headers.
   var table: Int?
+  /// What the lines of one long row have in common, so that they are read cell by cell.
+  var row: Int?
 }
 
 /// A place in the document that something leads to.
@@ -35,6 +37,17 @@ enum Mark: Hashable, Sendable {
   case pageNumber(heading: Int, right: Points, baseline: Points, font: Font, owner: Int)
   /// Nothing to see: an element without content, such as an empty cell, that has its place.
   case presence(owner: Int)
+}
+
+extension Mark {
+  /// The element it belongs to; nil for lines.
+  var owner: Int? {
+    switch self {
+    case .text(let line): line.owner
+    case .pageNumber(_, _, _, _, let owner), .presence(let owner): owner
+    case .rule: nil
+    }
+  }
 }
 
 /// How a line is drawn.

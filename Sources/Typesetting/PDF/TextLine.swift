@@ -37,6 +37,8 @@ struct TextLine: Hashable, Sendable {
     self.owner = owner
     stretch = line.stretch
     collect(boxes[line.boxes])
+    // Unseen, but without it those who hear the page hear two words as one.
+    if let last = boxes[line.boxes].last, last.gap != .none { endWord() }
     let rest = width - line.natural
     switch alignment {
     case .justified, .left: place(from: x)
@@ -50,14 +52,26 @@ struct TextLine: Hashable, Sendable {
     self.baseline = baseline
     self.owner = owner
     runs = [Run(font: font, bytes: bytes)]
+    endWord()
     place(from: x)
+  }
+
+  private mutating func endWord() {
+    guard let last = runs.indices.last else { return }
+    runs[last].bytes.append(0x20)
   }
 
   /// The line moved so that it ends at `right`.
   func ending(at right: Points) -> TextLine {
     var line = self
-    line.place(from: right - width)
+    line.place(from: right - visibleWidth)
     return line
+  }
+
+  /// The width without the space at the end.
+  var visibleWidth: Points {
+    guard let last = runs.last, last.bytes.last == 0x20 else { return width }
+    return width - last.font.width(of: [0x20]) - stretch
   }
 
   private mutating func collect(_ boxes: ArraySlice<Words.Box>) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// WinAnsiEncoding (PDF 1.7, annex D): the 217 characters of the standard fonts for western European
-/// languages.
+/// WinAnsiEncoding (PDF 1.7, annex D), the characters of western European languages, and four more
+/// that the standard fonts have and it lacks.
 ///
 /// A sign that the fonts lack and that has a plain word is written as the word. Any other
 /// character is a fault: a contract must not lose one silently.
@@ -63,8 +63,11 @@ enum WinAnsi {
   /// What stands at the codes 0x80 to 0x9F; a space where nothing does.
   private static let upper = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ"
 
+  /// What stands at codes that WinAnsiEncoding leaves free, as an array of differences.
+  static let differences = "129 /Lslash 141 /lslash 143 /minus /dotlessi"
+
   private static let codes: [Character: UInt8] = {
-    var codes: [Character: UInt8] = [:]
+    var codes: [Character: UInt8] = ["Ł": 0x81, "ł": 0x8D, "\u{2212}": 0x8F, "ı": 0x90]
     for (place, character) in upper.enumerated() where character != " " {
       codes[character] = UInt8(truncatingIfNeeded: 0x80 + place)
     }
@@ -90,7 +93,6 @@ enum WinAnsi {
     codes["\u{2011}"] = 0x2D
     codes["\u{2012}"] = 0x96
     codes["\u{2015}"] = 0x97
-    codes["\u{2212}"] = 0x96
     codes["\u{2022}"] = 0x95
     codes["\u{03BC}"] = 0xB5
     return codes

@@ -37,8 +37,8 @@ struct JudgementSummary {
     }
     lines.append("")
     lines.append(
-      "\(Counted.text(judgement.eventCount, "event")) of "
-        + "\(Counted.text(judgement.caseCount, "case")) judged, "
+      "\(CountedNoun.text(judgement.eventCount, "event")) of "
+        + "\(CountedNoun.text(judgement.caseCount, "case")) judged, "
         + "\(judgement.setAside.count) set aside\(judgement.setAside.isEmpty ? "" : ":")")
     lines += judgement.setAside.prefix(Self.mostSetAside).map {
       "  event \($0.index): \($0.reason)"

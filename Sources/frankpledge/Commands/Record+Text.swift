@@ -30,7 +30,7 @@ final class ExceptionList {
       return LocalText.printable("\(place): \(subject)\(exception.reason)")
     }
     if count > lines.count {
-      let more = Counted.text(count - lines.count, "more exception")
+      let more = CountedNoun.text(count - lines.count, "more exception")
       lines.append("… and \(more); --exceptions FILE writes all of them.")
     }
     return lines
@@ -56,15 +56,15 @@ extension RecordEvidence.Report {
   /// For people.
   func text(file: String) -> String {
     var lines = [
-      "\(file): \(Counted.text(source.rows, "row")), \(Counted.text(source.cases, "case"))."
+      "\(file): \(CountedNoun.text(source.rows, "row")), \(CountedNoun.text(source.cases, "case"))."
     ]
     lines.append(
-      "  recorded      \(Counted.text(appended, "event")), "
-        + "\(Counted.text(duplicates, "event")) known already")
+      "  recorded      \(CountedNoun.text(appended, "event")), "
+        + "\(CountedNoun.text(duplicates, "event")) known already")
     if source.repeatedRows > 0 {
-      lines.append("  repeated      \(Counted.text(source.repeatedRows, "row")) known already")
+      lines.append("  repeated      \(CountedNoun.text(source.repeatedRows, "row")) known already")
     }
-    lines.append("  exceptions    \(Counted.text(exceptionCount, "row"))")
+    lines.append("  exceptions    \(CountedNoun.text(exceptionCount, "row"))")
     for (kind, count) in exceptions { lines.append("    \(count)  \(kind)") }
     for conflict in conflicts.prefix(10) {
       lines.append("  contradicts the log: \(conflict.source) \(conflict.id)")
@@ -72,7 +72,7 @@ extension RecordEvidence.Report {
     if conflicts.count > 10 { lines.append("  … and \(conflicts.count - 10) more") }
     for agreement in stated { lines.append("  terms of \(agreement) are now in the log") }
     if let head {
-      lines.append("  the log has \(Counted.text(Int(clamping: head.size), "entry", "entries"))")
+      lines.append("  the log has \(CountedNoun.text(Int(clamping: head.size), "entry", "entries"))")
     }
     return lines.map(Console.printable).joined(separator: "\n")
   }

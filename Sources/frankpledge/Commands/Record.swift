@@ -84,7 +84,7 @@ struct Record: AsyncParsableCommand {
     defer { bar.end() }
     return try await recorder.run(
       &source, now: SystemClock.now(), agreements: about, restating: Set(restateTerms),
-      watch: { bar.show(done: $0.bytesRead, of: $0.bytesTotal, Counted.text($0.rows, "row")) },
+      watch: { bar.show(done: $0.bytesRead, of: $0.bytesTotal, CountedNoun.text($0.rows, "row")) },
       tell: { list.take($0) })
   }
 

@@ -3,7 +3,7 @@
 import Charts
 
 /// Figures in sentences.
-package enum Counted {
+package enum CountedNoun {
   /// `1 case`, `1,204 cases`; `plural` where an s does not do.
   package static func text(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
     "\(NumberText.grouped(Int128(count))) \(count == 1 ? noun : plural ?? noun + "s")"

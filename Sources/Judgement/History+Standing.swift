@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads events about what is no case.
+
+import Evidence
+import Terms
+import WorkingTime
+
+extension History {
+  static let standingKinds = Dictionary(
+    uniqueKeysWithValues: StandingEvent.allCases.map { (Vocabulary.prefix + $0.rawValue, $0) })
+
+  /// The fact an event about no case tells, or nil if it does not name what it is about.
+  static func standingFact(
+    _ kind: StandingEvent, _ recorded: RecordedEvent, cases: inout NameList,
+    names: inout NameList
+  ) -> StandingFact? {
+    let event = recorded.event
+    var fact = StandingFact(time: event.time, index: recorded.index, event: kind)
+    let subject = event.subject.flatMap { $0.isEmpty ? nil : $0 }
+    switch kind {
+    case .claimMade, .agreementEnded: break
+    case .caseAgreed:
+      guard let subject else { return nil }
+      fact.caseID = cases.place(of: subject)
+    default:
+      guard let subject else { return nil }
+      fact.subject = names.place(of: subject)
+    }
+    for member in event.data.members {
+      switch (member.name, member.value) {
+      case (Vocabulary.Data.actor, .string(let text)):
+        fact.actor = EventPattern.Actor(rawValue: text)
+      case (Vocabulary.Data.side, .string(let text)):
+        fact.side = EventPattern.Side(rawValue: text)
+      case (Vocabulary.Data.rating, .string(let text)):
+        fact.rating = AdvisoryRating(rawValue: text)
+      case (Vocabulary.Data.component, .string(let text)): fact.component = names.place(of: text)
+      case (Vocabulary.Data.evidence, .string(let text)): fact.evidence = names.place(of: text)
+      case (Vocabulary.Data.obligation, .string(let text)):
+        fact.obligation = names.place(of: text)
+      case (Vocabulary.Data.caseName, .string(let text)):
+        if kind == .dutyKept || kind == .dutyBroken { fact.caseID = cases.place(of: text) }
+      case (Vocabulary.Data.due, .string(let text)): fact.due = try? Instant(rfc3339: text)
+      case (Vocabulary.Data.month, .string(let text)): fact.month = Month(parsing: text)
+      case (Vocabulary.Data.agreedByBoth, .bool(let isTrue)): fact.isAgreedByBoth = isTrue
+      default: break
+      }
+    }
+    return fact
+  }
+}

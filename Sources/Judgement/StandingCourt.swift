@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Terms
+import WorkingTime
+
+/// The second stage: judges what no opened case starts, from the verdicts of cases and other facts.
+struct StandingCourt {
+  let law: Law
+  let history: History
+  let record: StandingRecord
+  let tenure: Tenure
+  let asOf: Instant
+  var book: HourBook
+  var instances: Instances
+  private(set) var verdicts: [[StandingVerdict]]
+
+  var wall: WallCalendar { law.wall }
+  var zone: Zone { law.agreement.zone }
+
+  init(_ bench: Bench, asOf: Instant, instances: Instances) {
+    law = bench.law
+    history = bench.history
+    record = bench.record
+    tenure = bench.tenure
+    book = bench.book
+    self.asOf = asOf
+    self.instances = instances
+    verdicts = bench.law.agreement.standing.map { _ in [] }
+  }
+
+  /// Takes in the intervals of what recurs for one case.
+  mutating func take(_ clocks: [RecurringClock], caseID: Int) {
+    for clock in clocks {
+      let recurrence = law.recurrences[clock.recurrence]
+      let intervals = clock.intervals
+      for (number, interval) in intervals.enumerated() {
+        let next = number + 1 < intervals.count ? intervals[number + 1] : nil
+        var basis = StandingVerdict.Basis(obligation: recurrence.place)
+        basis.caseID = caseID
+        basis.rank = interval.rank
+        basis.lateUntil = next.map { $0.done ?? $0.due ?? asOf }
+        basis.standstills = interval.standstills
+        basis.evidence.append(
+          .init(index: interval.startIndex, time: interval.start, part: "the interval began"))
+        if let index = interval.doneIndex, let done = interval.done {
+          basis.evidence.append(.init(index: index, time: done, part: recurrence.recurring.act))
+        }
+        let verdict = StandingVerdict(
+          obligation: recurrence.promise.name,
+          subject: .interval(caseName: history.cases.names[caseID], number: number + 1),
+          severity: law.agreement.severities[interval.rank].name, state: interval.state,
+          opened: interval.start, due: interval.due, fulfilled: interval.done, attained: nil,
+          isGoal: recurrence.promise.isGoal, basis: basis)
+        add(verdict)
+      }
+    }
+  }
+
+  /// Adds a verdict on a standard, which nothing counts.
+  mutating func verdicts(append verdict: StandingVerdict) {
+    verdicts[verdict.basis.obligation].append(verdict)
+  }
+
+  /// Adds a verdict, and counts it as an instance.
+  mutating func add(_ verdict: StandingVerdict) {
+    verdicts[verdict.basis.obligation].append(verdict)
+    instances.add(
+      Instance(
+        rank: verdict.basis.rank, start: verdict.opened, due: verdict.due,
+        done: verdict.fulfilled, state: verdict.state,
+        standstills: verdict.basis.standstills),
+      of: verdict.obligation)
+  }
+
+  /// Judges everything else: matters, then periods, then the standards that count them.
+  mutating func judge() throws(JudgementFault) {
+    let standing = law.agreement.standing
+    for place in mattersInOrder() {
+      if case .matter(let duty) = standing[place].kind { judge(duty, place) }
+    }
+    for (place, obligation) in standing.enumerated() {
+      if case .periodic(let duty) = obligation.kind { judge(duty, place) }
+    }
+    for (place, obligation) in standing.enumerated() {
+      if case .aggregate(let aggregate) = obligation.kind {
+        try judge(aggregate, place)
+      }
+    }
+    if let fault = book.fault { throw fault }
+  }
+
+  /// Matter duties, each after the one whose fulfilment starts it.
+  private func mattersInOrder() -> [Int] {
+    var order: [Int] = []
+    var isTaken = [Bool](repeating: false, count: law.agreement.standing.count)
+    var left = law.agreement.standing.indices.filter {
+      if case .matter = law.agreement.standing[$0].kind { true } else { false }
+    }
+    var names: Set<String> = []
+    while !left.isEmpty {
+      let ready = left.filter { place in
+        guard case .matter(let duty) = law.agreement.standing[place].kind,
+          case .fulfilment(let other) = duty.start
+        else { return true }
+        return names.contains(other)
+      }
+      guard !ready.isEmpty else { break }
+      for place in ready {
+        order.append(place)
+        isTaken[place] = true
+        names.insert(law.agreement.standing[place].name)
+      }
+      left.removeAll { isTaken[$0] }
+    }
+    return order
+  }
+
+  /// The state of an act owed by a deadline, as it is at the instant judged at.
+  func state(due: Instant?, done: Instant?, of promise: Promise) -> Verdict.State {
+    if let end = tenure.end, tenure.ends(promise), asOf >= end, due.map({ $0 >= end }) ?? true,
+      done.map({ $0 > end }) ?? true
+    {
+      return .void
+    }
+    guard let due else { return done == nil ? .pending : .met }
+    if let done, done <= due { return .met }
+    guard due < asOf else { return .pending }
+    return law.excuser(of: promise.name, at: due, nil, record) == nil ? .breached : .excused
+  }
+}

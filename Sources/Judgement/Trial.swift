@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Terms
+import WorkingTime
+
+/// One hearing of everything: cases first, then what stands beside them.
+///
+/// A power that was used can end or extend the agreement, or suspend obligations; then everything is
+/// heard once more under the tenure that follows.
+struct Trial {
+  let bench: Bench
+  let verdicts: [Verdict]
+  let court: StandingCourt
+  /// What follows from powers for when obligations are owed.
+  struct Consequences: Hashable {
+    var extendedTo: Instant?
+    var endedAt: Instant?
+    var suspensions: [Suspended] = []
+
+    struct Suspended: Hashable {
+      let power: Int
+      let range: Range<Instant>
+      let index: UInt64
+    }
+  }
+
+  init(
+    _ law: Law, _ docket: Docket, _ record: StandingRecord, _ history: History,
+    _ consequences: Consequences, asOf: Instant
+  ) throws(JudgementFault) {
+    let agreement = law.agreement
+    let end = [consequences.endedAt, record.ended?.time].compactMap { $0 }.min()
+    let tenure = Tenure(agreement, extendedTo: consequences.extendedTo, endedAt: end)
+    let suspensions = consequences.suspensions.map {
+      Interventions.Suspension(power: $0.power, range: $0.range, index: $0.index)
+    }
+    let interventions = Interventions(law, record, suspensions: suspensions, end: tenure.end)
+    // Nothing is owed for a case opened before the term, however early its opening claims to be.
+    let earliest = agreement.standing.isEmpty ? docket.firstOpening : agreement.term.lowerBound
+    let from = max(earliest, agreement.term.lowerBound)
+    let book = try HourBook(law.hours, from: from, to: asOf)
+    let tariff = try Tariff(agreement)
+    var bench = Bench(
+      law, history, book, record, interventions, tenure, isRecording: false)
+    let isCounting = !agreement.standing.isEmpty || !agreement.rights.powers.isEmpty
+    var verdicts: [Verdict] = []
+    var instances = Instances()
+    var recurring: [(caseID: Int, clocks: [RecurringClock])] = []
+    for caseID in docket.cases {
+      let state = docket.judge(caseID, asOf: asOf, &bench)
+      for clock in state.owed {
+        let verdict = Verdict(of: clock, caseID: caseID, tariff, bench)
+        verdicts.append(verdict)
+        if isCounting {
+          instances.add(
+            Instance(
+              rank: agreement.rank(ofSeverity: verdict.severity), start: verdict.opened,
+              due: verdict.due, done: verdict.fulfilled, state: verdict.state,
+              standstills: clock.standstills),
+            of: verdict.obligation)
+        }
+      }
+      if state.recurring.contains(where: { !$0.intervals.isEmpty }) {
+        recurring.append((caseID, state.recurring))
+      }
+    }
+    Self.putAsideUnknown(record, docket, &bench)
+    if let fault = bench.fault ?? bench.book.fault { throw fault }
+    var court = StandingCourt(bench, asOf: asOf, instances: instances)
+    for (caseID, clocks) in recurring { court.take(clocks, caseID: caseID) }
+    try court.judge()
+    self.bench = bench
+    self.verdicts = verdicts
+    self.court = court
+  }
+
+  /// Deadlines agreed for cases that nobody has told of.
+  private static func putAsideUnknown(
+    _ record: StandingRecord, _ docket: Docket, _ bench: inout Bench
+  ) {
+    guard !record.agreed.isEmpty else { return }
+    let known = Set(docket.cases)
+    for fact in record.agreed where !known.contains(Int(fact.caseID)) {
+      bench.putAside(fact.index, .notOpened(bench.history.cases[fact.caseID] ?? ""))
+    }
+  }
+}
