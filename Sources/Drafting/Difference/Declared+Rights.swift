@@ -70,13 +70,10 @@ extension Declared {
       Facet("holder", "'\(power.name)' is held by", "the \(power.holder.rawValue)"),
       Facet("action", "'\(power.name)' lets its holder", Self.text(power.action)),
     ]
-    for condition in power.conditions {
-      let about = Self.about(condition, words)
-      let number = facets.count { $0.key.hasPrefix("when \(about)") }
-      facets.append(
-        Facet(
-          "when \(about) \(number)", "'\(power.name)' arises", Self.text(condition, words),
-          weight: Self.weight(condition, whose), presence: whose))
+    facets += power.conditions.map { condition in
+      Facet(
+        "when \(Self.about(condition, words))", "'\(power.name)' arises",
+        Self.text(condition, words), weight: Self.weight(condition, whose), presence: whose)
     }
     if power.isRefunding {
       facets.append(

@@ -5,7 +5,7 @@ import Terms
 /// One thing that a declaration says, in words, so that two versions can be compared.
 struct Facet: Sendable {
   /// What it is about, the same in both versions.
-  let key: String
+  private(set) var key: String
   /// The beginning of a sentence that ``value`` ends: `For S1 a response is owed within`.
   let subject: String
   /// What is said, the figure first: `30 minutes`, then `around the clock`.
@@ -33,6 +33,13 @@ struct Facet: Sendable {
     self.rest = rest
     self.weight = weight
     self.presence = presence
+  }
+
+  /// The same, as the second or a later one of its key.
+  fileprivate func numbered(_ number: Int) -> Facet {
+    var facet = self
+    facet.key += " \(number)"
+    return facet
   }
 
   /// The whole of what is said.
@@ -80,7 +87,13 @@ struct Declared: Sendable {
     self.kind = kind
     self.name = name
     self.clause = clause
-    self.facets = facets
+    // What is said twice, such as two caps of a month, is told apart by its place.
+    var seen: [String: Int] = [:]
+    self.facets = facets.map { facet in
+      let number = seen[facet.key, default: 0] + 1
+      seen[facet.key] = number
+      return number == 1 ? facet : facet.numbered(number)
+    }
     self.presence = presence
     self.summary = summary
   }

@@ -88,10 +88,8 @@ struct BreachWords {
     switch source.credit.basis {
     case .eachBreach: return "is breached \(Count.times(number))\(more)"
     case .eachLate(_, let unit):
-      let time =
-        unit.text.first?.isNumber == true
-        ? "\(number) × \(unit.text)" : Count.of(number, unit.text)
-      return "is late by \(time)\(more)"
+      let time = unit.times(number).text
+      return "is late by \(time.first?.isNumber == true ? "" : "1 ")\(time)\(more)"
     case .eachStep(_, let step, let below):
       if source.credit.units == number {
         return "falls to 0%, \(Count.of(number, "step")) of \(step) below \(below)"
@@ -120,5 +118,19 @@ extension Count {
   /// `1 breach`, `2 breaches`.
   static func of(_ number: Int, _ one: String, _ many: String) -> String {
     "\(number) \(number == 1 ? one : many)"
+  }
+}
+
+extension LateUnit {
+  /// So many of it together; what is beyond all measure stays one.
+  fileprivate func times(_ number: Int) -> LateUnit {
+    switch self {
+    case .minutes(let count):
+      let product = count.multipliedReportingOverflow(by: number)
+      return product.overflow ? self : .minutes(product.partialValue)
+    case .days(let count):
+      let product = count.multipliedReportingOverflow(by: number)
+      return product.overflow ? self : .days(product.partialValue)
+    }
   }
 }

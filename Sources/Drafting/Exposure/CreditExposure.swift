@@ -27,7 +27,7 @@ struct CreditExposure: Sendable {
   private(set) var groups: [Group] = []
   /// Those of ``groups`` under caps that cover more than a month.
   private(set) var long: [Group] = []
-  /// From the first to the last month in which anything can cost.
+  /// From the first month of the term to the last in which anything can cost.
   let months: ClosedRange<Int>
   /// The caps on all credits together.
   let shared: [PricedCredit.Cap]
@@ -40,7 +40,8 @@ struct CreditExposure: Sendable {
       agreement.rights.pools.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     groups = try Self.groups(of: agreement, pools)
     let spans = groups.compactMap(\.source.supply.months)
-    let first = spans.map(\.lowerBound).min() ?? fees.months.lowerBound
+    // The months before the first breach belong to it: their fee may be the higher.
+    let first = min(fees.months.lowerBound, spans.map(\.lowerBound).min() ?? .max)
     months = first...max(first, spans.map(\.upperBound).max() ?? first)
     shared = try agreement.rights.credits.caps.map { cap throws(ExposureFault) in
       PricedCredit.Cap(

@@ -19,6 +19,7 @@ struct CreditPath {
         steps += alike.map { Worst.Step($0.words.replacing(Self.mark, with: name), $0.amount) }
       }
     }
+    if let step = try beforeShared() { steps.append(step) }
     steps += try sharedSteps()
     if steps.count > 1, let total = try money(window.cost), !isHeldAtOnce {
       steps.append(Worst.Step("Together \(total).", total))
@@ -164,6 +165,28 @@ struct CreditPath {
   }
 
   // MARK: All credits together
+
+  /// What a cap on all credits is set against, in months whose obligations are not told one by one.
+  private func beforeShared() throws(MoneyFault) -> Worst.Step? {
+    guard window.length > 1, !window.shared.isEmpty else { return nil }
+    let isLeft = window.covered.map { !$0 }
+    var sum: Int128 = 0
+    var names: [String] = []
+    for group in credits.groups {
+      let months = credits.months(of: group, window.start, window.length)
+      let stretches = try credits.stretches(of: group, window.start, window.length)
+      let cost = CoverSearch.cheapest(months, stretches, isCovered: isLeft).cost
+      guard cost > 0 else { continue }
+      names += group.names
+      sum = Units.sum(sum, group.total(cost))
+    }
+    let count = isLeft.count { !$0 }
+    let total = try money(sum)
+    let words =
+      "By themselves \(Count.list(names)) would cost \(total?.description ?? "without limit") in "
+      + "\(count == window.length ? "these" : "\(count) of these") months."
+    return Worst.Step(words, total)
+  }
 
   private func sharedSteps() throws(MoneyFault) -> [Worst.Step] {
     var order: [CappedStretch] = []

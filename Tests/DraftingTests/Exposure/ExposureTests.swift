@@ -277,6 +277,58 @@ struct ExposureTests {
       ])
   }
 
+  @Test func `months before the first breach count for the fee of a cap`() throws {
+    // Nothing can be missed before December, when the fee is lower already.
+    let frame = Drafts.frame.replacing("2026-01-01 to 2028-12-31", with: "2026-09-01 to 2027-06-30")
+    let clauses = """
+      obligation report
+        each year
+        owed a report
+        else credit EUR 1,000 for each day late, up to EUR 900 each month
+
+      amendment cheaper
+        signed 2026-09-01
+        effect 2026-12-01, for cases opened from then on
+        fee    EUR 120,000 per year
+
+      credits
+        reach at most 4% of the monthly fee in any 12 months
+      """
+    let credits = try Exposure(of: try Drafts.agreement(clauses, frame: frame)).credits
+    #expect(credits.month.amount.description == "EUR 800")
+    #expect(credits.twelveMonths.amount.description == "EUR 800")
+  }
+
+  @Test func `a cap on all credits has the last word`() throws {
+    let clauses =
+      Self.cases("EUR 100 for each 15 minutes late")
+      + Self.rate("each quarter", "5% of the quarterly fee")
+      + "credits\n  reach at most 10% of the monthly fee each month\n"
+    let credits = try Exposure(of: try Drafts.agreement(clauses)).credits
+    #expect(
+      credits.month.path.map(\.words) == [
+        "Nothing caps what 'respond' costs: EUR 100 for each 15 minutes late, without number.",
+        "All credits together reach at most 10% of the monthly fee each month: 10% × EUR 20,000 = "
+          + "EUR 2,000.",
+      ])
+    #expect(
+      credits.twelveMonths.path.map(\.words) == [
+        "By themselves 'respond' and 'attainment' would cost without limit in these months.",
+        "All credits together reach at most 10% of the monthly fee each month: 10% × EUR 20,000 = "
+          + "EUR 2,000; 12 × EUR 2,000 = EUR 24,000.",
+      ])
+  }
+
+  @Test(arguments: [
+    ("EUR 100 for each 6 hours late", "36 hours"), ("EUR 100 for each minute late", "6 minutes"),
+    ("EUR 600 for each hour late", "1 hour"), ("EUR 200 for each day late", "3 days"),
+  ])
+  func `lateness is told in all`(credit: String, time: String) throws {
+    let agreement = try Drafts.agreement(Self.cases("\(credit), up to EUR 600 each month"))
+    let words = try #require(try Exposure(of: agreement).credits.month.path.first?.words)
+    #expect(words.hasPrefix("'respond' is late by \(time) or more: "))
+  }
+
   @Test func `the path names what nothing caps`() throws {
     let exposure = try Exposure(of: try Drafts.agreement(Self.cases("EUR 250 for each breach")))
     let reason = "nothing caps the credits of 'respond'"
