@@ -91,6 +91,10 @@ extension EverydaySlip {
     ("over", "an amount, such as `EUR 500`", "Rows of a ladder begin with `below` or `from`."),
     ("between", "an amount, such as `EUR 500`", "Rows of a ladder begin with `below` or `from`."),
     ("less", "'fewer than'", "Write `fewer than`."),
+    (
+      "start", "what follows: 'stop'",
+      "Write `starts the clock of restore when it is kept`, without `otherwise`."
+    ),
     ("or", "'while'", "Write `and`."), ("or", "'met'", "Write `and`."),
     ("or", "'and'", "Write `and`."),
     ("or", "', or lapse'", "Put a comma before it: `, or lapse`."),
