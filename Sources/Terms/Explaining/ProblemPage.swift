@@ -52,9 +52,20 @@ extension ProblemPage {
     return all.first { $0.code == wanted || $0.code.dropFirst() == wanted }
   }
 
-  /// The code nearest to one that there is no page of, if one is near.
+  /// The code nearest to one that there is no page of, if one is near: by its number, for codes of one
+  /// hundred are of one kind, else by its letters.
   package static func nearest(to code: String) -> String? {
-    NearestName.of(code, among: all.map(\.code))
+    guard let wanted = number(of: code) else {
+      return NearestName.of(code, among: all.map(\.code))
+    }
+    let near = all.map(\.code).compactMap { code in number(of: code).map { (code, number: $0) } }
+      .filter { $0.number / 100 == wanted / 100 }
+    return near.min { abs($0.number - wanted) < abs($1.number - wanted) }?.0
+  }
+
+  private static func number(of code: String) -> Int? {
+    let digits = code.uppercased().hasPrefix("P") ? code.dropFirst() : code[...]
+    return digits.count < 6 && digits.allSatisfy(\.isASCIIDigit) ? Int(digits) : nil
   }
 }
 
