@@ -121,7 +121,7 @@ struct WritingTests {
         "```pledge\nobligation respond\n",
       ]
     ),
-    ("service resto", ["act** `service-restored`", "Counts without a definition: case.restored."]),
+    ("service resto", ["act** `service-restored`", "Counts without a definition: a case restored."]),
     ("  fee EUR", ["agreement** `north-bank`", "fee EUR 240,000 per year"]),
   ])
   func `a name is explained`(place: String, words: [String]) throws {
