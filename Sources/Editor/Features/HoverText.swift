@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Drafting
 import Terms
 
 /// What an editor shows about a name or a clause: what it is, what it comes to, and its words.
@@ -83,6 +84,21 @@ struct HoverText {
     guard case .recurring(let recurring)? = standing?.kind else { return [] }
     return rows(recurring.ranks, recurring.targets, "every", agreement)
       + [Self.fulfilment(recurring.fulfilledBy)]
+  }
+
+  /// What a breach of it can cost at worst; what cannot be reckoned is left out.
+  private func worstCase(of declaration: FileOutline.Declaration) -> [String] {
+    let name: String?
+    switch declaration.keyword {
+    case .credits: name = "credits"
+    case .limit: name = "liability"
+    case .obligation, .pool, .power: name = declaration.name?.text
+    default: name = nil
+    }
+    guard let agreement, let name, let clause = try? ClauseExposure(of: name, in: agreement) else {
+      return []
+    }
+    return [clause.sentence]
   }
 
   private func rows(
