@@ -49,7 +49,7 @@ struct BreachWords {
     guard cost.paid != nil else {
       return "Nothing caps what '\(name)' costs: \(unit) \(measure), without number"
     }
-    let reached = try reaching(cost)
+    let reached = reaching(cost)
     var words = "'\(name)' \(happening(reached, isOpen: cost.number == nil))"
     let sum = try cost.unit.times(reached).rounded()
     let figure = reached == 1 ? unit : "\(reached) × \(unit)"
@@ -61,19 +61,15 @@ struct BreachWords {
   }
 
   /// How many breaches, units, steps or misses it takes to reach the cap, or all there can be.
-  private func reaching(_ cost: CostSource.MonthCost) throws(MoneyFault) -> Int {
+  private func reaching(_ cost: CostSource.MonthCost) -> Int {
     guard let cap = cost.cap else { return cost.number ?? 1 }
-    var (low, high) = (1, 1)
-    while try cost.unit.times(high).isLess(than: cap.amount), high < 1 << 40 { high *= 2 }
-    while low < high {
-      let middle = (low + high) / 2
-      if try cost.unit.times(middle).isLess(than: cap.amount) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return min(low, cost.number ?? low)
+    let above = cap.amount.numerator.multipliedReportingOverflow(by: cost.unit.denominator)
+    let below = cost.unit.numerator.multipliedReportingOverflow(by: cap.amount.denominator)
+    // Only figures beyond all measure get here.
+    guard !above.overflow, !below.overflow, below.partialValue > 0 else { return cost.number ?? 1 }
+    let (whole, rest) = above.partialValue.quotientAndRemainder(dividingBy: below.partialValue)
+    let reaching = max(1, Int(clamping: rest > 0 ? whole + 1 : whole))
+    return min(reaching, cost.number ?? reaching)
   }
 
   /// How the price is counted, after the price.

@@ -41,11 +41,11 @@ extension CreditExposure {
 
   /// What tells windows apart that may differ; nil where that is not worth asking.
   private func likeness(of start: Int, _ length: Int) -> [Int]? {
-    guard groups.contains(where: \.isLong) else { return nil }
+    guard !self.long.isEmpty else { return nil }
     // Caps may reach beyond the window: the fees of a year around it count.
     var key = [start % 12]
     for month in start - 12..<start + length + 12 { key.append(fees.place(of: month) ?? -1) }
-    for group in groups where group.isLong {
+    for group in self.long {
       for place in places(start, length) { key.append(Int(clamping: group.amount(at: place))) }
     }
     return key + places(start, length).map { Int(clamping: amount(short, at: $0)) }
@@ -63,7 +63,7 @@ extension CreditExposure {
 
   private func solve(_ start: Int, _ length: Int) throws(MoneyFault) -> WorstWindow {
     let open = places(start, length).map { amount(short, at: $0) }
-    let long: [LongGroup] = try groups.filter(\.isLong).map { group throws(MoneyFault) in
+    let long: [LongGroup] = try self.long.map { group throws(MoneyFault) in
       LongGroup(
         count: Int128(group.names.count), months: months(of: group, start, length),
         stretches: try stretches(of: group, start, length))
@@ -168,6 +168,8 @@ struct SharedSearch {
   let short: [Int128]
   let long: [LongGroup]
   let caps: [CappedStretch]
+  /// How many covers of single obligations are tried for one window, at about 1 µs each.
+  private static let mostTries = 4000
 
   /// The cost, and the caps that are used.
   ///
@@ -176,11 +178,11 @@ struct SharedSearch {
   /// than what can be reached.
   func cheapest(combining most: Int) -> (cost: Int128, chosen: [CappedStretch]) {
     if caps.isEmpty { return (cost(under: []), []) }
-    if long.isEmpty {
+    if let (months, stretches) = single {
       let none = Array(repeating: false, count: short.count)
-      let (cost, pieces) = CoverSearch.cheapest(short, caps, isCovered: none)
+      let (cost, pieces) = CoverSearch.cheapest(months, stretches + caps, isCovered: none)
       let chosen = pieces.compactMap { piece -> CappedStretch? in
-        if case .stretch(let stretch) = piece { return stretch }
+        if case .stretch(let stretch) = piece, caps.contains(stretch) { return stretch }
         return nil
       }
       return (cost, chosen)
@@ -195,6 +197,13 @@ struct SharedSearch {
     return (best.cost, picked(best.chosen))
   }
 
+  /// The months and caps of what is one whole: obligations under no longer cap, or one alone.
+  private var single: ([Int128], [CappedStretch])? {
+    if long.isEmpty { return (short, []) }
+    guard long.count == 1, long[0].count == 1, short.allSatisfy({ $0 == 0 }) else { return nil }
+    return (long[0].months, long[0].stretches)
+  }
+
   private func beginnings(_ most: Int) -> [[Bool]] {
     if caps.count <= most {
       return (0..<1 << caps.count).map { bits in caps.indices.map { bits >> $0 & 1 == 1 } }
@@ -206,9 +215,12 @@ struct SharedSearch {
   private func improved(_ cost: Int128, _ chosen: [Bool]) -> (Int128, [Bool]) {
     var (cost, chosen) = (cost, chosen)
     var isBetter = true
+    // Many obligations make each try dear, and one more or less of little weight.
+    var left = Self.mostTries / long.count
     while isBetter {
       isBetter = false
-      for place in caps.indices {
+      for place in caps.indices where left > 0 {
+        left -= 1
         chosen[place].toggle()
         let other = self.cost(under: picked(chosen))
         if other < cost {

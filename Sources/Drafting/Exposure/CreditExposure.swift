@@ -25,6 +25,8 @@ struct CreditExposure: Sendable {
   let fees: FeeHistory
   let currency: Currency?
   private(set) var groups: [Group] = []
+  /// Those of ``groups`` under caps that cover more than a month.
+  private(set) var long: [Group] = []
   /// From the first to the last month in which anything can cost.
   let months: ClosedRange<Int>
   /// The caps on all credits together.
@@ -58,6 +60,7 @@ struct CreditExposure: Sendable {
   }
 
   private mutating func addShort() {
+    long = groups.filter(\.isLong)
     short = Array(repeating: 0, count: months.count)
     for group in groups where !group.isLong {
       for place in short.indices {

@@ -11,20 +11,23 @@ struct CreditPath {
   /// The steps, obligation by obligation, then the caps on all credits together.
   func steps() throws(MoneyFault) -> [Worst.Step] {
     var steps: [Worst.Step] = []
-    var number = 0
     for group in credits.groups {
       let some = try pieces(of: group)
-      number += some.isEmpty ? 0 : group.names.count
-      for name in group.names { steps += try self.steps(some, of: group, name) }
+      // Obligations alike differ in their name alone.
+      let alike = try self.steps(some, of: group, Self.mark)
+      for name in group.names {
+        steps += alike.map { Worst.Step($0.words.replacing(Self.mark, with: name), $0.amount) }
+      }
     }
     steps += try sharedSteps()
-    if number + window.shared.count > 1, window.shared.isEmpty || window.length > 1 || number > 1,
-      steps.count > 1, let total = try money(window.cost), !isHeldAtOnce
-    {
+    if steps.count > 1, let total = try money(window.cost), !isHeldAtOnce {
       steps.append(Worst.Step("Together \(total).", total))
     }
     return steps
   }
+
+  /// Stands for the name of an obligation; no name has such a character.
+  private static let mark = "\u{0}"
 
   /// Whether one cap on all credits holds the whole window: it has the last word.
   private var isHeldAtOnce: Bool {

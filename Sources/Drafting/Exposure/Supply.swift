@@ -67,8 +67,9 @@ struct SupplyFinder {
     guard force.lowerBound < force.upperBound,
       let last = Instant(exactlyMilliseconds: force.upperBound.milliseconds - 1)
     else { return nil }
-    let from = agreement.zone.civil(at: force.lowerBound).date
-    var until = agreement.zone.civil(at: last).date
+    let isWhole = force == agreement.term
+    let from = isWhole ? agreement.firstDay : agreement.zone.civil(at: force.lowerBound).date
+    var until = isWhole ? agreement.lastDay : agreement.zone.civil(at: last).date
     if force.upperBound == agreement.term.upperBound, let survival = promise.survival {
       let farthest = until.adding(months: Self.beyond)
       switch survival {

@@ -156,7 +156,8 @@ struct DeclarationBlocks {
     let table = Block.Table(header: [[.text("Date")], [.text("Holiday")]], rows: rows)
     return .clause(
       Block.Clause(
-        number: "", text: [.strong("Holidays: \(Token.text(of: name[...]).replacing("-", with: " "))")],
+        number: "",
+        text: [.strong("Holidays: \(Token.text(of: name[...]).replacing("-", with: " "))")],
         anchor: Self.anchor(.holidays, name), contents: [.table(table)]))
   }
 
@@ -192,7 +193,10 @@ struct DeclarationBlocks {
     var contents: [Block] = []
     if !table.rows.isEmpty {
       let rows = table.rows.map { row in
-        [[Inline.text(Token.text(of: row.key))], [.text(Token.text(of: row.value))] + note(on: row.line)]
+        [
+          [Inline.text(Token.text(of: row.key))],
+          [.text(Token.text(of: row.value))] + note(on: row.line),
+        ]
       }
       contents = [
         .table(
