@@ -27,7 +27,7 @@ struct ExampleComparison {
       return problem(with: name.value, caseNumber, breaches: count)
     case .period(let name, let period, let attained, let state):
       return problem(with: name.value, period, attained, state)
-    case .power: return nil
+    case .power(let name, let state): return problem(withPower: name.value, state)
     }
   }
 
@@ -178,7 +178,17 @@ struct ExampleComparison {
     return windows.first { $0.state == .breached } ?? windows.last
   }
 
-  // MARK: - Money
+  // MARK: - Powers and money
+
+  private func problem(
+    withPower name: String, _ state: ExampleExpectation.PowerState
+  ) -> Problem? {
+    let standing = judgement.powers.first { $0.power == name }
+    guard standing?.state.rawValue != state.rawValue else { return nil }
+    return .exampleFailed(
+      expected: "\(name) \(state.rawValue)",
+      got: standing?.state.rawValue ?? "no such power", timeline: standing?.reasons ?? [])
+  }
 
   private func problem(withCredits money: Money, _ year: Int, _ month: Int) -> Problem? {
     let credits = judgement.credits.filter { $0.year == year && $0.month == month }

@@ -44,7 +44,7 @@ struct Gauge {
     var entries: [(due: Instant, sums: Sums)] = []
     func add(_ counted: Counted, _ sums: (Instance) -> Sums?) {
       for instance in court.instances.counted(counted) where instance.isCounted {
-        guard let due = instance.due, let sums = sums(instance) else { continue }
+        guard let due = instance.countedAt, let sums = sums(instance) else { continue }
         entries.append((due, sums))
       }
     }
@@ -63,14 +63,16 @@ struct Gauge {
       }
     case .percentile(_, let counted, _):
       for instance in court.instances.counted(counted) where instance.isCounted {
-        guard let due = instance.due, let limit = court.limit(of: instance, place) else { continue }
+        guard let due = instance.countedAt, let limit = court.limit(of: instance, place) else {
+          continue
+        }
         let isGood = instance.done.map { $0 <= limit } ?? false
         let isOpen = instance.done == nil && court.asOf <= limit
         entries.append((due, Sums(count: 1, good: isGood ? 1 : 0, open: isOpen ? 1 : 0)))
       }
     case .average(let counted, _):
       for instance in court.instances.counted(counted) where instance.isCounted {
-        guard let due = instance.due else { continue }
+        guard let due = instance.countedAt else { continue }
         let elapsed = court.elapsed(instance, place)
         entries.append((due, Sums(count: 1, elapsed: elapsed)))
       }

@@ -67,7 +67,8 @@ struct StandingCourt {
     instances.add(
       Instance(
         rank: verdict.basis.rank, start: verdict.opened, due: verdict.due,
-        done: verdict.fulfilled, state: verdict.state,
+        countedAt: verdict.due.map { law.countedAt($0, verdict) }, done: verdict.fulfilled,
+        state: verdict.state,
         standstills: verdict.basis.standstills),
       of: verdict.obligation)
   }
