@@ -29,6 +29,13 @@ struct Gauge {
     /// Not decided yet.
     var open: Int64 = 0
 
+    func plus(_ other: Sums) -> Sums {
+      Sums(
+        count: count + other.count, good: good + other.good, breached: breached + other.breached,
+        points: points.held(plus: other.points), elapsed: elapsed.held(plus: other.elapsed),
+        open: open + other.open)
+    }
+
     func minus(_ other: Sums) -> Sums {
       Sums(
         count: count - other.count, good: good - other.good, breached: breached - other.breached,
@@ -82,7 +89,7 @@ struct Gauge {
     deadlines = entries.map(\.due)
     sums = entries.reduce(into: [Sums()]) { sums, entry in
       let last = sums[sums.count - 1]
-      sums.append(last.minus(Sums().minus(entry.sums)))
+      sums.append(last.plus(entry.sums))
     }
   }
 
@@ -101,7 +108,7 @@ struct Gauge {
       court.excluded(from: name) + court.excluded(from: promise.name))
     return Uptime(
       court.law.agreement.rights.measures[place], page: court.law.measures[place],
-      outages: court.record.outages[place], excluded: excluded, asOf: court.asOf)
+      outages: court.record.outages[place], excluded: excluded, asOf: court.asOf, &court.book)
   }
 
   /// What the standard comes to over a stretch of time, half-open.
@@ -124,6 +131,14 @@ struct Gauge {
       if deadlines[middle] < instant { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension Int64 {
+  /// The sum of two that are not negative, held at the largest.
+  fileprivate func held(plus other: Int64) -> Int64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
   }
 }
 

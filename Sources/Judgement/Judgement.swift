@@ -48,10 +48,11 @@ package struct Judgement: Sendable {
     let record = StandingRecord(history, agreement, asOf: asOf, knownAt: knownAt)
     var trial = try Trial(
       law, docket, record, history, Trial.Consequences(), asOf: asOf)
-    let powers = PowerCourt(trial, asOf: asOf)
+    var powers = PowerCourt(trial, asOf: asOf)
     // What was judged up to the use of a power stands; what comes after it changes.
     if powers.consequences != Trial.Consequences() {
       trial = try Trial(law, docket, record, history, powers.consequences, asOf: asOf)
+      powers = PowerCourt(trial, asOf: asOf)
     }
     let isSeen = { (time: Instant, index: UInt64) in time <= asOf && index < knownAt }
     let refused = history.refused.filter { isSeen($0.time, $0.setAside.index) }.map(\.setAside)

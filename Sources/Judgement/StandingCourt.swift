@@ -38,6 +38,7 @@ struct StandingCourt {
         var basis = StandingVerdict.Basis(obligation: recurrence.place)
         basis.caseID = caseID
         basis.rank = interval.rank
+        basis.site = clock.site
         basis.lateUntil = next.map { $0.done ?? $0.due ?? asOf }
         basis.standstills = interval.standstills
         basis.evidence.append(
