@@ -209,8 +209,8 @@ extension ExampleExpectation.Attained {
     }
   }
 
-  /// Whether a figure, rounded to the decimals that are written, is this one; of an average the
-  /// whole minutes are meant.
+  /// Whether a figure, cut or rounded to the decimals that are written, is this one; of an average
+  /// the whole minutes are meant.
   fileprivate func fits(_ attained: StandingVerdict.Attained?) -> Bool {
     switch (self, attained) {
     case (.percent(let percent), .share(let part, let whole)?):
@@ -222,9 +222,9 @@ extension ExampleExpectation.Attained {
     }
   }
 
-  /// Whether a whole number is the nearest to a fraction; both are, of two that are as near.
+  /// Whether a whole number is the nearest to a fraction, or the fraction without its decimals.
   fileprivate static func isRounding(_ number: Int128, of above: Int128, _ below: Int128) -> Bool {
-    (2 * (number * below - above)).magnitude <= below.magnitude
+    (2 * (number * below - above)).magnitude <= below.magnitude || above / below == number
   }
 }
 

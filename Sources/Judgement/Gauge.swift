@@ -9,6 +9,8 @@ import WorkingTime
 /// Instances are sorted by their deadlines once, and sums are kept up to each of them, so that a
 /// window costs the same however much is in it.
 struct Gauge {
+  /// The obligation's.
+  let name: String
   private let aggregate: Aggregate
   private let asOf: Instant
   /// Ascending.
@@ -46,6 +48,7 @@ struct Gauge {
   init(
     _ aggregate: Aggregate, _ place: Int, _ promise: Promise, _ court: inout StandingCourt
   ) throws(JudgementFault) {
+    name = promise.name
     self.aggregate = aggregate
     asOf = court.asOf
     var entries: [(due: Instant, sums: Sums)] = []
