@@ -25,6 +25,9 @@ struct LanguagePagesTests {
     let faults = try GrammarTests.faults(in: text, isMarkdown: true)
     #expect(faults == [])
     let formatted = try TermsFormatter.format(file: page, bytes: Array(text.utf8))
+    if Golden.isRecording {
+      try Data(formatted.bytes).write(to: LanguagePages.folder.appending(path: page))
+    }
     #expect(formatted.edits.map(\.replacement) == [])
   }
 
