@@ -114,7 +114,7 @@ struct HoverText {
     "Fulfilled by: \(events.map(\.text).joined(separator: ", or "))."
   }
 
-  /// A clause as a sentence: `Open Mon to Fri 09:00 to 17:30.`
+  /// A clause as a sentence, with a capital and a full stop.
   private static func sentence(_ clause: OutlineClause) -> String? {
     let words = Token.text(of: clause.tokens[...])
     guard let first = words.first else { return nil }
