@@ -229,7 +229,7 @@ extension Told {
       expect conclude for incident 1 excused
       """),
     Told(
-      "13.6", "Credits by the day late, held for each advisory", terms: patch,
+      "16.4", "Credits by the day late, held for each advisory", terms: patch,
       """
       2026-03-02 10:00  advisory A disclosed with severity critical for postgresql
       2026-03-18 00:01  advisory A fixed
