@@ -53,6 +53,7 @@ interop: setup ## Let other people's tools judge what we write
 	@dev/setup openssl && dev/python && Interop/run.sh
 	@dev/setup qpdf poppler-utils && Interop/pdf.sh
 	@dev/python && Interop/schema.sh
+	@Interop/editor.sh
 
 .PHONY: fuzz
 fuzz: setup ## Feed a reader junk: make fuzz TARGET=terms SECONDS=60

@@ -76,7 +76,7 @@ let package = Package(
         "Charts", "Assurance", "Judgement", "Drafting", "Terms", "Typesetting", "Evidence",
         "WorkingTime", "Money",
       ]),
-    module("Editor", ["Office", "Judgement", "Terms", "Evidence", "WorkingTime"]),
+    module("Editor", ["Office", "Judgement", "Drafting", "Terms", "Evidence", "WorkingTime"]),
     module("Intake", ["Office", "Terms", "Evidence", "WorkingTime"]),
     module("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
     .executableTarget(

@@ -126,9 +126,9 @@ package struct AgreementTexts {
     add(
       """
       define \(name) answered
-        as case.responded by a person of the cooperative
+        as a case responded to by a person of the cooperative
       """)
-    add("define \(name) restored\n  as case.restored or case.worked-around of the cooperative")
+    add("define \(name) restored\n  as a case restored or a case worked around")
     add(
       """
       obligation respond-\(name)
@@ -317,7 +317,7 @@ package struct AgreementTexts {
       """
       duty contact-\(next())
         the adopter keeps a contact for \(service) reachable around the clock
-        otherwise stop restore-\(service) while unreachable
+        otherwise stop the clock of restore-\(service) while unreachable
         otherwise excuse respond-\(service) while it is not kept
       """)
   }
@@ -358,7 +358,7 @@ package struct AgreementTexts {
   /// Two obligations for one act, of which an amendment replaces one with the other.
   private mutating func amendment() {
     let turn = next()
-    add("define question-\(turn) answered\n  as case.responded by a person of the cooperative")
+    add("define question-\(turn) answered\n  as a case responded to by a person of the cooperative")
     for (name, minutes) in [("slow", number(40...90)), ("fast", number(10...30))] {
       add(
         """

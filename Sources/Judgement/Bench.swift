@@ -53,8 +53,8 @@ struct Bench: Sendable {
     self.isRecording = isRecording
     forces = law.rules.map { tenure.force(of: $0.obligation.promise) }
     recurringForces = law.recurrences.map { tenure.force(of: $0.promise) }
-    let last = (forces + recurringForces).map(\.upperBound).max() ?? tenure.term.upperBound
-    admission = tenure.term.lowerBound..<max(tenure.term.upperBound, last)
+    let last = (forces + recurringForces).map(\.upperBound).max() ?? tenure.stop
+    admission = tenure.term.lowerBound..<max(tenure.stop, last)
     meanings = history.names.names.map { name in
       Meaning(
         rank: law.agreement.rank(ofSeverity: name), cause: law.causes.firstIndex(of: name),

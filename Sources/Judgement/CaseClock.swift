@@ -310,15 +310,13 @@ struct CaseClock: Sendable {
   ) -> Bool {
     let undone = done?.isUndoneByReopening == true ? done : nil
     if undone != nil { done = nil }
-    if let stopped = undone?.time ?? closed, let agreed, state == .met || state == .running {
-      let pause = max(0, stopped.distance(to: instant))
-      self.agreed = Instant(milliseconds: agreed.milliseconds + pause)
-    }
     if state == .met, let undone {
       state = .running
+      putOff(from: undone.time, to: instant)
       exclude([undone.time..<max(undone.time, instant)], &bench)
     } else if state == .running, done == nil, let closed {
       let from = min(standingSince ?? closed, closed)
+      putOff(from: closed, to: instant)
       standingSince = nil
       exclude(gaps(from: from, to: instant), &bench)
     } else {
@@ -330,6 +328,13 @@ struct CaseClock: Sendable {
       _ = change(to: newRank, at: instant, hasConsent: true, isWaiting: isWaiting, &bench)
     }
     return true
+  }
+
+  /// A deadline that was agreed moves on by the time between.
+  private mutating func putOff(from: Instant, to: Instant) {
+    guard let agreed else { return }
+    self.agreed = Instant(
+      milliseconds: agreed.milliseconds + max(0, from.distance(to: to)))
   }
 
   /// What of a stretch is not among the standstills yet.

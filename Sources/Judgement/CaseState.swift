@@ -12,9 +12,9 @@ struct CaseState: Sendable {
   /// When the case was opened; nil while it was not.
   private(set) var opened: Instant?
   /// The clocks of the case as it is open now, one for each obligation in order.
-  private(set) var clocks: [CaseClock] = []
+  var clocks: [CaseClock] = []
   /// The clocks of the case before it was reopened as a new one.
-  private(set) var ended: [CaseClock] = []
+  var ended: [CaseClock] = []
 
   /// What recurs, in the order of the law.
   var recurring: [RecurringClock] = []
@@ -23,8 +23,8 @@ struct CaseState: Sendable {
   private var rank = 0
   private var particulars = History.Particulars()
   /// A bit for each cause the case waits on, and for whatever else stops clocks.
-  private var waits: UInt64 = 0
-  private var hasEnded = false
+  var waits: UInt64 = 0
+  var hasEnded = false
   private var closed: Fact?
   private var resolved: Fact?
   private var voiding: Voiding?
@@ -197,12 +197,12 @@ struct CaseState: Sendable {
 
   // MARK: - Waiting
 
-  private func isWaiting(_ place: Int, _ bench: Bench) -> Bool {
+  func isWaiting(_ place: Int, _ bench: Bench) -> Bool {
     waits & bench.rule(place).stops != 0
   }
 
   /// On whom the clock of an obligation waits, in words; nil for nobody.
-  private func waitingOn(_ place: Int, _ bench: Bench) -> String? {
+  func waitingOn(_ place: Int, _ bench: Bench) -> String? {
     let mask = waits & bench.rule(place).stops
     return mask == 0 ? nil : bench.law.names(ofCauses: mask)
   }
@@ -217,7 +217,7 @@ struct CaseState: Sendable {
   }
 
   /// What a bit stands for stops the clocks it bears on.
-  private mutating func stand(
+  mutating func stand(
     for bit: UInt64, _ fact: Fact, on words: String, _ bench: inout Bench
   ) {
     waits |= bit
@@ -232,11 +232,11 @@ struct CaseState: Sendable {
     }
   }
 
-  private func stops(recurring place: Int, _ bench: Bench) -> UInt64 {
+  func stops(recurring place: Int, _ bench: Bench) -> UInt64 {
     bench.law.recurrences[recurring[place].recurrence].stops
   }
 
-  private func isWaiting(recurring place: Int, _ bench: Bench) -> Bool {
+  func isWaiting(recurring place: Int, _ bench: Bench) -> Bool {
     waits & stops(recurring: place, bench) != 0
   }
 
@@ -255,7 +255,7 @@ struct CaseState: Sendable {
   }
 
   /// What bits stand for stops no clock any more.
-  private mutating func run(after bits: UInt64, _ fact: Fact, _ bench: inout Bench) {
+  mutating func run(after bits: UInt64, _ fact: Fact, _ bench: inout Bench) {
     waits &= ~bits
     for place in clocks.indices where bench.rule(place).stops & bits != 0 {
       if !isWaiting(place, bench) { clocks[place].run(from: fact.time, &bench) }
@@ -304,7 +304,7 @@ struct CaseState: Sendable {
 
   /// What recurs begins where it is owed at the severity of the case, and does not run.
   private mutating func beginRecurring(_ fact: Fact, _ bench: inout Bench) {
-    for place in recurring.indices where !hasEnded {
+    for place in recurring.indices where !recurring[place].isOver {
       let isWaiting = isWaiting(recurring: place, bench)
       recurring[place].begin(fact, isWaiting: isWaiting, isAnew: true, &bench)
     }
@@ -395,136 +395,5 @@ struct CaseState: Sendable {
     let stays = clock.state == .breached && fact.side != .adopter
     if clock.isOwed, !stays { clock.annul() }
     if bench.isRecording { clock.noteVoid(fact, reason: reason, stays: stays, bench) }
-  }
-}
-
-// MARK: - What comes from outside the case
-
-extension CaseState {
-  /// What stops clocks before anything has happened to the case.
-  mutating func begin(with mask: UInt64) { waits = mask }
-
-  /// Takes what happens outside the case and bears on its clocks.
-  mutating func take(_ step: Interventions.Intervention, _ bench: inout Bench) {
-    pass(step.time, &bench)
-    let caseID = clocks.isEmpty && recurring.isEmpty ? Fact.absent : 0
-    var fact = Fact(time: step.time, index: step.index, caseID: caseID, event: .paused)
-    switch step.action {
-    case .set(let bit):
-      guard opened != nil else {
-        waits |= bit
-        return
-      }
-      // A clock that has begun because a duty was kept does not begin again.
-      guard waits & bit == 0, !bench.law.isStart(bit) else { return }
-      stand(for: bit, fact, on: bench.law.names(ofCauses: bit), &bench)
-    case .clear(let bit):
-      guard waits & bit != 0 else { return }
-      guard opened != nil else {
-        waits &= ~bit
-        return
-      }
-      fact = Fact(time: step.time, index: step.index, caseID: caseID, event: .resumed)
-      if bench.law.isStart(bit) {
-        startWhenKept(bit, fact, &bench)
-      } else {
-        run(after: bit, fact, &bench)
-      }
-    case .agree(let agreed): agree(agreed, &bench)
-    }
-  }
-
-  /// Clocks that waited for a duty to be kept for the case begin.
-  private mutating func startWhenKept(_ bit: UInt64, _ fact: Fact, _ bench: inout Bench) {
-    waits &= ~bit
-    for place in clocks.indices where bench.rule(place).starts & bit != 0 {
-      guard clocks[place].state == .running, clocks[place].agreed == nil,
-        waits & bench.rule(place).starts == 0
-      else { continue }
-      clocks[place].start(fact.time, isWaiting: isWaiting(place, bench), &bench)
-      if bench.isRecording {
-        clocks[place].noteStartWhenKept(
-          fact, by: bench.law.duty(ofStart: bit), waitingOn: waitingOn(place, bench), bench)
-      }
-    }
-  }
-
-  private mutating func agree(_ agreed: StandingFact, _ bench: inout Bench) {
-    let name = bench.history.names[agreed.obligation] ?? ""
-    let caseName = bench.history.cases[agreed.caseID] ?? ""
-    let meaning = bench.meaning(ofName: agreed.obligation)
-    guard opened != nil, let due = agreed.due else {
-      return bench.putAside(agreed.index, .notOpened(caseName))
-    }
-    let isDone: Bool
-    if let place = meaning.obligation {
-      guard bench.rule(place).obligation.isAgreedPerCase else {
-        return bench.putAside(agreed.index, .notAgreeable(obligation: name))
-      }
-      isDone = clocks[place].agree(on: due, at: agreed.time)
-      if isDone, bench.isRecording {
-        let fact = Fact(
-          time: agreed.time, index: agreed.index, caseID: agreed.caseID, event: .noted)
-        clocks[place].noteAgreement(fact, bench)
-      }
-    } else if let place = meaning.recurrence {
-      guard bench.law.recurrences[place].recurring.isAgreedPerCase else {
-        return bench.putAside(agreed.index, .notAgreeable(obligation: name))
-      }
-      isDone = recurring[place].agree(on: due, at: agreed.time)
-    } else {
-      return bench.putAside(agreed.index, .unknownObligation(name))
-    }
-    guard isDone else {
-      return bench.putAside(
-        agreed.index, .agreedTooLate(obligation: name, caseName: caseName))
-    }
-  }
-
-  /// The agreement ends: what is not yet due, and does not survive it, is owed no more.
-  mutating func end(at instant: Instant, _ bench: inout Bench) {
-    guard !hasEnded else { return }
-    hasEnded = true
-    pass(instant, &bench)
-    for place in clocks.indices where bench.tenure.ends(bench.rule(place).obligation.promise) {
-      Self.end(&clocks[place], at: instant, bench)
-      clocks[place].isOutsideTerm = true
-    }
-    for place in ended.indices
-    where bench.tenure.ends(bench.rule(ended[place].obligation).obligation.promise) {
-      Self.end(&ended[place], at: instant, bench)
-    }
-    for place in recurring.indices {
-      recurring[place].end(at: instant, isDone: true, &bench)
-    }
-  }
-
-  private static func end(_ clock: inout CaseClock, at instant: Instant, _ bench: Bench) {
-    guard clock.state == .running else { return }
-    clock.annul()
-    if bench.isRecording { clock.noteEnd(ofAgreement: instant, bench) }
-  }
-
-  /// Breaches whose deadline fell in a time when the adopter did not do its part are excused.
-  mutating func excuse(caseID: UInt32, _ bench: inout Bench) {
-    guard !bench.law.excusers.isEmpty else { return }
-    for place in clocks.indices { Self.excuse(&clocks[place], caseID, bench) }
-    for place in ended.indices { Self.excuse(&ended[place], caseID, bench) }
-    for place in recurring.indices {
-      recurring[place].excuse { name, due in
-        bench.law.excuser(of: name, at: due, caseID, bench.record) != nil
-      } nameOf: {
-        bench.law.recurrences[$0].promise.name
-      }
-    }
-  }
-
-  private static func excuse(_ clock: inout CaseClock, _ caseID: UInt32, _ bench: Bench) {
-    let name = bench.rule(clock.obligation).obligation.name
-    guard clock.state == .breached, let due = clock.due,
-      let duty = bench.law.excuser(of: name, at: due, caseID, bench.record)
-    else { return }
-    clock.excuse()
-    if bench.isRecording { clock.noteExcuse(byDuty: bench.law.agreement.rights.duties[duty].name) }
   }
 }

@@ -27,7 +27,7 @@ struct ExampleComparison {
       return problem(with: name.value, caseNumber, breaches: count)
     case .period(let name, let period, let attained, let state):
       return problem(with: name.value, period, attained, state)
-    case .power: return nil
+    case .power(let name, let state): return problem(withPower: name.value, state)
     }
   }
 
@@ -178,7 +178,17 @@ struct ExampleComparison {
     return windows.first { $0.state == .breached } ?? windows.last
   }
 
-  // MARK: - Money
+  // MARK: - Powers and money
+
+  private func problem(
+    withPower name: String, _ state: ExampleExpectation.PowerState
+  ) -> Problem? {
+    let standing = judgement.powers.first { $0.power == name }
+    guard standing?.state.rawValue != state.rawValue else { return nil }
+    return .exampleFailed(
+      expected: "\(name) \(state.rawValue)",
+      got: standing?.state.rawValue ?? "no such power", timeline: standing?.reasons ?? [])
+  }
 
   private func problem(withCredits money: Money, _ year: Int, _ month: Int) -> Problem? {
     let credits = judgement.credits.filter { $0.year == year && $0.month == month }
@@ -199,8 +209,8 @@ extension ExampleExpectation.Attained {
     }
   }
 
-  /// Whether a figure, rounded to the decimals that are written, is this one; of an average the
-  /// whole minutes are meant.
+  /// Whether a figure, cut or rounded to the decimals that are written, is this one; of an average
+  /// the whole minutes are meant.
   fileprivate func fits(_ attained: StandingVerdict.Attained?) -> Bool {
     switch (self, attained) {
     case (.percent(let percent), .share(let part, let whole)?):
@@ -212,9 +222,9 @@ extension ExampleExpectation.Attained {
     }
   }
 
-  /// Whether a whole number is the nearest to a fraction; both are, of two that are as near.
+  /// Whether a whole number is the nearest to a fraction, or the fraction without its decimals.
   fileprivate static func isRounding(_ number: Int128, of above: Int128, _ below: Int128) -> Bool {
-    (2 * (number * below - above)).magnitude <= below.magnitude
+    (2 * (number * below - above)).magnitude <= below.magnitude || above / below == number
   }
 }
 

@@ -102,7 +102,9 @@ private struct Story {
     var story = self
     guard case .success(let judgement)? = story.judgement() else { return [] }
     return judgement.setAside.compactMap { setAside in
-      guard let place = Int(exactly: setAside.index), told.indices.contains(place) else {
+      guard !setAside.why.isForeseen, let place = Int(exactly: setAside.index),
+        told.indices.contains(place)
+      else {
         return nil
       }
       return Finding(

@@ -29,7 +29,8 @@ extension Explainer {
   private func allowed(_ verdict: StandingVerdict) -> Law.TimeAllowed? {
     let place = verdict.basis.obligation
     guard let rank = verdict.basis.rank else { return bench.law.targets[place] }
-    return bench.law.recurrences.first { $0.place == place }?.allowances.at(rank: rank, site: 0)
+    return bench.law.recurrences.first { $0.place == place }?.allowances
+      .at(rank: rank, site: verdict.basis.site)
   }
 
   private func act(of standing: StandingObligation) -> String {

@@ -84,8 +84,9 @@ extension Gauge {
         guard time.open > 0 else { return ["No time of the period counts."] }
         return [
           "Of \(LocalText.span(time.open)) that count it was down"
-            + " \(LocalText.span(time.down)) in \(time.outages)"
-            + " \(time.outages == 1 ? "outage" : "outages"): available \(attained?.text ?? "")."
+            + " \(LocalText.span(time.down)) in \(time.stretches)"
+            + " \(time.stretches == 1 ? "stretch" : "stretches"): available"
+            + " \(attained?.text ?? "")."
         ]
       }
       if isTooFew {

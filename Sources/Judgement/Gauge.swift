@@ -9,6 +9,8 @@ import WorkingTime
 /// Instances are sorted by their deadlines once, and sums are kept up to each of them, so that a
 /// window costs the same however much is in it.
 struct Gauge {
+  /// The obligation's.
+  let name: String
   private let aggregate: Aggregate
   private let asOf: Instant
   /// Ascending.
@@ -29,6 +31,13 @@ struct Gauge {
     /// Not decided yet.
     var open: Int64 = 0
 
+    func plus(_ other: Sums) -> Sums {
+      Sums(
+        count: count + other.count, good: good + other.good, breached: breached + other.breached,
+        points: points.held(plus: other.points), elapsed: elapsed.held(plus: other.elapsed),
+        open: open + other.open)
+    }
+
     func minus(_ other: Sums) -> Sums {
       Sums(
         count: count - other.count, good: good - other.good, breached: breached - other.breached,
@@ -39,12 +48,13 @@ struct Gauge {
   init(
     _ aggregate: Aggregate, _ place: Int, _ promise: Promise, _ court: inout StandingCourt
   ) throws(JudgementFault) {
+    name = promise.name
     self.aggregate = aggregate
     asOf = court.asOf
     var entries: [(due: Instant, sums: Sums)] = []
     func add(_ counted: Counted, _ sums: (Instance) -> Sums?) {
       for instance in court.instances.counted(counted) where instance.isCounted {
-        guard let due = instance.due, let sums = sums(instance) else { continue }
+        guard let due = instance.countedAt, let sums = sums(instance) else { continue }
         entries.append((due, sums))
       }
     }
@@ -63,14 +73,16 @@ struct Gauge {
       }
     case .percentile(_, let counted, _):
       for instance in court.instances.counted(counted) where instance.isCounted {
-        guard let due = instance.due, let limit = court.limit(of: instance, place) else { continue }
+        guard let due = instance.countedAt, let limit = court.limit(of: instance, place) else {
+          continue
+        }
         let isGood = instance.done.map { $0 <= limit } ?? false
         let isOpen = instance.done == nil && court.asOf <= limit
         entries.append((due, Sums(count: 1, good: isGood ? 1 : 0, open: isOpen ? 1 : 0)))
       }
     case .average(let counted, _):
       for instance in court.instances.counted(counted) where instance.isCounted {
-        guard let due = instance.due else { continue }
+        guard let due = instance.countedAt else { continue }
         let elapsed = court.elapsed(instance, place)
         entries.append((due, Sums(count: 1, elapsed: elapsed)))
       }
@@ -80,7 +92,7 @@ struct Gauge {
     deadlines = entries.map(\.due)
     sums = entries.reduce(into: [Sums()]) { sums, entry in
       let last = sums[sums.count - 1]
-      sums.append(last.minus(Sums().minus(entry.sums)))
+      sums.append(last.plus(entry.sums))
     }
   }
 
@@ -99,7 +111,7 @@ struct Gauge {
       court.excluded(from: name) + court.excluded(from: promise.name))
     return Uptime(
       court.law.agreement.rights.measures[place], page: court.law.measures[place],
-      outages: court.record.outages[place], excluded: excluded, asOf: court.asOf)
+      outages: court.record.outages[place], excluded: excluded, asOf: court.asOf, &court.book)
   }
 
   /// What the standard comes to over a stretch of time, half-open.
@@ -122,6 +134,14 @@ struct Gauge {
       if deadlines[middle] < instant { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension Int64 {
+  /// The sum of two that are not negative, held at the largest.
+  fileprivate func held(plus other: Int64) -> Int64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
   }
 }
 

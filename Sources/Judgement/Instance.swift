@@ -9,6 +9,8 @@ struct Instance: Sendable {
   let rank: Int?
   let start: Instant
   let due: Instant?
+  /// Where the deadline counts: the end of a day belongs to that day.
+  let countedAt: Instant?
   let done: Instant?
   let state: Verdict.State
   let standstills: [Range<Instant>]

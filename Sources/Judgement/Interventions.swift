@@ -18,6 +18,8 @@ struct Interventions: Sendable {
   private let own: [UInt32: [Intervention]]
   /// A duty whose breach excuses was broken.
   private let mayExcuse: Bool
+  /// Times for which powers have suspended obligations.
+  let suspensions: [Suspension]
 
   /// One of them.
   struct Intervention: Sendable {
@@ -45,6 +47,7 @@ struct Interventions: Sendable {
 
   init(_ law: Law, _ record: StandingRecord, suspensions: [Suspension], end: Instant?) {
     self.end = end
+    self.suspensions = suspensions
     var first: UInt64 = 0
     var global: [Intervention] = []
     var own: [UInt32: [Intervention]] = [:]

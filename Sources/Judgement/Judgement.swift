@@ -32,6 +32,8 @@ package struct Judgement: Sendable {
   /// What obligations came to that no opened case starts: in the order of the agreement, then by
   /// case, matter or period.
   package let standing: [StandingVerdict]
+  /// What has become of each power, in the order of the agreement.
+  package let powers: [PowerStanding]
 
   private let docket: Docket
   /// A bench to explain at, with nothing on it.
@@ -44,17 +46,24 @@ package struct Judgement: Sendable {
     let law = try Law(agreement)
     let docket = Docket(history, asOf: asOf, knownAt: knownAt)
     let record = StandingRecord(history, agreement, asOf: asOf, knownAt: knownAt)
-    let trial = try Trial(
+    var trial = try Trial(
       law, docket, record, history, Trial.Consequences(), asOf: asOf)
+    var powers = PowerCourt(trial, asOf: asOf)
+    // What was judged up to the use of a power stands; what comes after it changes.
+    if powers.consequences != Trial.Consequences() {
+      trial = try Trial(law, docket, record, history, powers.consequences, asOf: asOf)
+      powers = PowerCourt(trial, asOf: asOf)
+    }
     let isSeen = { (time: Instant, index: UInt64) in time <= asOf && index < knownAt }
     let refused = history.refused.filter { isSeen($0.time, $0.setAside.index) }.map(\.setAside)
-    let ownSetAside = trial.bench.setAside + record.setAside
+    let ownSetAside = trial.bench.setAside + record.setAside + powers.setAside
     self.agreement = agreement
     self.asOf = asOf
     self.knownAt = knownAt
     verdicts = trial.verdicts
-    standing = trial.court.verdicts.flatMap { $0 }
-    credits = try Tariff(agreement).credits(for: verdicts)
+    standing = trial.standing.flatMap { $0 }
+    credits = trial.credits.credits
+    self.powers = powers.standings
     setAside = (ownSetAside + refused).sorted { $0.index < $1.index }
     eventCount = docket.factCount + record.facts.count - ownSetAside.count
     otherCount = history.others.count { isSeen($0.time, $0.index) }

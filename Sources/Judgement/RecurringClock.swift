@@ -12,9 +12,11 @@ struct RecurringClock: Sendable {
   let recurrence: Int
   /// The severity that counts.
   private(set) var rank: Int
-  private let site: Int
+  let site: Int
   /// The case came outside the time the obligation is in force.
   private let isOutside: Bool
+  /// The agreement has ended, and the obligation does not survive it.
+  var isOver = false
   /// What ends it has happened.
   private var isDone = false
   /// The intervals that are over, in order.

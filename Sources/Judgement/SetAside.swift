@@ -72,6 +72,14 @@ package struct SetAside: Hashable, Sendable {
     /// The power had not arisen, or was gone, at that time.
     case notArisen(power: String)
 
+    /// Whether the terms know what to make of it: that it changes nothing.
+    package var isForeseen: Bool {
+      switch self {
+      case .notAgreed, .agreedTooLate, .notArisen: true
+      default: false
+      }
+    }
+
     package var description: String {
       switch self {
       case .otherAgreement(let name): "It falls under the agreement '\(name)'."

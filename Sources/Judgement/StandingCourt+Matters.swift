@@ -97,6 +97,7 @@ extension StandingCourt {
     where exclusion.from.contains(name) {
       ranges += record.windows[place].map(\.range)
     }
+    ranges += suspended(name)
     return Self.merged(ranges)
   }
 

@@ -11,8 +11,7 @@ extension StandingCourt {
     let promise = law.agreement.standing[place].promise
     let force = tenure.force(of: promise)
     let deeds = record.facts.filter { isDeed($0, of: duty) }
-    let end = min(force.upperBound, max(force.lowerBound, asOf))
-    let periods = wall.periods(duty.period, over: force.lowerBound..<max(end, force.lowerBound))
+    let periods = wall.periods(duty.period, over: begun(force))
     var next = 0
     for (number, period) in periods.enumerated() where period.range.upperBound <= force.upperBound {
       guard let allowed = law.targets[place] else {
@@ -63,6 +62,7 @@ extension StandingCourt {
       // The end of a period is no part of it.
       state = law.excuser(of: promise.name, at: due, nil, record) == nil ? .breached : .excused
     }
+    if deed == nil, let due, isSuspended(promise.name, before: due) { state = .void }
     add(
       StandingVerdict(
         obligation: promise.name, subject: .period(duty.period, from: period.firstDay),

@@ -13,8 +13,7 @@ extension StandingCourt {
     var gauge = try Gauge(aggregate, place, promise, &self)
     switch aggregate.window {
     case .each(let period):
-      let end = min(force.upperBound, max(force.lowerBound, asOf))
-      for period in wall.periods(period, over: force.lowerBound..<end) {
+      for period in wall.periods(period, over: begun(force)) {
         let range = period.range.clamped(to: force)
         judge(range, &gauge, aggregate, place, .period(period.period, from: period.firstDay))
       }
@@ -32,7 +31,7 @@ extension StandingCourt {
     let state: Verdict.State
     if !isOver || reading.isOpen {
       state = .pending
-    } else if reading.isTooFew {
+    } else if reading.isTooFew || isSuspended(gauge.name, before: range.upperBound) {
       state = .void
     } else {
       state = isExcused(range, place) ? .excused : reading.isMet ? .met : .breached
@@ -86,7 +85,7 @@ extension StandingCourt {
       let reading = gauge.reading(over: range, &book)
       let subject = StandingVerdict.Subject.window(span, through: day)
       let isBreached = !reading.isTooFew && !reading.isOpen && !reading.isMet
-      if isBreached, !isExcused(range, place) {
+      if isBreached, !isExcused(range, place), !isSuspended(gauge.name, before: end) {
         if let current = stretch {
           if reading.isWorse(than: current.worst) { stretch?.worst = reading }
         } else {

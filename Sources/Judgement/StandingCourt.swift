@@ -9,6 +9,7 @@ struct StandingCourt {
   let history: History
   let record: StandingRecord
   let tenure: Tenure
+  let suspensions: [Interventions.Suspension]
   let asOf: Instant
   var book: HourBook
   var instances: Instances
@@ -22,6 +23,7 @@ struct StandingCourt {
     history = bench.history
     record = bench.record
     tenure = bench.tenure
+    suspensions = bench.interventions.suspensions
     book = bench.book
     self.asOf = asOf
     self.instances = instances
@@ -38,6 +40,7 @@ struct StandingCourt {
         var basis = StandingVerdict.Basis(obligation: recurrence.place)
         basis.caseID = caseID
         basis.rank = interval.rank
+        basis.site = clock.site
         basis.lateUntil = next.map { $0.done ?? $0.due ?? asOf }
         basis.standstills = interval.standstills
         basis.evidence.append(
@@ -67,7 +70,8 @@ struct StandingCourt {
     instances.add(
       Instance(
         rank: verdict.basis.rank, start: verdict.opened, due: verdict.due,
-        done: verdict.fulfilled, state: verdict.state,
+        countedAt: verdict.due.map { law.countedAt($0, verdict) }, done: verdict.fulfilled,
+        state: verdict.state,
         standstills: verdict.basis.standstills),
       of: verdict.obligation)
   }
@@ -113,6 +117,28 @@ struct StandingCourt {
       left.removeAll { isTaken[$0] }
     }
     return order
+  }
+
+  /// What of a stretch has begun; what begins now has.
+  func begun(_ range: Range<Instant>) -> Range<Instant> {
+    let end = min(range.upperBound, Instant(milliseconds: asOf.milliseconds + 1))
+    return range.lowerBound..<max(range.lowerBound, end)
+  }
+
+  /// Times for which an obligation is suspended.
+  func suspended(_ name: String) -> [Range<Instant>] {
+    suspensions.filter { suspension in
+      guard case .suspend(let names) = law.agreement.rights.powers[suspension.power].action else {
+        return false
+      }
+      return names.contains(name)
+    }.map(\.range)
+  }
+
+  /// Whether the last instant before another lies in a time an obligation is suspended for.
+  func isSuspended(_ name: String, before end: Instant) -> Bool {
+    let last = Instant(milliseconds: end.milliseconds - 1)
+    return suspended(name).contains { $0.contains(last) }
   }
 
   /// The state of an act owed by a deadline, as it is at the instant judged at.

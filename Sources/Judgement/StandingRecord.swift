@@ -21,6 +21,9 @@ struct StandingRecord: Sendable {
   /// The first event that ended the agreement.
   private(set) var ended: StandingFact?
 
+  /// Exclusions opened without the word of those whose word it takes.
+  private var unagreed: Set<Int> = []
+
   /// A time something lasted, with the events that began and ended it.
   struct Stretch: Hashable, Sendable {
     var range: Range<Instant>
@@ -128,19 +131,25 @@ struct StandingRecord: Sendable {
     guard let place else { return putAside(fact, .undeclared(kind: "exclusion", name: subject)) }
     let isOpen = windows[place].last.map { $0.endIndex == nil } ?? false
     if fact.event == .windowClosed {
+      if unagreed.remove(place) != nil { return putAside(fact, .notAgreed("its opening does")) }
       guard isOpen else { return putAside(fact, .contradicts("'\(subject)' is not open")) }
       return Self.end(&windows[place], fact)
     }
     guard !isOpen else { return putAside(fact, .contradicts("'\(subject)' is open already")) }
+    let needed: String?
     switch exclusions[place].declaredBy {
-    case .both where !fact.isAgreedByBoth:
-      return putAside(fact, .notAgreed("both have agreed to it"))
-    case .adopter where !fact.isAgreedByBoth && fact.side != .adopter:
-      return putAside(fact, .notAgreed("the adopter declares it"))
-    case .cooperative where !fact.isAgreedByBoth && fact.side != .cooperative:
-      return putAside(fact, .notAgreed("the cooperative declares it"))
-    case .both, .adopter, .cooperative: break
+    case .both: needed = fact.isAgreedByBoth ? nil : "both have agreed to it"
+    case .adopter:
+      needed = fact.isAgreedByBoth || fact.side == .adopter ? nil : "the adopter declares it"
+    case .cooperative:
+      needed =
+        fact.isAgreedByBoth || fact.side == .cooperative ? nil : "the cooperative declares it"
     }
+    if let needed {
+      unagreed.insert(place)
+      return putAside(fact, .notAgreed(needed))
+    }
+    unagreed.remove(place)
     windows[place].append(Stretch(range: fact.time..<Instant.latest, index: fact.index))
   }
 

@@ -83,14 +83,14 @@ package struct StandingVerdict: Hashable, Sendable {
     var caseID: Int?
     /// The severity, by its rank.
     var rank: Int?
+    /// The site of the case.
+    var site = 0
     /// Until when a late act is counted: the next interval takes over.
     var lateUntil: Instant?
     var evidence: [Evidence] = []
     var standstills: [Range<Instant>] = []
     /// Sentences, where they cannot be made from the rest.
     var reasons: [String] = []
-    /// What no credit follows from: it ended with the agreement, and so on.
-    var isVoidedByEnd = false
 
     struct Evidence: Hashable, Sendable {
       let index: UInt64

@@ -10,7 +10,8 @@ import WorkingTime
 struct Trial {
   let bench: Bench
   let verdicts: [Verdict]
-  let court: StandingCourt
+  let standing: [[StandingVerdict]]
+  let credits: CreditBook
   /// What follows from powers for when obligations are owed.
   struct Consequences: Hashable {
     var extendedTo: Instant?
@@ -49,13 +50,16 @@ struct Trial {
     for caseID in docket.cases {
       let state = docket.judge(caseID, asOf: asOf, &bench)
       for clock in state.owed {
-        let verdict = Verdict(of: clock, caseID: caseID, tariff, bench)
+        let verdict = Verdict(of: clock, caseID: caseID, tariff, bench, asOf: asOf)
         verdicts.append(verdict)
         if isCounting {
           instances.add(
             Instance(
               rank: agreement.rank(ofSeverity: verdict.severity), start: verdict.opened,
-              due: verdict.due, done: verdict.fulfilled, state: verdict.state,
+              due: verdict.due,
+              countedAt: verdict.due.map {
+                law.countedAt($0, ofRank: verdict.severity, verdict.place.obligation)
+              }, done: verdict.fulfilled, state: verdict.state,
               standstills: clock.standstills),
             of: verdict.obligation)
         }
@@ -71,7 +75,12 @@ struct Trial {
     try court.judge()
     self.bench = bench
     self.verdicts = verdicts
-    self.court = court
+    var standing = court.verdicts
+    let charges = try Charge.all(
+      law, tariff, verdicts, &standing, tenure: tenure, asOf: asOf)
+    credits = try CreditBook(
+      charges, law, tariff, CreditBook.Claims(record, asOf: asOf, ended: tenure.end))
+    self.standing = standing
   }
 
   /// Deadlines agreed for cases that nobody has told of.

@@ -6,70 +6,104 @@ import WorkingTime
 /// How long a service was up and down, in the hours that count.
 struct Uptime: Sendable {
   private let page: Int
-  /// Outages that count, ascending and apart; one that lasts ends now.
-  private let outages: [Range<Instant>]
-  /// Time that does not count, ascending and apart.
-  private let excluded: [Range<Instant>]
+  private let excluded: Pieces
+  private let down: Pieces
 
   /// Open time and what of it the service was down.
   struct Times: Hashable, Sendable {
     let open: Int64
     let down: Int64
-    let outages: Int
+    /// Stretches it was down.
+    let stretches: Int
   }
 
   init(
     _ measure: Measure, page: Int, outages: [StandingRecord.Stretch],
-    excluded: [Range<Instant>], asOf: Instant
+    excluded: [Range<Instant>], asOf: Instant, _ book: inout HourBook
   ) {
     self.page = page
-    self.excluded = excluded
-    self.outages = outages.compactMap { outage in
-      let range =
-        outage.range
-        .lowerBound..<max(
-          min(outage.range.upperBound, asOf), outage.range.lowerBound)
-      let length = range.lowerBound.distance(to: range.upperBound)
-      return length > 0 && length >= measure.shortest ? range : nil
+    // An outage that lasts ends now; whether it is long enough to count, the whole of it says.
+    let counted = outages.compactMap { outage -> Range<Instant>? in
+      let end = max(min(outage.range.upperBound, asOf), outage.range.lowerBound)
+      let length = outage.range.lowerBound.distance(to: end)
+      return length > 0 && length >= measure.shortest ? outage.range.lowerBound..<end : nil
     }
+    let known = excluded.compactMap { window -> Range<Instant>? in
+      window.lowerBound < asOf ? window.lowerBound..<min(window.upperBound, asOf) : nil
+    }
+    self.excluded = Pieces(known, page: page, &book)
+    down = Pieces(Self.subtract(known, from: counted), page: page, &book)
+  }
+
+  /// What is left of ascending stretches without others.
+  private static func subtract(
+    _ others: [Range<Instant>], from stretches: [Range<Instant>]
+  ) -> [Range<Instant>] {
+    var left: [Range<Instant>] = []
+    var next = 0
+    for stretch in stretches {
+      var start = stretch.lowerBound
+      while next < others.count, others[next].upperBound <= start { next += 1 }
+      var place = next
+      while place < others.count, others[place].lowerBound < stretch.upperBound {
+        if start < others[place].lowerBound { left.append(start..<others[place].lowerBound) }
+        start = max(start, others[place].upperBound)
+        place += 1
+      }
+      if start < stretch.upperBound { left.append(start..<stretch.upperBound) }
+    }
+    return left
   }
 
   func times(over range: Range<Instant>, _ book: inout HourBook) -> Times {
-    var open = book.elapsed(from: range.lowerBound, to: range.upperBound, page: page)
-    for part in Self.parts(of: excluded, in: range) {
-      open -= book.elapsed(from: part.lowerBound, to: part.upperBound, page: page)
-    }
-    var (down, count): (Int64, Int) = (0, 0)
-    for outage in Self.parts(of: outages, in: range) {
-      var length = book.elapsed(from: outage.lowerBound, to: outage.upperBound, page: page)
-      for part in Self.parts(of: excluded, in: outage) {
-        length -= book.elapsed(from: part.lowerBound, to: part.upperBound, page: page)
-      }
-      down += length
-      if length > 0 { count += 1 }
-    }
-    return Times(open: max(0, open), down: max(0, down), outages: count)
+    let whole = book.elapsed(from: range.lowerBound, to: range.upperBound, page: page)
+    let out = excluded.elapsed(in: range, page: page, &book)
+    let down = down.elapsed(in: range, page: page, &book)
+    return Times(open: max(0, whole - out.time), down: down.time, stretches: down.count)
   }
 
-  /// The parts of ascending stretches that lie in another.
-  private static func parts(
-    of stretches: [Range<Instant>], in range: Range<Instant>
-  ) -> [Range<Instant>] {
-    var (low, high) = (0, stretches.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if stretches[middle].upperBound <= range.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
+  /// Stretches of time, ascending and apart, with the open time before each.
+  private struct Pieces: Sendable {
+    private let ranges: [Range<Instant>]
+    private let before: [Int64]
+
+    init(_ ranges: [Range<Instant>], page: Int, _ book: inout HourBook) {
+      self.ranges = ranges
+      var before: [Int64] = [0]
+      for range in ranges {
+        let length = book.elapsed(from: range.lowerBound, to: range.upperBound, page: page)
+        before.append(before[before.count - 1] + length)
       }
+      self.before = before
     }
-    var parts: [Range<Instant>] = []
-    while low < stretches.count, stretches[low].lowerBound < range.upperBound {
-      let part = stretches[low].clamped(to: range)
-      if !part.isEmpty { parts.append(part) }
-      low += 1
+
+    /// The open time of the pieces within a stretch, and how many pieces that is.
+    func elapsed(
+      in range: Range<Instant>, page: Int, _ book: inout HourBook
+    ) -> (time: Int64, count: Int) {
+      let first = place { $0.upperBound <= range.lowerBound }
+      let last = place { $0.lowerBound < range.upperBound }
+      guard first < last else { return (0, 0) }
+      var time = before[last] - before[first]
+      let head = ranges[first]
+      if head.lowerBound < range.lowerBound {
+        time -= book.elapsed(from: head.lowerBound, to: range.lowerBound, page: page)
+      }
+      let tail = ranges[last - 1]
+      if range.upperBound < tail.upperBound {
+        time -= book.elapsed(from: range.upperBound, to: tail.upperBound, page: page)
+      }
+      return (max(0, time), last - first)
     }
-    return parts
+
+    /// How many pieces come first for which something holds.
+    private func place(_ holds: (Range<Instant>) -> Bool) -> Int {
+      var (low, high) = (0, ranges.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if holds(ranges[middle]) { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
   }
 }

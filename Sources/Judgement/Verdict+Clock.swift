@@ -6,7 +6,7 @@ import WorkingTime
 
 extension Verdict {
   /// What a clock came to.
-  init(of clock: CaseClock, caseID: Int, _ tariff: Tariff, _ bench: Bench) {
+  init(of clock: CaseClock, caseID: Int, _ tariff: Tariff, _ bench: Bench, asOf: Instant) {
     let rule = bench.rule(clock.obligation)
     let name = bench.history.cases.names[caseID]
     obligation = rule.obligation.name
@@ -18,8 +18,25 @@ extension Verdict {
     due = clock.due
     fulfilled = clock.done?.time
     opened = clock.started ?? bench.book.limit
-    credit = state == .breached ? tariff.each[clock.obligation]?.rounded : nil
+    credit = Self.credit(of: clock, tariff, bench, asOf: asOf)
+    isGoal = rule.obligation.promise.isGoal
     place = Place(caseID: caseID, obligation: clock.obligation, episode: clock.episode)
+  }
+}
+
+extension Verdict {
+  /// What a breach costs before anything is held.
+  private static func credit(
+    of clock: CaseClock, _ tariff: Tariff, _ bench: Bench, asOf: Instant
+  ) -> Money? {
+    guard clock.state == .breached, let due = clock.due else { return nil }
+    let price = tariff.each(clock.obligation, on: bench.law.wall.date(of: due))
+    guard let price,
+      case .eachLate(_, let unit)? = bench.rule(clock.obligation).obligation.credit?.basis
+    else { return price?.rounded }
+    let end = clock.done?.time ?? min(asOf, bench.tenure.end ?? asOf)
+    let times = Charge.units(from: due, to: end, unit)
+    return try? price.exact.times(times).rounded()
   }
 }
 

@@ -26,6 +26,8 @@ package struct Verdict: Hashable, Sendable {
   package let opened: Instant
   /// The credit this breach gives before the monthly cap, rounded; nil if none.
   package let credit: Money?
+  /// Only measured: nothing follows if it is missed.
+  package let isGoal: Bool
   /// Where the facts of the case lie, to explain it.
   let place: Place
 

@@ -21,8 +21,9 @@ package struct VerdictTable: Sendable {
 
   // MARK: - JSON
 
-  /// Writes JSON Lines: a line about the judgement, a line for each verdict with its explanation, a
-  /// line for each event set aside.
+  /// Writes JSON Lines: a line about the judgement, a line for each verdict with its explanation,
+  /// those on what no opened case starts after those on cases, a line for each power, a line for
+  /// each event set aside.
   ///
   /// Every line is canonical (RFC 8785) and says what it is in `record`.
   package func writeJSONLines<Failure: Error>(
@@ -37,6 +38,14 @@ package struct VerdictTable: Sendable {
         piece.removeAll(keepingCapacity: true)
       }
     }
+    for verdict in judgement.standing {
+      piece += line(for: verdict, explainer.explanation(of: verdict))
+      if piece.count >= Self.pieceSize {
+        try sink(piece)
+        piece.removeAll(keepingCapacity: true)
+      }
+    }
+    for power in judgement.powers { piece += line(for: power) }
     for setAside in judgement.setAside {
       piece += line(for: setAside)
       if piece.count >= Self.pieceSize {
@@ -69,12 +78,15 @@ package struct VerdictTable: Sendable {
       counts.member("void", JSONValue(count: UInt64(tally.void)))
     }
     line.list("credits", of: judgement.credits) { line, credit in
+      let isApplied = credit.status == .applied
+      if !isApplied { line.member("accrued", JSONValue(credit.accrued)) }
       line.member("arithmetic", .string(credit.arithmetic))
       line.member("breaches", JSONValue(count: UInt64(credit.breaches)))
       line.member("cap", JSONValue(credit.cap))
       line.member("month", .string(LocalText.month(credit.year, credit.month)))
       line.member("obligation", .string(credit.obligation))
       line.member("owed", JSONValue(credit.owed))
+      if !isApplied { line.member("status", .string(credit.status.rawValue)) }
       line.member("uncapped", JSONValue(credit.uncapped))
     }
     line.member("events", JSONValue(count: UInt64(judgement.eventCount)))
@@ -103,6 +115,7 @@ package struct VerdictTable: Sendable {
       line.member("part", .string(basis.part))
     }
     line.member("fulfilled", JSONValue(verdict.fulfilled))
+    if verdict.isGoal { line.member("goal", .bool(true)) }
     line.member("marginMilliseconds", verdict.margin.map { .integer($0) } ?? .null)
     line.member("obligation", .string(verdict.obligation))
     line.member("opened", JSONValue(verdict.opened))

@@ -7,6 +7,7 @@
 // | check | `CheckTexts` | texts of the folder (`TermsShelf`) | diagnostics, examples run |
 // | format | `FormatTexts` | texts of the folder | the same in their canonical form |
 // | expose | `ReckonExposure` | agreements of the folder | the worst they can cost, and how |
+// | compare | `CompareTerms` | two versions of an agreement | what changes, in words |
 // | render | `RenderAgreement` | an agreement of the folder | pages to sign, HTML and PDF |
 // | record | `RecordEvidence` | an `EvidenceSource` | entries of the log (`EventStore`) |
 // | hear | `Hearing` | the log, at one size | the terms that held, what had happened |

@@ -25,8 +25,8 @@ struct Frankpledge: AsyncParsableCommand {
       """,
     version: "frankpledge \(ProgramVersion.text)",
     subcommands: [
-      New.self, Check.self, ExposureCommand.self, Render.self, Record.self, Due.self, Judge.self, Assure.self,
-      Verify.self, LanguageServer.self,
+      New.self, Check.self, Explain.self, ExposureCommand.self, Diff.self, Render.self,
+      Record.self, Due.self, Judge.self, Assure.self, Verify.self, LanguageServer.self,
     ])
 }
 

@@ -19,10 +19,7 @@ enum Sayings {
       obligation($0, $1)?.fulfilledBy.contains { $0.event == .ofCase(.workedAround) } == true
     },
     "resolution": { obligation($0, $1)?.act.contains("resolution") == true },
-    "an obligation beside a goal": { agreement, name in
-      obligation(agreement, name)?.promise.isGoal == false
-        && agreement.promises.contains { $0.isGoal }
-    },
+    "an obligation beside a goal": { obligation($0, $1)?.promise.isGoal == false },
     "a goal, measured without consequence": { promise($0, $1)?.isGoal == true },
     "around the clock and business units mixed by severity": { agreement, name in
       let targets = obligation(agreement, name)?.targets ?? []

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Drafting
 import Terms
 
 /// What an editor shows about a name or a clause: what it is, what it comes to, and its words.
@@ -85,6 +86,21 @@ struct HoverText {
       + [Self.fulfilment(recurring.fulfilledBy)]
   }
 
+  /// What a breach of it can cost at worst; what cannot be reckoned is left out.
+  private func worstCase(of declaration: FileOutline.Declaration) -> [String] {
+    let name: String?
+    switch declaration.keyword {
+    case .credits: name = "credits"
+    case .limit: name = "liability"
+    case .obligation, .pool, .power: name = declaration.name?.text
+    default: name = nil
+    }
+    guard let agreement, let name, let clause = try? ClauseExposure(of: name, in: agreement) else {
+      return []
+    }
+    return [clause.sentence]
+  }
+
   private func rows(
     _ ranks: [Int], _ targets: [Target], _ word: String, _ agreement: Agreement
   ) -> [String] {
@@ -98,7 +114,7 @@ struct HoverText {
     "Fulfilled by: \(events.map(\.text).joined(separator: ", or "))."
   }
 
-  /// A clause as a sentence: `Open Mon to Fri 09:00 to 17:30.`
+  /// A clause as a sentence, with a capital and a full stop.
   private static func sentence(_ clause: OutlineClause) -> String? {
     let words = Token.text(of: clause.tokens[...])
     guard let first = words.first else { return nil }

@@ -35,7 +35,7 @@ extension Session {
 
   mutating func formatting(_ parameters: Parameters) throws(RequestFailure) -> JSONValue {
     let key = try openKey(parameters)
-    guard let document = library.document(key), let format,
+    guard let document = library.document(key),
       let formatted = format(key.path, document.bytes)
     else { return .null }
     return .array(document.edits(to: TextDocument(formatted), client.encoding))

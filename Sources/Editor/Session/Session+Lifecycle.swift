@@ -35,12 +35,12 @@ extension Session {
       "change": .integer(2),
       "save": .object(["includeText": .bool(false)]),
     ]
-    var abilities: JSONObject = [
+    return [
       "positionEncoding": .string(client.encoding.rawValue),
       "textDocumentSync": .object(synchronization),
       "hoverProvider": yes, "definitionProvider": yes, "referencesProvider": yes,
       "documentHighlightProvider": yes, "documentSymbolProvider": yes,
-      "foldingRangeProvider": yes,
+      "foldingRangeProvider": yes, "documentFormattingProvider": yes,
       "completionProvider": .object(["triggerCharacters": .array([.string(" ")])]),
       "renameProvider": client.preparesRename ? .object(["prepareProvider": yes]) : yes,
       "codeActionProvider": .object(["codeActionKinds": .array([.string("quickfix")])]),
@@ -48,7 +48,5 @@ extension Session {
         "workspaceFolders": .object(["supported": yes, "changeNotifications": yes])
       ]),
     ]
-    if format != nil { abilities["documentFormattingProvider"] = yes }
-    return abilities
   }
 }

@@ -2,6 +2,7 @@
 
 package import Evidence
 package import Office
+import Terms
 
 /// A conversation with one editor in the Language Server Protocol 3.17: messages in, messages out.
 ///
@@ -19,15 +20,17 @@ package struct Session: Sendable {
   var client = ClientAbilities()
   var library: Library
   var desk: Desk
-  let format: Format?
+  let format: Format
 
-  /// A conversation that has not begun.
+  /// A conversation that has not begun; texts are formatted by ``TermsFormatter`` if nothing else is
+  /// said.
   package init(
     _ folders: any CooperativeFolders, zones: any ZoneSource, format: Format? = nil
   ) {
     library = Library(folders)
     desk = Desk(zones)
-    self.format = format
+    self.format =
+      format ?? { path, bytes in try? TermsFormatter.format(file: path, bytes: bytes).bytes }
   }
 
   /// The status to leave with, once the client has said that it is over: 0 if it asked the server to
@@ -123,7 +126,7 @@ package struct Session: Sendable {
     case "textDocument/documentSymbol": return try documentSymbols(parameters)
     case "textDocument/foldingRange": return try foldingRanges(parameters)
     case "textDocument/codeAction": return try codeActions(parameters)
-    case "textDocument/formatting" where format != nil: return try formatting(parameters)
+    case "textDocument/formatting": return try formatting(parameters)
     default: throw .unknownMethod(method)
     }
   }

@@ -33,15 +33,13 @@ package struct TermsShelf: Sendable {
         zoneVersion: zoneVersion, zones: zones)
     }
 
-    /// A finding of the examples, which stand in the agreement's own file.
-    func diagnostic(_ finding: Finding) -> Diagnostic {
-      let source = bundle.bytes(of: bundle.main).flatMap {
-        try? SourceText(file: bundle.main, bytes: $0)
-      }
+    /// A finding of another step of checking, in one of the files.
+    func diagnostic(_ finding: Finding, in file: String) -> Diagnostic {
+      let source = bundle.bytes(of: file).flatMap { try? SourceText(file: file, bytes: $0) }
       let line = source.flatMap {
         $0.lines.indices.contains(finding.range.line - 1) ? $0.lines[finding.range.line - 1] : nil
       }
-      return Diagnostic(finding, file: bundle.main, line: line ?? "")
+      return Diagnostic(finding, file: file, line: line ?? "")
     }
 
     /// The terms as they will be read back from the log.
@@ -69,6 +67,15 @@ package struct TermsShelf: Sendable {
         path: Self.cooperativeFile, diagnostics: volume.checked.diagnostics.map(\.description))
     }
     return cooperative
+  }
+
+  /// When somebody of the cooperative is on duty, as its own file says; none where there is no such
+  /// file.
+  ///
+  /// - Throws: when the file is there and cannot be read.
+  func rotas() throws -> [Rota] {
+    guard try folder.bytes(of: Self.cooperativeFile) != nil else { return [] }
+    return try volume(Self.cooperativeFile).checked.rotas
   }
 
   /// The agreement of a name.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Drafting
 import Judgement
 package import Terms
 
@@ -40,14 +41,18 @@ package struct CheckTexts: Sendable {
   /// - Throws: when a text is not there or cannot be read.
   package func run(_ paths: [String]) throws -> Result {
     let volumes = try paths.isEmpty ? shelf.everything() : paths.map { try shelf.volume($0) }
+    let rotas = try shelf.rotas()
     var result = Result()
     var seen: Set<String> = []
     for volume in volumes {
       var diagnostics = volume.checked.diagnostics
       if let agreement = volume.checked.agreement {
         result.exampleCount += volume.checked.examples.count
-        diagnostics += ExampleRun.findings(of: volume.checked.examples, agreement)
-          .map { volume.diagnostic($0) }
+        for example in volume.checked.examples {
+          diagnostics += ExampleRun(example, of: agreement).findings
+            .map { volume.diagnostic($0, in: example.file) }
+        }
+        diagnostics += try uncovered(agreement, in: volume, rotas)
       }
       result.texts.append(
         Result.Text(
@@ -56,5 +61,18 @@ package struct CheckTexts: Sendable {
       result.diagnostics += diagnostics.filter { seen.insert($0.description).inserted }
     }
     return result
+  }
+
+  /// Clocks that run while nobody of the cooperative is on duty, at the name of the obligation.
+  private func uncovered(
+    _ agreement: Agreement, in volume: TermsShelf.Volume, _ rotas: [Rota]
+  ) throws -> [Diagnostic] {
+    try RotaCover(agreement, rotas: rotas).gaps.map { gap in
+      let header = gap.clause.text.prefix { $0 != "\n" }
+      let column = header.count - gap.obligation.count + 1
+      let range = SourceRange(
+        line: gap.clause.line, column: max(1, column), length: gap.obligation.count)
+      return volume.diagnostic(Finding(gap.problem, at: range), in: gap.clause.file)
+    }
   }
 }

@@ -152,7 +152,7 @@ extension Checker {
     _ definition: DefinitionSyntax, in file: Int, _ names: inout AgreementNames
   ) {
     if definition.events.isEmpty, !definition.isDamaged {
-      let example = "as case.responded by a person of the cooperative"
+      let example = "as a case responded to by a person of the cooperative"
       let problem = Problem.missingClause("as", in: "definition", example: example)
       report(problem, at: definition.name.range, in: file)
     }

@@ -9,28 +9,20 @@ extension Checker {
   mutating func reportContradictions(_ obligations: [Obligation], _ names: AgreementNames) {
     // Said of terms that are sound otherwise: an amendment that cannot be read may end one of them.
     guard !findings.contains(where: { $0.finding.problem.gravity == .error }) else { return }
-    for (place, later) in obligations.enumerated().dropFirst().prefix(200) {
-      guard let entry = names.promises[later.name], !entry.syntax.isGoal else { continue }
-      let earlier = obligations[..<place].first { Self.contradict($0, later) }
-      guard let earlier, let other = names.promises[earlier.name], !other.syntax.isGoal else {
-        continue
-      }
+    // Of those that say the same the first stands for all, so that many alike cost little.
+    var different: [(terms: PromisedTimes, obligation: Obligation)] = []
+    var seen: Set<PromisedTimes> = []
+    for later in obligations.prefix(201) {
+      let terms = PromisedTimes(later)
+      let earlier = different.first { $0.terms.contradict(terms) }?.obligation
+      if seen.insert(terms).inserted { different.append((terms, later)) }
+      guard let earlier, let entry = names.promises[later.name], !entry.syntax.isGoal,
+        let other = names.promises[earlier.name], !other.syntax.isGoal
+      else { continue }
       let shared = later.ranks.first { earlier.ranks.contains($0) } ?? 0
       let problem = Problem.contradiction(
         earlier.name, later.name, severity: names.severities.names[shared])
       report(problem, at: entry.syntax.name.range, in: entry.file)
-    }
-  }
-
-  private static func contradict(_ one: Obligation, _ other: Obligation) -> Bool {
-    guard one.act == other.act, one.promise.force.overlaps(other.promise.force),
-      one.component == nil || other.component == nil || one.component == other.component
-    else { return false }
-    return one.ranks.contains { rank in
-      guard let target = one.target(forRank: rank), let counter = other.target(forRank: rank)
-      else { return false }
-      // Times counted by different hours are two promises; by the same hours one overrules the other.
-      return target.hours.name == counter.hours.name && target.text != counter.text
     }
   }
 
@@ -57,6 +49,36 @@ extension Checker {
     let isSold = frame.fee != nil && !names.promises.entries.isEmpty
     if isSold, files.allSatisfy(\.syntax.limits.isEmpty) {
       report(.liabilityUnlimited, at: agreement.range, in: file)
+    }
+  }
+}
+
+/// What an obligation says about times, in words that are compared with those of another.
+private struct PromisedTimes: Hashable {
+  private let act: String
+  private let force: Range<Instant>
+  private let component: String?
+  private let ranks: [Int]
+  private let hours: [String?]
+  private let targets: [String]
+
+  init(_ obligation: Obligation) {
+    act = obligation.act
+    force = obligation.promise.force
+    component = obligation.component
+    ranks = obligation.ranks
+    hours = obligation.targets.map(\.hours.name)
+    targets = obligation.targets.map(\.text)
+  }
+
+  func contradict(_ other: PromisedTimes) -> Bool {
+    guard act == other.act, force.overlaps(other.force),
+      component == nil || other.component == nil || component == other.component
+    else { return false }
+    return ranks.enumerated().contains { place, rank in
+      guard let counter = other.ranks.firstIndex(of: rank) else { return false }
+      // Times counted by different hours are two promises; by the same hours one overrules the other.
+      return hours[place] == other.hours[counter] && targets[place] != other.targets[counter]
     }
   }
 }

@@ -90,7 +90,19 @@ extension EverydaySlip {
     ("under", "an amount, such as `EUR 500`", "Rows of a ladder begin with `below` or `from`."),
     ("over", "an amount, such as `EUR 500`", "Rows of a ladder begin with `below` or `from`."),
     ("between", "an amount, such as `EUR 500`", "Rows of a ladder begin with `below` or `from`."),
+    ("known", "'classified as major'", "Write `becomes known`."),
+    ("minutes", "'hours'", "Whole hours are counted here."),
+    ("severity", "'open'", "Write `has severity`."),
+    ("earlier", "a rule: 'the earlier", "Write `the` before it."),
+    (
+      "around", "'minutes', 'hours'", "Write the unit of the number: `30 minutes around the clock`."
+    ),
+    ("in", "'minutes', 'hours'", "Write the unit of the number: `2 hours in office`."),
     ("less", "'fewer than'", "Write `fewer than`."),
+    (
+      "start", "what follows: 'stop'",
+      "Write `starts the clock of restore when it is kept`, without `otherwise`."
+    ),
     ("or", "'while'", "Write `and`."), ("or", "'met'", "Write `and`."),
     ("or", "'and'", "Write `and`."),
     ("or", "', or lapse'", "Put a comma before it: `, or lapse`."),

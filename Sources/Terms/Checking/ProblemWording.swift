@@ -161,7 +161,7 @@ extension Problem {
       Wording(
         "P1203", "Expected \(what)" + (found.map { "; found '\($0)'." } ?? "."),
         help: found.flatMap { EverydaySlip.wayOut(of: $0, expecting: what) }
-          ?? Self.suggestion(nearest))
+          ?? Self.suggestion(nearest) ?? Self.wayOut(expecting: what, found))
     case .unexpectedRest(let text):
       Wording(
         "P1204", "The clause is complete before '\(text)'.",
@@ -239,7 +239,7 @@ extension Problem {
     case .cause: return "Write `the adopter`, `a third party` or `anyone else`."
     case .act:
       return "Say what counts, with a declaration such as:\ndefine \(name)\n"
-        + "  as case.responded by a person of the cooperative"
+        + "  as a case responded to by a person of the cooperative"
     case .calendar, .holidays, .severity, .obligation, .site, .measure, .pool, .duty, .exclusion,
       .power, .amendment, .rota, .component:
       return list ?? "None is declared, here or in a file that is included."
@@ -266,6 +266,18 @@ extension Problem {
     let list = [owners.dropLast().joined(separator: ", "), last].filter { !$0.isEmpty }
     return
       "It is a clause of \(list.joined(separator: " or ")): is the line missing that declares it?"
+  }
+
+  /// What to do where words were expected, if it is clear which.
+  private static func wayOut(expecting what: String, _ found: String?) -> String? {
+    if what.hasSuffix("in double quotes") {
+      return found == nil
+        ? "Add it: \"like this\"." : "Write \"like this\", with the quotation marks."
+    }
+    let parts = what.split(separator: "'", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].isEmpty, parts[2].isEmpty else { return nil }
+    return found == nil
+      ? "Go on with `\(parts[1])`." : "Write `\(parts[1])` before it, or in its place."
   }
 
   /// What a keyword declares, with its article.

@@ -138,7 +138,7 @@ struct Cursor {
     guard let first = peek else { return nil }
     let alone = EverydaySlip.wayOut(of: first.text, expecting: what)
     for count in [4, 3, 2] where index + count <= tokens.count {
-      let text = Self.text(of: tokens[index..<(index + count)])
+      let text = Token.text(of: tokens[index..<(index + count)])
       let wayOut = EverydaySlip.wayOut(of: text, expecting: what)
       if wayOut != nil, wayOut != alone { return text }
     }

@@ -72,7 +72,8 @@ extension RecordEvidence.Report {
     if conflicts.count > 10 { lines.append("  … and \(conflicts.count - 10) more") }
     for agreement in stated { lines.append("  terms of \(agreement) are now in the log") }
     if let head {
-      lines.append("  the log has \(CountedNoun.text(Int(clamping: head.size), "entry", "entries"))")
+      lines.append(
+        "  the log has \(CountedNoun.text(Int(clamping: head.size), "entry", "entries"))")
     }
     return lines.map(Console.printable).joined(separator: "\n")
   }

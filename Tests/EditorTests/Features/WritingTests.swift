@@ -121,7 +121,8 @@ struct WritingTests {
         "```pledge\nobligation respond\n",
       ]
     ),
-    ("service resto", ["act** `service-restored`", "Counts without a definition: case.restored."]),
+    ("limit lia", ["**limit**", "At worst EUR 1,000,000", "at EUR 1,000,000"]),
+    ("service resto", ["act** `service-restored`", "Counts without a definition: a case restored."]),
     ("  fee EUR", ["agreement** `north-bank`", "fee EUR 240,000 per year"]),
   ])
   func `a name is explained`(place: String, words: [String]) throws {
@@ -233,7 +234,7 @@ struct WritingTests {
 
   @Test(arguments: [
     "hover", "completion", "definition", "references", "documentHighlight", "prepareRename",
-    "rename", "documentSymbol", "foldingRange", "codeAction",
+    "rename", "documentSymbol", "foldingRange", "codeAction", "formatting",
   ])
   func `every question about what is not open, or without parameters, is refused`(method: String) {
     var client = TestClient(SmallGuild.files)
