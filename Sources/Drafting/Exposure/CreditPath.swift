@@ -142,7 +142,7 @@ struct CreditPath {
       let most = CostSource.most(span, from: first, through: last)
       let words =
         "'\(name)' is missed \(Count.times(most)) in \(Count.of(last - first + 1, "month")), "
-        + "once in any \(span.text): \(paid)."
+        + "no two within \(span.text): \(paid)."
       return Worst.Step(words, total)
     }
     let cap = caps[stretch.cap]

@@ -9,7 +9,7 @@ enum Supply: Hashable, Sendable {
   case countless(ClosedRange<Int>)
   /// Once or more in each of these months, ascending.
   case counted([Occasion])
-  /// At most once in so long a time: windows that are paid for do not overlap.
+  /// At most once in so long a time, for a standard over rolling windows.
   case rolling(CalendarSpan, ClosedRange<Int>)
 
   /// How often in a month.
@@ -48,14 +48,14 @@ struct SupplyFinder {
     switch obligation.kind {
     case .recurring(let recurring): return countless(promise, recurring.targets)
     case .matter(let duty): return countless(promise, [duty.target])
-    case .periodic(let duty): return occasions(promise, duty.period, duty.afterEnd)
+    case .periodic(let duty): return occasions(promise, duty.period, duty.afterEnd, isCut: false)
     case .aggregate(let aggregate):
       switch aggregate.window {
-      case .each(let period): return occasions(promise, period, nil)
+      case .each(let period): return occasions(promise, period, nil, isCut: true)
       case .inAny(let span):
         guard let days = days(of: promise) else { return nil }
         let months = CalendarMonth(days.lowerBound).number...CalendarMonth(days.upperBound).number
-        return .rolling(span, months)
+        return .rolling(Self.pause(aggregate.standard, span), months)
       }
     }
   }
@@ -89,9 +89,26 @@ struct SupplyFinder {
     return .countless(CalendarMonth(days.lowerBound).number...last.number)
   }
 
-  /// Periods are cut off where the obligation ends; each counts in the month in which it ends, or
-  /// in which the time allowed after its end runs out.
-  private func occasions(_ promise: Promise, _ period: Period, _ afterEnd: Target?) -> Supply? {
+  /// The shortest time from one stretch of missed windows to the next.
+  ///
+  /// A stretch is one breach, and ends with the first window that is met. Where nothing is allowed to
+  /// be breached, a breach is in every window until the window has passed over it; any other
+  /// standard can be met on one day and missed on the next.
+  private static func pause(_ standard: Aggregate.Standard, _ span: CalendarSpan) -> CalendarSpan {
+    switch (standard, span) {
+    case (.breaches(most: 0, _), .days(let days)), (.points(most: 0, _), .days(let days)):
+      .days(days + 1)
+    case (.breaches(most: 0, _), .months), (.points(most: 0, _), .months): span
+    default: .days(2)
+    }
+  }
+
+  /// Each period counts in the month in which it ends, or in which the time allowed after its end
+  /// runs out; with `isCut` the last may be cut off where the obligation ends, without it is not
+  /// owed.
+  private func occasions(
+    _ promise: Promise, _ period: Period, _ afterEnd: Target?, isCut: Bool
+  ) -> Supply? {
     guard let days = days(of: promise) else { return nil }
     let length = 12 / period.perYear
     let first = CalendarMonth(days.lowerBound).number / length
@@ -99,6 +116,7 @@ struct SupplyFinder {
     var occasions: [Supply.Occasion] = []
     for number in first...max(first, last) {
       let end = CalendarMonth(number: number * length + length - 1).lastDay
+      if !isCut, end > days.upperBound { continue }
       let cut = min(end, days.upperBound)
       let due = afterEnd.map { DueDay.last(after: cut, $0) } ?? cut
       let month = CalendarMonth(due).number

@@ -107,26 +107,38 @@ struct CreditTwin {
       // Half an hour after midnight is the next day.
       let due = last.adding(days: 1)
       return (CalendarMonth(first).number...CalendarMonth(due).number).contains(month) ? nil : 0
-    case .periodic(let duty)?: return ends(of: duty.period, first, last, in: month)
+    case .periodic(let duty)?: return ends(of: duty.period, first, last, in: month, isCut: false)
     case .aggregate(let aggregate)?:
       switch aggregate.window {
-      case .each(let period): return ends(of: period, first, last, in: month)
-      case .inAny(let span):
-        guard (CalendarMonth(first).number...CalendarMonth(last).number).contains(month) else {
-          return 0
-        }
-        if case .days(let days) = span { return days >= 31 ? 1 : (30 / days) + 1 }
-        return 1
+      case .each(let period): return ends(of: period, first, last, in: month, isCut: true)
+      case .inAny:
+        let isIn = (CalendarMonth(first).number...CalendarMonth(last).number).contains(month)
+        guard isIn, case .days(let days) = Self.pause(aggregate) else { return isIn ? 1 : 0 }
+        let (begins, ends) = (
+          CalendarMonth(number: month).firstDay, CalendarMonth(number: month).lastDay
+        )
+        return begins.days(to: ends) / days + 1
       }
     }
   }
 
-  private func ends(of period: Period, _ first: CivilDate, _ last: CivilDate, in month: Int) -> Int
-  {
+  /// How far two misses of rolling windows lie apart at least.
+  static func pause(_ aggregate: Aggregate) -> CalendarSpan {
+    guard case .inAny(let span) = aggregate.window,
+      case .breaches(most: 0, _) = aggregate.standard
+    else { return .days(2) }
+    if case .days(let days) = span { return .days(days + 1) }
+    return span
+  }
+
+  private func ends(
+    of period: Period, _ first: CivilDate, _ last: CivilDate, in month: Int, isCut: Bool
+  ) -> Int {
     var day = first
     while day <= last {
       let isEnd =
-        day == last || day.adding(days: 1).day == 1 && day.month % (12 / period.perYear) == 0
+        isCut && day == last
+        || day.adding(days: 1).day == 1 && day.month % (12 / period.perYear) == 0
       if isEnd, CalendarMonth(day).number == month { return 1 }
       day = day.adding(days: 1)
     }
