@@ -34,12 +34,16 @@ package enum LanguagePages {
   /// The fenced blocks of a page, in order.
   package static func fences(of page: String) throws -> [Fence] {
     var fences: [Fence] = []
-    var isOpen = false
+    // How many backticks opened the fence; only a line of as many alone closes it.
+    var open = 0
     for line in try text(of: page).split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("```") {
-        if !isOpen { fences.append(Fence(info: String(line.dropFirst(3)))) }
-        isOpen.toggle()
-      } else if isOpen {
+      let marks = line.prefix { $0 == "`" }.count
+      if open == 0, marks >= 3 {
+        fences.append(Fence(info: String(line.dropFirst(marks))))
+        open = marks
+      } else if open > 0, marks >= open, marks == line.count {
+        open = 0
+      } else if open > 0 {
         fences[fences.count - 1].text += line + "\n"
       }
     }

@@ -49,7 +49,8 @@ struct CheckerTests {
         "30 minutes around the clock", "2 hours in office",
         "1 business day in office, by end of day, counted from the next day if opened after 16:00",
       ])
-    #expect(respond.fulfilledBy.map(\.text) == [
+    #expect(
+      respond.fulfilledBy.map(\.text) == [
         "a case responded to by a person of the cooperative"
       ])
     #expect(respond.shows == ["DORA 30(2)(e)", "PCI-DSS 12.8.5"])

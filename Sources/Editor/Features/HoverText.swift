@@ -45,14 +45,22 @@ struct HoverText {
 
   // MARK: Facts
 
-  /// What a declaration comes to, one sentence a fact; more about its meaning goes here.
+  /// What a declaration comes to, one sentence a fact: its clause in words, and its worst case.
   func facts(about declaration: FileOutline.Declaration) -> [String] {
-    switch declaration.keyword {
-    case .severity: facts(aboutSeverity: declaration)
-    case .obligation, .goal: facts(aboutObligation: declaration)
-    case .calendar: declaration.outline.clauses.compactMap(Self.sentence)
-    default: []
-    }
+    let facts: [String] =
+      switch declaration.keyword {
+      case .severity: facts(aboutSeverity: declaration)
+      case .obligation, .goal: inWords(declaration) + facts(aboutObligation: declaration)
+      case .calendar: declaration.outline.clauses.compactMap(Self.sentence)
+      default: inWords(declaration)
+      }
+    return facts + worstCase(of: declaration)
+  }
+
+  /// The clause in plain sentences, made from what will be judged.
+  private func inWords(_ declaration: FileOutline.Declaration) -> [String] {
+    guard let agreement, let name = declaration.name?.text else { return [] }
+    return [ClauseInWords(agreement).text(of: name)].compactMap { $0 }
   }
 
   private func facts(aboutSeverity declaration: FileOutline.Declaration) -> [String] {

@@ -155,7 +155,7 @@ extension Checker {
         case .year: way = "for the year 2026 met"
         }
       } else {
-        way = "on 2026-03-31 met"
+        way = "for the month of 2026-03 met"
       }
     }
     let problem = Problem.expectedOtherwise(name.value, kind: entry.kind.words, way: way)

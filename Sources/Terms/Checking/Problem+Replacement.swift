@@ -13,6 +13,7 @@ extension Problem {
     case .expected(_, let found, let nearest): found == nil ? nil : nearest
     case .unknownName(let kind, let name, let known): Self.nearest(to: name, kind, known)
     case .nameWithSpaces(let name): name
+    case .rangeWithDash(let from, let to): "\(from) to \(to)"
     default: nil
     }
   }

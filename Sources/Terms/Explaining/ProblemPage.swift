@@ -17,7 +17,9 @@ package struct ProblemPage: Hashable, Sendable {
   ///
   /// Each can be checked as it stands: as Markdown if it has a fence or a heading, else as terms.
   package struct Example: Hashable, Sendable {
+    /// The text with the problem.
     package let wrong: String
+    /// The text as it was meant.
     package let mended: String
   }
 

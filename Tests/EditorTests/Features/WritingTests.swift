@@ -122,7 +122,10 @@ struct WritingTests {
       ]
     ),
     ("limit lia", ["**limit**", "At worst EUR 1,000,000", "at EUR 1,000,000"]),
-    ("service resto", ["act** `service-restored`", "Counts without a definition: a case restored."]),
+    (
+      "service resto",
+      ["act** `service-restored`", "Counts without a definition: a case restored."]
+    ),
     ("  fee EUR", ["agreement** `north-bank`", "fee EUR 240,000 per year"]),
   ])
   func `a name is explained`(place: String, words: [String]) throws {
