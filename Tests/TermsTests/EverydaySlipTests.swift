@@ -77,6 +77,15 @@ struct EverydaySlipTests {
     #expect(EverydaySlip.dateSentence(text) == wayOut)
   }
 
+  @Test(arguments: [
+    ("30:00", "Write `06:00 the next day`."), ("25:30", "Write `01:30 the next day`."),
+    ("48:00", nil),
+    ("24:61", nil), ("12:00", nil), ("1:2", nil), ("x", nil),
+  ])
+  func `hours beyond the day are of the next`(text: String, wayOut: String?) {
+    #expect(EverydaySlip.nextDay(text) == wayOut)
+  }
+
   @Test func `a way out that is written is another text than the slip`() {
     for word in ["around", "each", "case", "business", "EUR", "eur", "Hours", "mon", "may", "May"] {
       let wayOut = EverydaySlip.wayOut(of: word)

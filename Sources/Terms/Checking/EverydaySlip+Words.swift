@@ -91,6 +91,14 @@ extension EverydaySlip {
     ("over", "an amount, such as `EUR 500`", "Rows of a ladder begin with `below` or `from`."),
     ("between", "an amount, such as `EUR 500`", "Rows of a ladder begin with `below` or `from`."),
     ("known", "'classified as major'", "Write `becomes known`."),
+    ("opened", "what happened: 'known'", "An incident becomes known: write `known`."),
+    ("year", "a number of months", "Write `12 months`."),
+    ("years", "a number of months", "Count months: `24 months`."),
+    ("other", "an amount of time", "Write the time between two of them: `every 2 hours`."),
+    (
+      "business", "'days', 'weeks', 'months'",
+      "Write days, such as `14 days`: there is no calendar here to count business days by."
+    ),
     ("minutes", "'hours'", "Whole hours are counted here."),
     ("severity", "'open'", "Write `has severity`."),
     ("earlier", "a rule: 'the earlier", "Write `the` before it."),
@@ -186,10 +194,10 @@ extension EverydaySlip {
   }
 
   private static let signSentences: [String: String] = [
-    "-": "A clause needs no mark before it; from one to another is written with `to`.",
+    "-": "A line needs no mark before it; from one to another is written with `to`.",
     "–": "From one to another is written with `to`, as in `Mon to Fri`.",
     "—": "From one to another is written with `to`; a comment begins with --.",
-    "*": "A clause needs no mark before it.", "•": "A clause needs no mark before it.",
+    "*": "A line needs no mark before it.", "•": "A line needs no mark before it.",
     "#": "A comment begins with --; a case has its number alone: `case 7`.",
     "/": "Write `or`, `and` or `per`, as it is meant; a comment begins with --.",
     "&": "Write `and`.", "+": "Write `and`.",
@@ -229,6 +237,7 @@ extension EverydaySlip {
     case "until": return "Write what has not happened yet: `and service is not restored`."
     case "to": return "Name each one of a range by itself: `S1, S2, S3`."
     case "or": return "Write `and`, or a comma."
+    case "holidays": return "A list of holidays has a name of one word, such as `bank-holidays`."
     case "together": return "Write `all claims`, or `all claims and credits together`."
     case "per", "each": return nil
     default: return wayOut(of: String(first))

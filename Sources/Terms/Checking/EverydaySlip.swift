@@ -46,6 +46,9 @@ enum EverydaySlip {
     {
       return "Write a space between the date and the time."
     }
+    if expecting.hasPrefix("the first day"), parts.count == 2, Int(parts[0]) != nil {
+      return "Write the first and the last day: `2026-01-01 to 2028-12-31`."
+    }
     if expecting == "'below' or 'from'" {
       return "A row begins with `below` and a share, or with `from` and a number."
     }
@@ -110,6 +113,16 @@ enum EverydaySlip {
         CivilDate(year: year(third), month: first, day: second),
       ]
     return readings.compactMap { $0 }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// `30:00`, which other notations have for six in the morning of the next day.
+  static func nextDay(_ text: String) -> String? {
+    let parts = text.split(separator: ":")
+    guard parts.count == 2, parts.allSatisfy({ $0.count == 2 }), let hour = Int(parts[0]),
+      let minute = Int(parts[1]), (24..<48).contains(hour),
+      let time = CivilTime(secondsOfDay: (hour - 24) * 3600 + minute * 60), minute < 60
+    else { return nil }
+    return "Write `\(time.text) the next day`."
   }
 
   /// Whether this is a date in another notation.

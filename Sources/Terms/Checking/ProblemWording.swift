@@ -121,7 +121,7 @@ extension Problem {
     case .malformedTime(let text):
       Wording(
         "P1106", "'\(text)' is not a time of day.",
-        help: EverydaySlip.wayOut(of: text, expecting: "17:30")
+        help: EverydaySlip.wayOut(of: text, expecting: "17:30") ?? EverydaySlip.nextDay(text)
           ?? "Write hour:minute, 00:00 to 24:00.")
     case .rangeWithDash(let from, let to):
       Wording(
@@ -238,7 +238,9 @@ extension Problem {
     switch kind {
     case .cause: return "Write `the adopter`, `a third party` or `anyone else`."
     case .act:
-      return "Say what counts, with a declaration such as:\ndefine \(name)\n"
+      let acts = known.prefix(16).map { $0.replacing("-", with: " ") }.joined(separator: ", ")
+      return (acts.isEmpty ? "" : "These acts are known: \(acts).\n")
+        + "Say what counts, with a declaration such as:\ndefine \(name)\n"
         + "  as a case responded to by a person of the cooperative"
     case .calendar, .holidays, .severity, .obligation, .site, .measure, .pool, .duty, .exclusion,
       .power, .amendment, .rota, .component:

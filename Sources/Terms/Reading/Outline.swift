@@ -47,9 +47,16 @@ package struct Outline: Sendable {
     let terms = TermLines(of: source)
     self.findings = terms.findings
     var tabLine: Int?
+    var bulletLine: Int?
     for line in terms.lines {
       if line.startsFence { owner = .none }
-      let tokens = Lexer(line: line.text, number: line.number).tokens
+      var tokens = Lexer(line: line.text, number: line.number).tokens
+      if let bullet = Self.bullet(tokens) {
+        // People list clauses as they list anything; it is said once, and the clauses are read.
+        if bulletLine == nil { findings.append(bullet) }
+        bulletLine = bulletLine ?? line.number
+        tokens.removeFirst()
+      }
       guard let first = tokens.first else { continue }
       let (columns, hasTab) = Self.indent(of: line.text)
       let indent = max(0, columns - line.margin)
@@ -68,6 +75,14 @@ package struct Outline: Sendable {
         add(OutlineLine(tokens: tokens, indent: indent), first.range)
       }
     }
+  }
+
+  /// The finding that a line begins with a mark for a list, and goes on.
+  private static func bullet(_ tokens: [Token]) -> Finding? {
+    guard tokens.count > 1, case .malformed(.strayCharacter(let mark)) = tokens[0].kind,
+      ["-", "*", "•", "–"].contains(mark)
+    else { return nil }
+    return Finding(.strayCharacter(mark), at: tokens[0].range)
   }
 
   /// Columns before the first word, a tab counting up to the next of every eight.
