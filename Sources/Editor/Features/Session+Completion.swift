@@ -56,7 +56,7 @@ extension Session {
     case (.define, "as"):
       let isEvent = before.count == 1 || before.last?.isWord("or") == true
       return isEvent
-        ? CaseEvent.allCases.map { Suggestion($0.rawValue, .event, "event") } : []
+        ? EventName.phrases.map { Suggestion($0.phrase, .event, "event") } : []
     default: break
     }
     var suggestions: [Suggestion] = []

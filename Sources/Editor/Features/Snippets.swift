@@ -28,7 +28,7 @@ enum Snippets {
     .severity: #"severity ${1:S1} "${2:Production is down or data is at risk}""#,
     .define: """
     define ${1:response}
-      as ${2:case.responded} by a person of the cooperative
+      as ${2:a case responded to} by a person of the cooperative
     """,
     .obligation: """
     obligation ${1:respond}

@@ -46,7 +46,7 @@ struct WritingTests {
     ("example \"x\"\n  expect ", ["respond", "restore"], ["S1", "office"]),
     ("calendar x\n  closed ", ["england-holidays"], ["office"]),
     ("calendar x\n  in Eur", ["Europe/London"], ["office"]),
-    ("define x\n  as case", ["case.responded"], ["office"]),
+    ("define x\n  as ", ["a case responded to"], ["office"]),
     ("severity ", [], ["S1", "obligation"]),
     ("  shows ", [], ["S1", "respond"]),
     ("  -- in ", [], ["office"]),
