@@ -8,6 +8,8 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
   case noCooperative(file: String)
   /// A text has errors; the diagnostics are ready for people.
   case termsWrong(path: String, diagnostics: [String])
+  /// The text has no error, and declares no agreement.
+  case noAgreement(path: String)
   /// No text declares an agreement of that name.
   case noSuchAgreement(String, known: [String], broken: String?)
   /// The folder has several agreements and none was named.
@@ -31,6 +33,7 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
         + "one with `frankpledge new`"
     case .termsWrong(let path, let diagnostics):
       "\(path) cannot be used as it stands:\n" + diagnostics.joined(separator: "\n")
+    case .noAgreement(let path): "\(path) declares no agreement; name the path of one that does"
     case .noSuchAgreement(let name, let known, let broken):
       "no file in agreements/ declares the agreement '\(name)'"
         + (known.isEmpty ? "" : "; there are: \(known.joined(separator: ", "))")

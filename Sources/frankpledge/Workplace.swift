@@ -35,6 +35,7 @@ struct Workplace {
   func key() throws -> NoteKey {
     let path = folder.place(of: Self.keyPath)
     guard FileReading.exists(path) else {
+      try refuseUnstarted()
       throw FileFault(
         path, "read",
         because: "there is no key; `frankpledge new` makes one, and a key that is lost is not made "
@@ -82,15 +83,33 @@ struct Workplace {
     if creating, !FileReading.exists(path) {
       return try SQLiteEventStore.create(at: path, key: key)
     }
-    if !creating, !FileReading.exists(path) {
-      throw FileFault(
-        path, "read", because: "nothing is recorded yet; run `frankpledge record` first")
-    }
+    if !creating { try refuseMissing(path) }
     return try SQLiteEventStore(opening: path, key: key)
   }
 
+  /// Says that nothing is recorded where no trace of a log is, so that no key is thought lost.
+  private func refuseUnstarted() throws {
+    guard !FileReading.exists(folder.place(of: Self.publicKeyPath)) else { return }
+    try refuseMissing(folder.place(of: Self.storePath))
+  }
+
+  private func refuseMissing(_ store: String) throws {
+    guard !FileReading.exists(store) else { return }
+    throw FileFault(
+      store, "read", because: "nothing is recorded yet; run `frankpledge record` first")
+  }
+
+  /// The path in the folder that an argument means: `./agreements/a.md`, as shells complete it, is
+  /// `agreements/a.md`.
+  static func path(_ argument: String) -> String {
+    var path = argument[...]
+    while path.hasPrefix("./") { path = path.dropFirst(2).drop { $0 == "/" } }
+    return path.isEmpty ? argument : String(path)
+  }
+
   /// A mapping by its path in the folder.
-  func mapping(_ path: String) throws -> Mapping {
+  func mapping(_ argument: String) throws -> Mapping {
+    let path = Self.path(argument)
     guard let bytes = try folder.bytes(of: path) else { throw OfficeFault.noFile(path) }
     do throws(MappingFault) { return try Mapping(parsing: bytes, zones: zones) } catch {
       throw MappingTrouble(text: error.text(file: path))

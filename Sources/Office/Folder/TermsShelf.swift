@@ -95,6 +95,22 @@ package struct TermsShelf: Sendable {
     throw OfficeFault.noSuchAgreement(name, known: try names(), broken: broken?.bundle.main)
   }
 
+  /// Every agreement of the folder, by name.
+  ///
+  /// - Throws: ``OfficeFault`` when a text declares none or has errors.
+  func agreements() throws -> [Volume] {
+    var found: [(name: String, volume: Volume)] = []
+    for path in try folder.agreementPaths() {
+      let volume = try volume(path)
+      guard let name = volume.checked.agreement?.name else {
+        throw OfficeFault.termsWrong(
+          path: path, diagnostics: volume.checked.diagnostics.map(\.description))
+      }
+      found.append((name, volume))
+    }
+    return found.sorted { $0.name < $1.name }.map(\.volume)
+  }
+
   /// The names of the agreements that can be judged, ascending.
   package func names() throws -> [String] {
     try folder.agreementPaths().compactMap { try volume($0).checked.agreement?.name }.sorted()

@@ -44,7 +44,8 @@ package struct CheckTexts: Sendable {
     let rotas = try shelf.rotas()
     var result = Result()
     var seen: Set<String> = []
-    for volume in volumes {
+    var read: Set<String> = []
+    for volume in volumes where read.insert(volume.bundle.main).inserted {
       var diagnostics = volume.checked.diagnostics
       if let agreement = volume.checked.agreement {
         result.exampleCount += volume.checked.examples.count

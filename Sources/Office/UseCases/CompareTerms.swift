@@ -38,6 +38,7 @@ package struct CompareTerms: Sendable {
   private func agreement(in path: String) throws -> Agreement {
     let checked = try shelf.volume(path).checked
     guard let agreement = checked.agreement else {
+      guard checked.hasErrors else { throw OfficeFault.noAgreement(path: path) }
       throw OfficeFault.termsWrong(path: path, diagnostics: checked.diagnostics.map(\.description))
     }
     return agreement

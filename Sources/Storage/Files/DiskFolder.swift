@@ -31,8 +31,10 @@ package struct DiskFolder: CooperativeFolder {
       if error.isMissing { return [] }
       throw error
     }
+    // What begins with a dot is an editor's, such as Emacs' locks, which lead nowhere.
     return entries.filter { entry in
       entry.kind != .folder && (entry.path.hasSuffix(".md") || entry.path.hasSuffix(".pledge"))
+        && !entry.path.split(separator: "/").contains { $0.hasPrefix(".") }
     }.map { "agreements/\($0.path)" }
   }
 

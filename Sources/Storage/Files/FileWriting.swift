@@ -10,16 +10,30 @@
 package enum FileWriting {
   /// Writes a file under a passing name, forces it to disk, then gives it its name.
   ///
-  /// `mode` is the permission bits, 0o600 for secrets. With `replacing` false an existing file is
-  /// left as it is and a fault says so.
+  /// `mode` is the permission bits, 0o600 for secrets; without one, those of the file replaced. With
+  /// `replacing` false an existing file is left as it is and a fault says so, and so it is where the
+  /// file may not be written.
   ///
   /// - Throws: ``FileFault``; then nothing is left behind.
   package static func save(
-    _ bytes: [UInt8], to path: String, mode: UInt32 = 0o644, replacing: Bool = true
+    _ bytes: [UInt8], to path: String, mode: UInt32? = nil, replacing: Bool = true
   ) throws(FileFault) {
     let passing = "\(path).new-\(getpid())"
+    // A rename asks only the folder; who took the right to write from a file meant the file.
+    guard !replacing || access(path, W_OK) == 0 || errno == ENOENT else {
+      throw FileFault(path, "write", errno: errno)
+    }
+    var replaced = stat()
+    let kept = replacing && stat(path, &replaced) == 0 ? replaced.st_mode & 0o777 : nil
+    guard kept == nil || [S_IFREG, S_IFDIR].contains(replaced.st_mode & S_IFMT) else {
+      throw FileFault(path, "write", because: "it is not a plain file")
+    }
     do throws(FileFault) {
-      try fill(passing, with: bytes, mode: mode)
+      try fill(passing, with: bytes, mode: mode ?? kept ?? 0o644)
+      // What the umask took away when the file was made.
+      if mode == nil, let kept, chmod(passing, kept) != 0 {
+        throw FileFault(path, "write", errno: errno)
+      }
       if replacing {
         guard rename(passing, path) == 0 else { throw FileFault(path, "write", errno: errno) }
       } else {

@@ -39,7 +39,8 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let workplace = try Workplace(options)
-    if write || preview { try format(workplace) }
+    let texts = texts.map(Workplace.path)
+    if write || preview { try format(texts, workplace) }
     let checked = try CheckTexts(workplace.shelf).run(texts)
     if json {
       for text in checked.texts {
@@ -53,16 +54,25 @@ struct Check: ParsableCommand {
     if checked.errorCount > 0 { throw ExitCode(1) }
   }
 
-  private func format(_ workplace: Workplace) throws {
-    let changes = try FormatTexts(workplace.shelf).changes(texts)
-    for change in changes {
+  private func format(_ texts: [String], _ workplace: Workplace) throws {
+    let found = try FormatTexts(workplace.shelf).run(texts)
+    for change in found.changes {
+      let place = workplace.folder.place(of: change.path)
       if preview {
-        Console.complain("\(change.path):\n\(change.preview)")
+        Console.complain("\(change.path):\n\(Console.printable(change.preview))")
+      } else if FolderListing.isLink(place) {
+        // It may lead out of the folder, to what is nobody's text.
+        Console.complain("\(change.path): left as it is, because it is a link")
       } else {
-        try FileWriting.save(change.bytes, to: workplace.folder.place(of: change.path))
+        try FileWriting.save(change.bytes, to: place)
         Console.complain("\(change.path): written in its canonical form")
       }
     }
-    if changes.isEmpty { Console.complain("Every text has its canonical form.") }
+    for path in found.unreadable {
+      Console.complain("\(path): left as it is, because it cannot be read")
+    }
+    if found.changes.isEmpty, found.unreadable.isEmpty {
+      Console.complain("Every text has its canonical form.")
+    }
   }
 }

@@ -36,7 +36,7 @@ struct Diff: AsyncParsableCommand {
     let compare = CompareTerms(workplace.shelf)
     let diff: TermsDiff
     if let new {
-      diff = try compare.changes(from: old, to: new)
+      diff = try compare.changes(from: Workplace.path(old), to: Workplace.path(new))
     } else {
       let store = try workplace.store(workplace.key().verifierKey, creating: false)
       diff = try await compare.changes(of: old, from: store)

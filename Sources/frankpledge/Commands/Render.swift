@@ -30,6 +30,11 @@ struct Render: ParsableCommand {
   @Option(help: "What to write.")
   var format = Format.both
 
+  func validate() throws {
+    // Joined with a name it would be the root of the disk.
+    if to.isEmpty { throw ValidationError("--to wants a folder; this one has no name.") }
+  }
+
   func run() throws {
     let workplace = try Workplace(options)
     let name = try workplace.agreementName(agreement)
