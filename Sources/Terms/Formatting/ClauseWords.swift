@@ -32,8 +32,8 @@ enum ClauseWords {
   /// What makes a key of two words with `on`; these keys stand in a column of their own.
   static let changes: Set = ["upgrade", "downgrade", "reopening"]
 
-  /// Words of references to other people's texts.
-  static let quotations: Set = ["shows", "covers"]
+  /// Clauses of references to other people's texts, and of words for people: nothing is respelt.
+  static let quotations: Set = ["shows", "covers", "of", "the"]
 
   /// Those of them in which anything may stand, such as the number 12.8.5 or a § sign.
   static let takesAnything: Set = ["shows"]
