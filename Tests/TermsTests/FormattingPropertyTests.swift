@@ -34,6 +34,14 @@ struct FormattingPropertyTests {
   }
 
   @Test(arguments: 0..<10 as Range<UInt64>)
+  func `what the grammar makes keeps the promises`(seed: UInt64) throws {
+    var texts = GrammarTexts(seed: seed)
+    for _ in 0..<Self.count / 10 {
+      try FormattingPromises.hold(Array(texts.text().utf8), file: "a.pledge")
+    }
+  }
+
+  @Test(arguments: 0..<10 as Range<UInt64>)
   func `an outline has one text however it is spaced`(seed: UInt64) throws {
     var terms = RandomTerms(seed: seed)
     for _ in 0..<Self.count / 20 {
