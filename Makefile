@@ -56,8 +56,8 @@ interop: setup ## Let other people's tools judge what we write
 	@Interop/editor.sh
 
 .PHONY: fuzz
-fuzz: setup ## Feed a reader junk: make fuzz TARGET=terms SECONDS=60
-	@dev/fuzz "$(TARGET)" "$(or $(SECONDS),60)"
+fuzz: setup ## Feed a reader junk: make fuzz TARGET=terms SECONDS=60 CORES=2
+	@dev/fuzz "$(TARGET)" "$(or $(SECONDS),60)" "$(or $(CORES),1)"
 
 .PHONY: real
 real: setup ## Record, judge, assure and verify a real desk's month of 59,354 rows
