@@ -168,9 +168,11 @@ extension CreditBook {
       of month: Month, _ wall: WallCalendar, _ terms: CreditTerms
     ) -> Instant {
       guard case .claimedWithin(let span) = terms.claim else { return .latest }
-      let end = wall.start(of: month.adding(1).firstDay)
-      return wall.deadline(from: Instant(milliseconds: end.milliseconds - 1), span, .endOfDay)
-        ?? .latest
+      // Counted from the end of the month: two months after June end with August, on the 31st.
+      return switch span {
+      case .months(let count): wall.start(of: month.adding(1 + count).firstDay)
+      case .days(let count): wall.start(of: month.adding(1).firstDay.adding(days: count))
+      }
     }
 
     /// What has become of the credit of a month, in words after the arithmetic.

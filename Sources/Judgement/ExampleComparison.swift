@@ -229,10 +229,10 @@ extension ExampleExpectation.Attained {
 }
 
 extension Percent {
-  /// Whether it is a share rounded to as many decimals as it has itself.
+  /// Whether it is a share rounded to two decimals, or to as many more as it has itself.
   fileprivate func isRounding(of part: Int64, _ whole: Int64) -> Bool {
     guard whole > 0 else { return false }
-    var step: Int64 = 10_000
+    var step: Int64 = 100
     while step > 1, partsPerMillion % step != 0 { step /= 10 }
     return ExampleExpectation.Attained.isRounding(
       Int128(partsPerMillion / step), of: Int128(part) * 1_000_000,

@@ -233,6 +233,21 @@ extension Told {
         expect credits EUR 0 in 2026-03
         """),
     Told(
+      "16.10", "Months to claim in end with a month",
+      terms: priced("EUR 100 for each breach") + """
+        credits
+          are claimed within 2 months of the end of the month, or lapse
+
+        """,
+      unanswered("06", 10...10)
+        + """
+        2026-07-10 10:00  case A opened with severity S1
+        2026-08-31 23:59  claim made for 2026-06
+        expect credits EUR 100 in 2026-06
+        2026-10-01 00:01  claim made for 2026-07
+        expect credits EUR 0 in 2026-07
+        """),
+    Told(
       "16.11", "Lost at termination, where it says so",
       terms: priced("EUR 100 for each breach") + """
         credits
