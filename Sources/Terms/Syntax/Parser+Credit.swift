@@ -15,9 +15,7 @@ extension Parser {
     try cursor.expect(phrase: "credit")
     let range = cursor.through(start)
     // Rows are a ladder if one of them says so; the others are then wrong each by itself.
-    let isTable =
-      clause.head.count == 2
-      && Self.rows(of: clause).contains { ["below", "from"].contains($0.first?.text) }
+    let isTable = clause.head.count == 2 && Self.rows(of: clause).contains(where: Self.isWholeRung)
     if isTable || cursor.isAtWord("below") || cursor.isAtWord("from") {
       let rungs = try rungs(clause, &cursor)
       return CreditSyntax(basis: .ladder(rungs), range: range)
@@ -96,6 +94,14 @@ extension Parser {
     }
     cursor.skipToEnd()
     return rungs
+  }
+
+  /// Whether a line is a rung with its amount, and not the rest of `for each 0.1% below 99.9%`.
+  private static func isWholeRung(_ line: [Token]) -> Bool {
+    guard let first = line.first, first.isWord("below") || first.isWord("from") else {
+      return false
+    }
+    return line.count > 2 && !line[2].isMark(",")
   }
 
   /// Whether a line begins as a rung does, or nearly so.
