@@ -12,6 +12,8 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
   case noAgreement(path: String)
   /// No text declares an agreement of that name.
   case noSuchAgreement(String, known: [String], broken: String?)
+  /// Two texts declare the same agreement.
+  case declaredTwice(String, paths: [String])
   /// The folder has several agreements and none was named.
   case whichAgreement(known: [String])
   /// The log has no entries of the agreement.
@@ -38,6 +40,9 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
       "no file in agreements/ declares the agreement '\(name)'"
         + (known.isEmpty ? "" : "; there are: \(known.joined(separator: ", "))")
         + (broken.map { "; \($0) has errors: see `frankpledge check`" } ?? "")
+    case .declaredTwice(let name, let paths):
+      "\(paths.joined(separator: " and ")) both declare the agreement '\(name)'; keep in agreements/ "
+        + "the one that holds"
     case .whichAgreement(let known):
       known.isEmpty
         ? "there is no agreement yet; write one in agreements/ (see `frankpledge new`)"

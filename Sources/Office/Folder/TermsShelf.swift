@@ -42,6 +42,15 @@ package struct TermsShelf: Sendable {
       return Diagnostic(finding, file: file, line: line ?? "")
     }
 
+    /// Where the agreement of this volume is named: the file, and the place in it.
+    func namePlace() -> (file: String, range: SourceRange)? {
+      for file in bundle.files {
+        let read = TermsFile(path: file.path, bytes: file.bytes)
+        if let name = read.syntax.agreements.first?.name { return (file.path, name.range) }
+      }
+      return nil
+    }
+
     /// The terms as they will be read back from the log.
     package func stated() throws -> StatedTerms { try StatedTerms(statement()) }
   }
@@ -82,12 +91,17 @@ package struct TermsShelf: Sendable {
   ///
   /// - Throws: ``OfficeFault`` when no file declares it, or the file has errors.
   package func agreement(named name: String) throws -> Volume {
+    var found: Volume?
     var broken: Volume?
     for path in try folder.agreementPaths() {
       let volume = try volume(path)
-      if volume.checked.agreement?.name == name { return volume }
+      if volume.checked.agreement?.name == name {
+        if let found { throw Self.doubled(name, found, volume) }
+        found = volume
+      }
       if volume.checked.hasErrors, broken == nil || volume.isFile(of: name) { broken = volume }
     }
+    if let found { return found }
     if let broken, broken.isFile(of: name) {
       throw OfficeFault.termsWrong(
         path: broken.bundle.main, diagnostics: broken.checked.diagnostics.map(\.description))
@@ -95,9 +109,14 @@ package struct TermsShelf: Sendable {
     throw OfficeFault.noSuchAgreement(name, known: try names(), broken: broken?.bundle.main)
   }
 
+  /// Which of two texts holds would be a guess.
+  private static func doubled(_ name: String, _ one: Volume, _ other: Volume) -> OfficeFault {
+    .declaredTwice(name, paths: [one.bundle.main, other.bundle.main])
+  }
+
   /// Every agreement of the folder, by name.
   ///
-  /// - Throws: ``OfficeFault`` when a text declares none or has errors.
+  /// - Throws: ``OfficeFault`` when a text declares none or has errors, or two declare the same.
   func agreements() throws -> [Volume] {
     var found: [(name: String, volume: Volume)] = []
     for path in try folder.agreementPaths() {
@@ -105,6 +124,9 @@ package struct TermsShelf: Sendable {
       guard let name = volume.checked.agreement?.name else {
         throw OfficeFault.termsWrong(
           path: path, diagnostics: volume.checked.diagnostics.map(\.description))
+      }
+      if let first = found.first(where: { $0.name == name }) {
+        throw Self.doubled(name, first.volume, volume)
       }
       found.append((name, volume))
     }

@@ -45,6 +45,7 @@ package struct CheckTexts: Sendable {
     var result = Result()
     var seen: Set<String> = []
     var read: Set<String> = []
+    var named: [String: TermsShelf.Volume] = [:]
     for volume in volumes where read.insert(volume.bundle.main).inserted {
       var diagnostics = volume.checked.diagnostics
       if let agreement = volume.checked.agreement {
@@ -54,6 +55,11 @@ package struct CheckTexts: Sendable {
             .map { volume.diagnostic($0, in: example.file) }
         }
         diagnostics += try uncovered(agreement, in: volume, rotas)
+        if let first = named[agreement.name] {
+          diagnostics += doubled(agreement.name, in: volume, first: first)
+        } else {
+          named[agreement.name] = volume
+        }
       }
       result.texts.append(
         Result.Text(
@@ -62,6 +68,16 @@ package struct CheckTexts: Sendable {
       result.diagnostics += diagnostics.filter { seen.insert($0.description).inserted }
     }
     return result
+  }
+
+  /// An agreement that another text declares already.
+  private func doubled(
+    _ name: String, in volume: TermsShelf.Volume, first: TermsShelf.Volume
+  ) -> [Diagnostic] {
+    guard let place = volume.namePlace(), let known = first.namePlace() else { return [] }
+    let words = "line \(known.range.line) of \(known.file)"
+    let problem = Problem.duplicateName(.agreement, name, first: words)
+    return [volume.diagnostic(Finding(problem, at: place.range), in: place.file)]
   }
 
   /// Clocks that run while nobody of the cooperative is on duty, at the name of the obligation.

@@ -164,7 +164,7 @@ package enum NameKind: String, Hashable, Sendable {
   case event
   case cause = "cause of waiting"
   case component = "covered component"
-  case site, measure, pool, duty, exclusion, power, amendment, rota
+  case site, measure, pool, duty, exclusion, power, amendment, rota, agreement
 }
 
 extension Problem {

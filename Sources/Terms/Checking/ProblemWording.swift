@@ -247,7 +247,7 @@ extension Problem {
       return list ?? "None is declared, here or in a file that is included."
     case .zone: return "Name a place as the tz database does, such as Europe/London."
     case .currency: return "Write a code of ISO 4217, such as EUR."
-    case .event, .definition: return list
+    case .event, .definition, .agreement: return list
     }
   }
 
