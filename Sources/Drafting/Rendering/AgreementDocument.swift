@@ -6,8 +6,8 @@ package import Typesetting
 /// Sets an agreement as a document with numbered clauses: the prose as it is, every declaration of the
 /// terms as a clause in the words of the contract, and each included file as a schedule.
 ///
-/// Nothing is paraphrased and nothing is left out: the words of the clauses are those that are signed
-/// and judged.
+/// Nothing is left out, and nothing is said otherwise but for the few words that make a sentence of a
+/// clause; see ``ClauseSentence``.
 package struct AgreementDocument {
   /// Who stands under it and what its feet say; all of it optional.
   package struct Particulars: Sendable {

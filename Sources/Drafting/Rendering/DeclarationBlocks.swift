@@ -87,18 +87,46 @@ struct DeclarationBlocks {
     default: break
     }
     let title = Self.title(keyword, rest)
-    var contents: [Block] = []
-    var line = declaration.lines.lowerBound + 1
-    for (place, clause) in declaration.clauses.enumerated() {
-      contents += comments(from: line, to: clause.head.first?.range.line ?? line)
-      contents.append(subclause(clause, letter: Self.letter(place + 1)))
-      line = (clause.tokens.last?.range.line ?? line) + 1
-    }
+    let contents = subclauses(of: declaration, keyword)
     return .clause(
       Block.Clause(
         number: "", text: [.strong(title)] + note(on: declaration.header),
         anchor: keyword.flatMap { Self.anchor($0, rest) }, contents: contents))
   }
+
+  /// The clauses, lettered; of an obligation the first says what brings it about and what is owed.
+  private func subclauses(of declaration: OutlineDeclaration, _ keyword: Keyword?) -> [Block] {
+    var clauses = declaration.clauses
+    var blocks: [Block] = []
+    var line = declaration.lines.lowerBound + 1
+    func add(_ clause: OutlineClause, _ block: Block) {
+      blocks += comments(from: line, to: clause.place.line)
+      blocks.append(block)
+      line = (clause.tokens.last?.range.line ?? line) + 1
+    }
+    var letters = 0
+    if keyword == .obligation || keyword == .goal, clauses.count > 1,
+      let word = clauses[0].head.first, Self.triggers.contains(word.text),
+      clauses[1].head.first?.isWord("owed") == true
+    {
+      letters = 1
+      let (trigger, owed) = (clauses[0], clauses[1])
+      blocks += comments(from: line, to: trigger.place.line)
+      line = (trigger.tokens.last?.range.line ?? line) + 1
+      let sentence = ClauseSentence.text(
+        of: trigger.tokens, RowsOfClause(owed).head, isGoal: keyword == .goal)
+      add(owed, subclause(owed, sentence, note(on: trigger), letter: Self.letter(letters)))
+      clauses.removeFirst(2)
+    }
+    for clause in clauses {
+      letters += 1
+      let sentence = ClauseSentence.text(of: RowsOfClause(clause).head, in: keyword)
+      add(clause, subclause(clause, sentence, [], letter: Self.letter(letters)))
+    }
+    return blocks
+  }
+
+  private static let triggers: Set = ["when", "while", "each", "in"]
 
   /// Such as `Obligation: keep informed`.
   private static func title(_ keyword: Keyword?, _ rest: [Token]) -> String {
@@ -173,7 +201,7 @@ struct DeclarationBlocks {
       let rest = Token.text(of: tokens.dropFirst(time.count))
       return [
         [Inline.text(Self.capitalised(Token.text(of: time)))],
-        [.text(Self.capitalised(rest.isEmpty ? "Nothing more happens" : rest))]
+        [.text(Self.capitalised(rest))]
           + note(on: clause),
       ]
     }
@@ -186,9 +214,10 @@ struct DeclarationBlocks {
 
   // MARK: Clauses
 
-  private func subclause(_ clause: OutlineClause, letter: String) -> Block {
+  private func subclause(
+    _ clause: OutlineClause, _ sentence: String, _ before: [Inline], letter: String
+  ) -> Block {
     let table = RowsOfClause(clause)
-    let words = Self.capitalised(Token.text(of: table.head[...]))
     let end = table.rows.isEmpty ? "." : ":"
     var contents: [Block] = []
     if !table.rows.isEmpty {
@@ -208,7 +237,7 @@ struct DeclarationBlocks {
     let notes = table.rows.isEmpty ? note(on: clause) : note(on: clause.head)
     return .clause(
       Block.Clause(
-        number: letter, text: [.text(words + end)] + notes, contents: contents))
+        number: letter, text: [.text(sentence + end)] + before + notes, contents: contents))
   }
 
   /// The comments on the lines of a clause, in brackets: they are part of what was signed.

@@ -32,7 +32,7 @@ struct RowsOfClause {
       let isPoints = last.isWord("counting")
       (keyTitle, valueTitle) = isPoints ? ("Points", "For") : ("Severity", "Time")
       head = clause.head
-      rows = Self.lines(of: clause).map { isPoints ? Self.cut($0, at: 1) : Self.target($0) }
+      rows = Self.lines(of: clause).map { isPoints ? Self.points($0) : Self.target($0) }
     } else {
       head = clause.tokens
     }
@@ -57,6 +57,12 @@ struct RowsOfClause {
 
   private static func cut(_ line: [Token], at place: Int) -> Row {
     Row(key: line.prefix(place), value: line.dropFirst(place), line: line)
+  }
+
+  /// `2 points`, and what they are for.
+  private static func points(_ line: [Token]) -> Row {
+    let hasWord = line.count > 1 && (line[1].isWord("points") || line[1].isWord("point"))
+    return cut(line, at: hasWord ? 2 : 1)
   }
 
   /// The severities come before the first figure.
