@@ -14,6 +14,8 @@ struct ProblemPageTests {
     "P1000",
     // Bytes that are no text cannot be shown in one.
     "P1004",
+    // The mistake is in the Markdown around the terms.
+    "P1014", "P1015",
     // Too much of something: too long to print.
     "P1001", "P1002", "P1010", "P1011", "P1012", "P1013", "P1209", "P1408", "P1410",
     // Found by running an example, or by laying agreements and rotas side by side.

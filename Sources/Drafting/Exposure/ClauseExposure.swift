@@ -64,6 +64,7 @@ private struct ClauseReckoner {
   let groups: [String: Int]
 
   init(_ agreement: Agreement) throws(ExposureFault) {
+    let agreement = agreement.prolonged
     self.agreement = agreement
     credits = try CreditExposure(agreement)
     liability = LiabilityExposure(agreement, credits.fees)
@@ -101,10 +102,8 @@ private struct ClauseReckoner {
 
   private func spans(_ names: Set<String>) throws(ExposureFault) -> Exposure.Spans {
     let some = credits.restricted(to: names, among: groups)
-    let limit = try liability.ceilingOfCredits()
     return Exposure.Spans(
-      month: try some.worst(inMonths: 1, under: limit),
-      twelveMonths: try some.worst(inMonths: 12, under: limit))
+      month: try some.worst(inMonths: 1), twelveMonths: try some.worst(inMonths: 12))
   }
 }
 

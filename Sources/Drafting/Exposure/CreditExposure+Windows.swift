@@ -26,7 +26,7 @@ extension CreditExposure {
   private static let mostCombined = 6
 
   /// The worst of all stretches of so many months, the earliest of equals.
-  func worst(inMonths length: Int) throws(MoneyFault) -> WorstWindow {
+  func window(inMonths length: Int) throws(MoneyFault) -> WorstWindow {
     var best: WorstWindow?
     var seen: Set<[Int]> = []
     let last = max(months.lowerBound, months.upperBound - length + 1)

@@ -36,12 +36,12 @@ package struct Exposure: Hashable, Sendable {
   /// Reckons the worst case of an agreement.
   package init(of agreement: Agreement) throws(ExposureFault) {
     self.agreement = agreement.name
+    let agreement = agreement.prolonged
     let credits = try CreditExposure(agreement)
     let liability = LiabilityExposure(agreement, credits.fees)
     currency = credits.currency ?? liability.currency
-    let inLimit = try liability.ceilingOfCredits()
-    let month = try credits.worst(inMonths: 1, under: inLimit)
-    let year = try credits.worst(inMonths: 12, under: inLimit)
+    let month = try credits.worst(inMonths: 1)
+    let year = try credits.worst(inMonths: 12)
     self.credits = Spans(month: month, twelveMonths: year)
     self.liability = Spans(
       month: try liability.worst(beside: month), twelveMonths: try liability.worst(beside: year))
@@ -50,21 +50,16 @@ package struct Exposure: Hashable, Sendable {
 }
 
 extension CreditExposure {
-  /// The worst of all stretches of so many months, with its path, under a limit of liability that
-  /// counts credits.
-  func worst(
-    inMonths length: Int, under limit: (amount: Money, words: String)?
-  ) throws(ExposureFault) -> Worst {
+  /// The worst of all stretches of so many months, with its path.
+  ///
+  /// No limit of liability holds it down: what breaches cost by themselves is paid as credits.
+  func worst(inMonths length: Int) throws(ExposureFault) -> Worst {
     do throws(MoneyFault) {
-      let window = try worst(inMonths: length)
+      let window = try window(inMonths: length)
       if window.cost == 0 { return .nothing }
       let path = CreditPath(credits: self, window: window)
-      var steps = try path.steps()
+      let steps = try path.steps()
       let when = Self.when(window)
-      if let limit, window.cost > Int128(limit.amount.minorUnits) {
-        steps.append(Worst.Step(limit.words, limit.amount))
-        return Worst(amount: .atMost(limit.amount), when: when, path: steps)
-      }
       guard let money = try money(window.cost) else {
         let reason = "nothing caps the credits of \(Count.list(try path.unbounded()))"
         return Worst(amount: .unlimited(reason: reason), when: when, path: steps)

@@ -21,13 +21,6 @@ struct LiabilityExposure {
 
   private var limit: LiabilityLimit? { agreement.rights.limits.first }
 
-  /// What credits can come to at most because the limit of liability counts them.
-  func ceilingOfCredits() throws(ExposureFault) -> (amount: Money, words: String)? {
-    guard let limit, limit.scope == .claimsAndCredits else { return nil }
-    let (amount, arithmetic) = try worth(of: limit.ceiling)
-    return (amount, "All claims and credits together are limited to \(arithmetic).")
-  }
-
   /// The worst of claims, beside the credits of the same time where the limit does not count them.
   func worst(beside credits: Worst) throws(ExposureFault) -> Worst {
     guard let limit else {

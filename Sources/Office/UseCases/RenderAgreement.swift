@@ -11,26 +11,30 @@ package struct RenderAgreement: Sendable {
 
   package init(_ shelf: TermsShelf) { self.shelf = shelf }
 
-  /// The agreement as pages.
-  package struct Pages: Sendable {
-    package let html: [UInt8]
-    package let pdf: [UInt8]
-  }
-
-  /// Typesets the agreement of a name; the foot of every page carries a digest of its texts, so that
-  /// paper and file can be told to be one.
+  /// The agreement of a name as a page for browsers.
   ///
   /// - Throws: when there is no such agreement, it has errors, or it cannot be typeset.
-  package func pages(of name: String) throws -> Pages {
+  package func html(of name: String) throws -> [UInt8] {
+    Array(try HTMLWriter.html(of: document(of: name)).utf8)
+  }
+
+  /// The agreement of a name as pages to print.
+  ///
+  /// - Throws: as above, and where a letter is not in the fonts that every reader of PDF has.
+  package func pdf(of name: String) throws -> [UInt8] {
+    try PDFWriter.pdf(of: document(of: name))
+  }
+
+  /// The agreement as a document; the foot of every page carries a digest of its texts, so that paper
+  /// and file can be told to be one.
+  private func document(of name: String) throws -> Document {
     let volume = try shelf.agreement(named: name)
     let cooperative = try? shelf.cooperative().title
-    let document = try AgreementDocument.document(
+    return try AgreementDocument.document(
       of: volume.bundle,
       AgreementDocument.Particulars(
         cooperative: cooperative, adopter: volume.checked.agreement?.adopter,
         reference: Self.reference(of: volume.bundle)))
-    return Pages(
-      html: Array(try HTMLWriter.html(of: document).utf8), pdf: try PDFWriter.pdf(of: document))
   }
 
   /// The SHA-256 of the texts, each after its path and length, as `sha256sum` prints it.

@@ -41,7 +41,13 @@ extension Checker {
   /// checked as far as they go.
   mutating func checkAgreement(isRequired: Bool) -> (agreement: Agreement?, examples: [Example]) {
     let declared = only("agreement", \.agreements, \.name)
-    let frame = declared.map { checkFrame($0.node, in: $0.file) } ?? AgreementFrame()
+    var frame = declared.map { checkFrame($0.node, in: $0.file) } ?? AgreementFrame()
+    frame.mayOutliveTerm = files.contains { file in
+      file.syntax.obligations.contains { $0.survival != nil }
+        || file.syntax.powers.contains {
+          if case .extend? = $0.action?.value { true } else { false }
+        }
+    }
     let (sites, siteNames) = checkSites()
     var names = checkNames(sites)
     names.sites = siteNames
@@ -162,7 +168,10 @@ extension Checker {
   }
 
   /// `service restored` and `service-restored` are the same act.
-  static func key(ofAct words: String) -> String { words.replacing(" ", with: "-") }
+  static func key(ofAct words: String) -> String {
+    guard words.utf8.contains(UInt8(ascii: " ")) else { return words }
+    return String(words.map { $0 == " " ? "-" : $0 })
+  }
 
   private func severities(_ names: AgreementNames) -> [Severity] {
     var meanings: [String: String] = [:]
@@ -224,6 +233,8 @@ struct AgreementFrame {
   var covers: [String] = []
   /// The first word of each component covered.
   var components: [String] = []
+  /// A power may extend the term, or something survives it.
+  var mayOutliveTerm = false
 
   /// From the first instant of the term to the first after it; empty if that cannot be told.
   var instants: Range<Instant> {

@@ -182,7 +182,8 @@ private struct Story {
     case .asOf(let time): return problem(with: time, frame)
     case .happens(let time, let happening):
       if happening.event == .opened { opened.insert(happening.caseNumber) }
-      if let term = frame.term, !(term.from...term.through).contains(time.date) {
+      let isLate = frame.term.map { time.date > $0.through } ?? false
+      if let term = frame.term, time.date < term.from || isLate && !frame.mayOutliveTerm {
         defer { isOutsideTerm = true }
         return isOutsideTerm ? nil : .exampleOutsideTerm(time.date)
       }

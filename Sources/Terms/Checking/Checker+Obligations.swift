@@ -25,6 +25,7 @@ extension Checker {
           in: number)
       }
     }
+    table.findMatters()
     return table
   }
 

@@ -72,20 +72,9 @@ extension Checker {
     }
   }
 
-  /// What an obligation is owed for, if that can be told: of one that follows another, what that is
-  /// owed for.
+  /// What an obligation is owed for, if that can be told.
   func matter(of entry: PromiseTable.Entry, _ names: AgreementNames) -> Matter? {
-    var entry = entry
-    for _ in 0...names.promises.entries.count {
-      switch entry.syntax.trigger?.value {
-      case .matter(let event, _, _)?: return event.matter
-      case .fulfilment(let other)?:
-        guard let next = names.promises[other.value] else { return nil }
-        entry = next
-      default: return nil
-      }
-    }
-    return nil
+    names.promises.matter(of: entry.syntax.name.value)
   }
 
   /// What a fulfilment starts from must be owed for an advisory, an incident or a request, and not

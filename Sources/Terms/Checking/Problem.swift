@@ -21,6 +21,8 @@ package enum Problem: Hashable, Sendable {
   case includeTooDeep(limit: Int)
   case tooManyFiles(limit: Int)
   case filesTooLarge(limit: Int)
+  case fenceNotRead
+  case fenceHidden
 
   // P11xx: characters and layout
   case curlyQuote

@@ -88,6 +88,14 @@ extension Problem {
       Wording(
         "P1013", "This file has more than \(limit) lines.",
         help: "Check that this is the file you meant, or split it with `include`.")
+    case .fenceNotRead:
+      Wording(
+        "P1014", "This looks like a fence of terms, and is not read as one.",
+        help: "Start it at the left margin, or at most three spaces from it, with ```pledge.")
+    case .fenceHidden:
+      Wording(
+        "P1015", "This fence stands in HTML, where readers of the text do not see it.",
+        help: "Take it out of the comment or the element: what people sign is what they see.")
     default: nil
     }
   }

@@ -65,18 +65,53 @@ struct PromiseTable {
     let kind: PromiseKind
   }
 
-  private(set) var names = NameTable<Entry>()
+  /// The value is the place in ``entries``.
+  private(set) var names = NameTable<Int>()
   /// All of them, also those of a name that is taken, in order.
   private(set) var entries: [Entry] = []
 
-  /// Adds one; gives the place of another of its name, if there is one.
-  mutating func add(_ syntax: ObligationSyntax, in file: Int) -> FilePlace? {
-    let entry = Entry(syntax: syntax, file: file, kind: PromiseKind(syntax))
-    entries.append(entry)
-    guard !syntax.name.value.isEmpty else { return nil }
-    return names.declare(
-      syntax.name.value, entry, at: FilePlace(file: file, range: syntax.name.range))
+  /// What each entry is owed for, by its place; see ``findMatters()``.
+  private var matters: [Matter?] = []
+
+  /// What an entry of a name is owed for: of one that follows another, what that is owed for; nil if
+  /// that cannot be told, as in a circle.
+  func matter(of name: String) -> Matter? {
+    names[name].flatMap { matters.indices.contains($0) ? matters[$0] : nil }
   }
 
-  subscript(name: String) -> Entry? { names[name] }
+  /// Finds what every entry is owed for, each once, however long the chains are.
+  mutating func findMatters() {
+    matters = Array(repeating: nil, count: entries.count)
+    var isDone = Array(repeating: false, count: entries.count)
+    for start in entries.indices where !isDone[start] {
+      var chain: [Int] = []
+      var place: Int? = start
+      var matter: Matter?
+      while let here = place {
+        if isDone[here] {
+          matter = matters[here]
+          break
+        }
+        isDone[here] = true
+        chain.append(here)
+        place = nil
+        switch entries[here].syntax.trigger?.value {
+        case .matter(let event, _, _)?: matter = event.matter
+        case .fulfilment(let other)?: place = names[other.value]
+        default: break
+        }
+      }
+      for here in chain { matters[here] = matter }
+    }
+  }
+
+  /// Adds one; gives the place of another of its name, if there is one.
+  mutating func add(_ syntax: ObligationSyntax, in file: Int) -> FilePlace? {
+    entries.append(Entry(syntax: syntax, file: file, kind: PromiseKind(syntax)))
+    guard !syntax.name.value.isEmpty else { return nil }
+    return names.declare(
+      syntax.name.value, entries.count - 1, at: FilePlace(file: file, range: syntax.name.range))
+  }
+
+  subscript(name: String) -> Entry? { names[name].map { entries[$0] } }
 }

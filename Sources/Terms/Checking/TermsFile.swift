@@ -38,7 +38,10 @@ package struct TermsFile: Sendable {
       let place = SourceRange(line: 1, column: 1, length: 1)
       self.findings = isEmpty ? [Finding(.noTerms, at: place)] : findings
       self.mayHideNames =
-        isEmpty || syntax.mayHideNames || findings.contains { $0.problem == .unclosedFence }
+        isEmpty || syntax.mayHideNames
+        || findings.contains {
+          [.unclosedFence, .fenceNotRead, .fenceHidden].contains($0.problem)
+        }
     } catch {
       let place = SourceRange(line: error.line, column: 1, length: 1)
       self.lines = []

@@ -17,6 +17,19 @@ extension ProblemPage {
       it is, split it, and include the parts.
       """),
     ProblemPage(
+      "P1014", "What looks like terms and is none",
+      """
+      Whoever reads the text sees a fence of terms here. The program does not: it stands in a \
+      quotation, behind the mark of a list, indented too far, or begins with another word than \
+      pledge. People would sign a clause that is never judged.
+      """),
+    ProblemPage(
+      "P1015", "Terms that nobody sees",
+      """
+      This fence stands in a comment or in an HTML element of the Markdown, and is not shown where \
+      people read it. The program would judge by a clause that nobody has seen.
+      """),
+    ProblemPage(
       "P1101", "Curly quotation marks",
       """
       Word processors turn straight quotation marks into curly ones. Terms use the straight \

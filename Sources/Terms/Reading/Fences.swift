@@ -30,6 +30,7 @@ package struct TermLines: Sendable {
       return
     }
     var fence: Fence?
+    var hidden = HiddenMarkdown()
     /// Where the lines of the open fence begin in `lines`.
     var fenceStart = 0
     for (offset, text) in source.lines.enumerated() {
@@ -47,14 +48,25 @@ package struct TermLines: Sendable {
       if let open = fence { leaveOut(open, from: fenceStart) }
       fence = Fence(opening: text, line: number)
       fenceStart = lines.count
+      if let open = fence, open.isPledge {
+        if hidden.isHiding { report(.fenceHidden, open) }
+      } else if let place = SeemingFence.place(in: text) {
+        let range = SourceRange(line: number, column: place.column, length: place.length)
+        findings.append(Finding(.fenceNotRead, at: range))
+      }
+      if fence == nil { hidden.take(text) }
     }
     if let open = fence, open.isPledge { leaveOut(open, from: fenceStart) }
   }
 
   private mutating func leaveOut(_ fence: Fence, from start: Int) {
     lines.removeSubrange(start...)
+    report(.unclosedFence, fence)
+  }
+
+  private mutating func report(_ problem: Problem, _ fence: Fence) {
     let range = SourceRange(line: fence.line, column: fence.column, length: fence.count)
-    findings.append(Finding(.unclosedFence, at: range))
+    findings.append(Finding(problem, at: range))
   }
 }
 

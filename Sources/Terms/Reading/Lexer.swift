@@ -55,6 +55,7 @@ struct Lexer {
       self.units = text.map(Unit.of)
       self.places = Array(text.indices) + [text.endIndex]
     }
+    tokens.reserveCapacity(units.count / 6 + 2)
     while position < units.count { next() }
   }
 

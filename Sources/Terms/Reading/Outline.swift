@@ -15,7 +15,9 @@ package struct OutlineClause: Sendable {
   package fileprivate(set) var continuation: [OutlineLine]
 
   /// All tokens in reading order.
-  package var tokens: [Token] { head + continuation.flatMap(\.tokens) }
+  package var tokens: [Token] {
+    continuation.isEmpty ? head : head + continuation.flatMap(\.tokens)
+  }
   /// Its first word.
   package var place: SourceRange { head.first?.range ?? .start }
 }

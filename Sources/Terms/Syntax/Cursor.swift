@@ -67,14 +67,25 @@ struct Cursor {
   ///
   /// Commas and semicolons stand in a phrase as words do, and must be there as well.
   mutating func take(phrase: String) -> Bool {
-    let words = phrase.utf8.split(separator: UInt8(ascii: " "))
-    guard index + words.count <= tokens.count else { return false }
-    for (offset, word) in words.enumerated() {
-      let token = tokens[index + offset]
-      guard token.isWordOrMark, token.text.utf8.elementsEqual(word) else { return false }
-    }
-    index += words.count
+    var phrase = phrase
+    // Asked for at every turn, so it looks at bytes where they lie.
+    guard let end = phrase.withUTF8({ end(of: $0) }) else { return false }
+    index = end
     return true
+  }
+
+  /// The place after the words of a phrase, if they come next.
+  private func end(of phrase: UnsafeBufferPointer<UInt8>) -> Int? {
+    var (place, start) = (index, 0)
+    while start < phrase.count {
+      var end = start
+      while end < phrase.count, phrase[end] != UInt8(ascii: " ") { end += 1 }
+      guard place < tokens.count, tokens[place].isWordOrMark,
+        tokens[place].text.utf8.elementsEqual(phrase[start..<end])
+      else { return nil }
+      (place, start) = (place + 1, end + 1)
+    }
+    return place
   }
 
   /// Skips `a`, `an` or `the`.

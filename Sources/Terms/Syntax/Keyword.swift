@@ -6,7 +6,13 @@ package enum Keyword: String, CaseIterable, Sendable {
   case obligation, goal, duty, power, credits, pool, limit, exclude, measure, amendment, example
 
   /// The words that start its clauses, where clauses start with a fixed word.
-  package var clauses: [String] {
+  package var clauses: [String] { Self.clauses[self] ?? [] }
+
+  /// Made once: they are asked for at every declaration.
+  private static let clauses = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, $0.wordsOfClauses) })
+
+  private var wordsOfClauses: [String] {
     switch self {
     case .cooperative: ["called", "log"]
     case .agreement: ["adopter", "term", "fee", "covers", "zone"]

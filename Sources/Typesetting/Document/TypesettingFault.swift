@@ -44,7 +44,7 @@ extension TypesettingFault: CustomStringConvertible {
       "\(place): the number \"\(number.prefix(40))\" has more than \(most) characters; shorten it"
     case .noGlyph(let character, let place):
       "\(place): the fonts of the page have no \(Self.shown(character)); "
-        + "write it in other letters, or typeset to HTML"
+        + "write it in other letters, or print the HTML"
     case .referenceTooLong(let lines, let most):
       "the reference in the footer needs \(lines) lines; there is room for \(most). Shorten it"
     case .tooLong(let bytes, let most):

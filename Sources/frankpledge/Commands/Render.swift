@@ -38,13 +38,14 @@ struct Render: ParsableCommand {
   func run() throws {
     let workplace = try Workplace(options)
     let name = try workplace.agreementName(agreement)
-    let pages = try RenderAgreement(workplace.shelf).pages(of: name)
-    try FileWriting.createFolder(to)
-    if format != .pdf { try save(pages.html, "\(name).html") }
-    if format != .html { try save(pages.pdf, "\(name).pdf") }
+    let render = RenderAgreement(workplace.shelf)
+    // The page for browsers takes any letter, so it is there even if the other cannot be.
+    if format != .pdf { try save(try render.html(of: name), "\(name).html") }
+    if format != .html { try save(try render.pdf(of: name), "\(name).pdf") }
   }
 
   private func save(_ bytes: [UInt8], _ name: String) throws {
+    try FileWriting.createFolder(to)
     let path = to == "." ? name : "\(to)/\(name)"
     try FileWriting.save(bytes, to: path)
     Console.print("\(path): \(bytes.count) bytes")

@@ -80,7 +80,7 @@ struct OutlineTests {
     let name = shown.map { "\"\($0)\" " } ?? ""
     let message =
       "clause 4.2 under \"4 Response\": the fonts of the page have no \(name)\(codes); write it in "
-      + "other letters, or typeset to HTML"
+      + "other letters, or print the HTML"
     #expect {
       try PDFWriter.pdf(of: document)
     } throws: {
