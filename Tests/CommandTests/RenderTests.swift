@@ -63,6 +63,17 @@ struct RenderTests {
     #expect(!guild.files(under: ".").contains { $0.contains(".new-") })
   }
 
+  @Test func `what is no plain file is not written over`() throws {
+    let guild = try Guild()
+    let pipe = guild.folder.appending(path: "north-bank.html").path
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let run = try guild.run("render", "north-bank", "--format", "html")
+    #expect(run.status == 2)
+    #expect(run.errors == "frankpledge: cannot write north-bank.html: it is not a plain file\n")
+    let kind = try FileManager.default.attributesOfItem(atPath: pipe)[.type] as? FileAttributeType
+    #expect(kind != .typeRegular)
+  }
+
   @Test(.enabled(if: Stranger.canRun, "\(Stranger.reason)"))
   func `pages that may only be read are not written over`() throws {
     let guild = try Guild()
