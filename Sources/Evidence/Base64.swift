@@ -49,7 +49,8 @@ package enum Base64: Sendable {
     let (groups, rest) = bytes.count.quotientAndRemainder(dividingBy: 3)
     let start = text.count
     let last = rest == 0 ? 0 : (self == .standard ? 4 : rest + 1)
-    text.append(contentsOf: repeatElement(Self.padding, count: groups * 4 + last))
+    // An array is appended in one piece also where nothing is optimised, as in tests.
+    text += [UInt8](repeating: Self.padding, count: groups * 4 + last)
     text.withUnsafeMutableBufferPointer { text in
       characters.withUnsafeBufferPointer { characters in
         for place in 0..<groups {

@@ -2,6 +2,7 @@
 
 import Foundation
 import FrankpledgeTesting
+import Testing
 
 /// A copy of an example's folder in a scratch folder of its own, taken away at the end.
 final class Guild {
@@ -31,6 +32,13 @@ final class Guild {
     try Data(text.utf8).write(to: folder.appending(path: path))
   }
 
+  /// Puts one piece of a file in place of another, which must be there.
+  func replace(_ old: String, with new: String, in path: String) throws {
+    let text = try text(of: path)
+    try #require(text.contains(old), "\(path) has no '\(old)'")
+    try write(text.replacing(old, with: new), to: path)
+  }
+
   func text(of path: String) throws -> String {
     String(decoding: try Data(contentsOf: folder.appending(path: path)), as: UTF8.self)
   }
@@ -39,6 +47,21 @@ final class Guild {
 
   func exists(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: folder.appending(path: path).path)
+  }
+
+  /// The permission bits of a file.
+  func mode(of path: String) throws -> Int? {
+    let attributes = try FileManager.default.attributesOfItem(
+      atPath: folder.appending(path: path).path)
+    return attributes[.posixPermissions] as? Int
+  }
+
+  /// Which file stands under a path, and when it was last written: another one is another state.
+  func state(of path: String) throws -> [AnyHashable] {
+    let attributes = try FileManager.default.attributesOfItem(
+      atPath: folder.appending(path: path).path)
+    let written = attributes[.modificationDate] as? Date
+    return [attributes[.systemFileNumber] as? Int, written]
   }
 
   /// Every file under a folder, by its path from there, ascending.

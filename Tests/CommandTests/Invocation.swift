@@ -2,6 +2,7 @@
 
 import Foundation
 import FrankpledgeTesting
+import Testing
 
 /// One run of the built command line, as a user meets it.
 struct Invocation {
@@ -14,9 +15,13 @@ struct Invocation {
     try self.init(arguments, in: folder)
   }
 
-  /// Runs `frankpledge` with arguments in a folder, if need be through a shell that puts `setup`, a
-  /// command, before it: `ulimit -f 100; exec`.
-  init(_ arguments: [String], in folder: URL? = nil, through setup: String? = nil) throws {
+  /// Runs `frankpledge` with arguments in a folder.
+  ///
+  /// If need be through a shell that puts `setup`, a command, before it: `ulimit -f 100; exec`.
+  /// `input` is what it finds on standard input.
+  init(
+    _ arguments: [String], in folder: URL? = nil, through setup: String? = nil, input: Data? = nil
+  ) throws {
     let process = Process()
     if let setup {
       process.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -34,6 +39,10 @@ struct Invocation {
     process.standardOutput = try FileHandle(forWritingTo: files[0])
     process.standardError = try FileHandle(forWritingTo: files[1])
     process.standardInput = FileHandle.nullDevice
+    if let input {
+      try input.write(to: scratch.appending(path: "in"))
+      process.standardInput = try FileHandle(forReadingFrom: scratch.appending(path: "in"))
+    }
     try process.run()
     process.waitUntilExit()
     output = String(decoding: try Data(contentsOf: files[0]), as: UTF8.self)
@@ -42,6 +51,14 @@ struct Invocation {
     status =
       process.terminationReason == .exit
       ? process.terminationStatus : 128 + process.terminationStatus
+  }
+
+  /// Each line of output, which must be an object of JSON.
+  func objects() throws -> [[String: Any]] {
+    try output.split(separator: "\n").map { line in
+      let value = try JSONSerialization.jsonObject(with: Data(line.utf8))
+      return try #require(value as? [String: Any], "\(line)")
+    }
   }
 
   /// The program beside the test bundle.
