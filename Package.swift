@@ -92,6 +92,10 @@ let package = Package(
       name: "deadlines-bench", dependencies: ["WorkingTime"], path: "Benchmarks/Deadlines",
       exclude: ["peers.py", "run.sh"], swiftSettings: strict),
     .executableTarget(
+      name: "editor-bench",
+      dependencies: ["Editor", "Office", "Evidence", "FrankpledgeTesting"],
+      path: "Benchmarks/Editor", exclude: ["run.sh"], swiftSettings: strict),
+    .executableTarget(
       name: "language-bench", dependencies: ["FrankpledgeTesting", "Terms", "WorkingTime"],
       path: "Benchmarks/Language", exclude: ["run.sh"], swiftSettings: strict),
     .executableTarget(
