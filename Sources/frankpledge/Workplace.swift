@@ -55,11 +55,15 @@ struct Workplace {
   /// The log's key, which is made if there is neither a key nor a log yet: the first record starts it.
   func keyStartingLog() throws -> NoteKey {
     let (path, folder) = (folder.place(of: Self.keyPath), folder.place(of: "keys"))
+    let publicPath = self.folder.place(of: Self.publicKeyPath)
     guard !FileReading.exists(path), !FileReading.exists(self.folder.place(of: Self.storePath))
     else {
-      return try key()
+      let key = try key()
+      // A first record that was killed may have left the private key alone.
+      if !FileReading.exists(publicPath) { try savePublic(key, to: publicPath) }
+      return key
     }
-    guard !FileReading.exists(self.folder.place(of: Self.publicKeyPath)) else {
+    guard !FileReading.exists(publicPath) else {
       throw FileFault(
         path, "read",
         because:
@@ -69,12 +73,15 @@ struct Workplace {
     let log = try shelf.cooperative().log
     try FileWriting.createFolder(folder, mode: 0o700)
     let key = try KeyFile.create(path, name: log)
-    try FileWriting.save(
-      Array("\(key.verifierKey)\n".utf8), to: self.folder.place(of: Self.publicKeyPath))
+    try savePublic(key, to: publicPath)
     Console.complain(
       "The log \(log) starts now. Its private key is in \(path): back it up, and give nobody but "
         + "yourself access. Its public key, for everybody:\n  \(key.verifierKey)")
     return key
+  }
+
+  private func savePublic(_ key: NoteKey, to path: String) throws {
+    try FileWriting.save(Array("\(key.verifierKey)\n".utf8), to: path)
   }
 
   /// The log, which is made if `creating` and there is none.

@@ -5,15 +5,31 @@ import FrankpledgeTesting
 import Testing
 
 /// A copy of an example's folder in a scratch folder of its own, taken away at the end.
-final class Guild {
+final class Guild: Sendable {
   let scratch: URL
   let folder: URL
 
-  init(example: String = "postgres-guild") throws {
+  convenience init(example: String = "postgres-guild") throws {
+    try self.init(copying: TestFolders.repository.appending(path: "Examples/\(example)"))
+  }
+
+  private init(copying original: URL) throws {
     scratch = try TestFolders.scratch()
-    folder = scratch.appending(path: example)
-    let original = TestFolders.repository.appending(path: "Examples/\(example)")
+    folder = scratch.appending(path: original.lastPathComponent)
     try FileManager.default.copyItem(at: original, to: folder)
+  }
+
+  /// A copy of the example with the history of north-bank recorded, which is done once for all tests.
+  static func recorded() throws -> Guild { try Guild(copying: template.get().folder) }
+
+  private static let template: Result<Guild, any Error> = Result {
+    let guild = try Guild()
+    try #require(try guild.record().status == 0)
+    atexit {
+      guard case .success(let guild) = Guild.template else { return }
+      try? FileManager.default.removeItem(at: guild.scratch)
+    }
+    return guild
   }
 
   deinit { try? FileManager.default.removeItem(at: scratch) }

@@ -88,8 +88,7 @@ struct HostileInputTests {
   }
 
   @Test func `terms come from no event file`() throws {
-    let guild = try Guild()
-    try guild.record()
+    let guild = try Guild.recorded()
     let event = """
       {"specversion":"1.0","id":"1","source":"/desk/north-bank","agreement":"north-bank",\
       "type":"org.frankpledge.agreement.terms","time":"2026-01-01T00:00:00Z","data":{}}
@@ -117,8 +116,7 @@ struct HostileInputTests {
   }
 
   @Test func `a lost key is not made anew over a known one`() throws {
-    let guild = try Guild()
-    try guild.record()
+    let guild = try Guild.recorded()
     let published = try guild.text(of: "keys/log.vkey")
     for name in ["keys/log.key", "guild.sqlite"] {
       try FileManager.default.removeItem(at: guild.folder.appending(path: name))
@@ -128,9 +126,16 @@ struct HostileInputTests {
     #expect(try guild.text(of: "keys/log.vkey") == published)
   }
 
+  @Test func `a public key that is lost comes back from the private one`() throws {
+    let guild = try Guild.recorded()
+    let published = try guild.text(of: "keys/log.vkey")
+    try FileManager.default.removeItem(at: guild.folder.appending(path: "keys/log.vkey"))
+    #expect(try guild.record().status == 0)
+    #expect(try guild.text(of: "keys/log.vkey") == published)
+  }
+
   @Test func `a private key given for a public one is not shown`() throws {
-    let guild = try Guild()
-    try guild.record()
+    let guild = try Guild.recorded()
     let secret = try guild.text(of: "keys/log.key").trimmingCharacters(in: .newlines)
     let run = try guild.run("verify", "history", "--key", secret)
     #expect(run.status == 2 && !run.errors.contains(secret))
@@ -168,8 +173,7 @@ struct HostileInputTests {
   }
 
   @Test func `a pack that does not fit leaves the earlier pack as it was`() throws {
-    let guild = try Guild()
-    try guild.record()
+    let guild = try Guild.recorded()
     try expectWhole(guild)
     let before = try guild.bytes(of: "out/p/pack.note")
     let arguments = ["assure", "north-bank", "--as-of", "2026-06-30", "--out", "out/p"]
@@ -183,8 +187,7 @@ struct HostileInputTests {
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full"))
   func `output that cannot be written is an error`() throws {
-    let guild = try Guild()
-    try guild.record()
+    let guild = try Guild.recorded()
     for arguments in [["judge", "north-bank", "--csv"], ["--help"], ["check"]] {
       let run = try Invocation(
         arguments, in: guild.folder, through: "exec >/dev/full; exec")
@@ -194,8 +197,7 @@ struct HostileInputTests {
 
   @Test(.enabled(if: Stranger.canRun, "\(Stranger.reason)"))
   func `a folder that may only be read is said to be so`() throws {
-    let guild = try Guild()
-    try guild.record()
+    let guild = try Guild.recorded()
     let path = guild.folder.path
     for name in ["guild.sqlite", "keys/log.key", "keys/log.vkey"] {
       try FileManager.default.removeItem(atPath: path + "/" + name)
@@ -222,8 +224,7 @@ struct HostileInputTests {
     let record = try guild.record()
     #expect(record.status == 0, "\(record.errors)")
     try expectWhole(guild)
-    let whole = try Guild()
-    try whole.record()
+    let whole = try Guild.recorded()
     let csv = try guild.run("judge", "north-bank", "--as-of", "2026-06-30", "--csv").output
     #expect(
       try whole.run("judge", "north-bank", "--as-of", "2026-06-30", "--csv").output == csv)

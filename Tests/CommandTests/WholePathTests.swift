@@ -84,8 +84,7 @@ struct WholePathTests {
   }
 
   @Test func `changed terms are refused until both parties restate them`() throws {
-    let guild = try Guild()
-    try guild.record()
+    let guild = try Guild.recorded()
     let judged = try guild.run("judge", "north-bank", "--as-of", "2026-06-30", "--csv")
     let text = try guild.text(of: "agreements/north-bank.md")
     try guild.write(
@@ -118,8 +117,7 @@ struct WholePathTests {
   }
 
   @Test func `a case is explained, and an unknown one is said to be so`() throws {
-    let guild = try Guild()
-    try guild.record()
+    let guild = try Guild.recorded()
     let csv = try guild.run("judge", "north-bank", "--as-of", "2026-06-30", "--csv").output
     let breach = try #require(csv.split(separator: "\r\n").first { $0.contains(",breached,") })
     let name = String(try #require(breach.split(separator: ",").first { $0.hasPrefix("NB-") }))
@@ -134,8 +132,7 @@ struct WholePathTests {
   }
 
   @Test func `what is due comes nearest first`() throws {
-    let guild = try Guild()
-    try guild.record()
+    let guild = try Guild.recorded()
     let due = try guild.run("due", "--as-of", "2026-05-14 11:00", "--json")
     #expect(due.status == 0)
     let deadlines = due.output.matches(of: /"due":"([^"]*)"/).map { String($0.1) }
