@@ -38,7 +38,7 @@ struct Bench: Sendable {
   }
 
   /// The most occurrences of what recurs in one judgement.
-  static let mostOccurrences = 2_000_000
+  static let mostOccurrences = 500_000
 
   init(
     _ law: Law, _ history: History, _ book: HourBook, _ record: StandingRecord,

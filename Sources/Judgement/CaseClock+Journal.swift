@@ -243,7 +243,6 @@ extension CaseClock {
   }
 
   mutating func noteExcuse(byDuty words: String) {
-    noteBreach()
     journal?.because("The deadline fell in a time when \(words) was not kept: excused.")
   }
 

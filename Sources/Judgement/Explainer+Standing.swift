@@ -11,7 +11,7 @@ extension Explainer {
     let standing = bench.law.agreement.standing[verdict.basis.obligation]
     let allowed = allowed(verdict)
     var reasons: [String] = []
-    if let target = allowed?.target.text, verdict.attained == nil {
+    if let target = allowed?.target.text, !standing.isStandard {
       reasons.append("Owed: \(act(of: standing)) within \(target).")
     }
     reasons += verdict.basis.reasons
@@ -47,11 +47,10 @@ extension Explainer {
   ) -> [String] {
     let begins = verdict.basis.evidence.first.map { "\($0.part) on \(bench.moment($0.time))" }
     var words: [String] = []
-    if verdict.attained == nil, let begins, verdict.fulfilled != verdict.basis.evidence.first?.time
-    {
+    if !standing.isStandard, let begins, verdict.fulfilled != verdict.basis.evidence.first?.time {
       words.append("The time counts from \(bench.moment(verdict.opened)): \(begins).")
     }
-    if let due = verdict.due, verdict.attained == nil {
+    if let due = verdict.due, !standing.isStandard {
       words.append("The deadline is \(bench.moment(due)).")
     }
     if let done = verdict.fulfilled {
@@ -66,7 +65,7 @@ extension Explainer {
   private mutating func timeline(
     of verdict: StandingVerdict, _ allowed: Law.TimeAllowed?
   ) -> (stretches: [Explanation.Stretch], isCut: Bool) {
-    guard verdict.attained == nil, let allowed else { return ([], false) }
+    guard let allowed else { return ([], false) }
     switch verdict.subject {
     case .period, .window: return ([], false)
     case .interval, .matter: break
@@ -82,5 +81,12 @@ extension Explainer {
     }
     line.run(from: now, to: end, &bench.book)
     return (line.stretches, line.isCut)
+  }
+}
+
+extension StandingObligation {
+  /// Whether it holds other obligations to a standard, and is no act.
+  fileprivate var isStandard: Bool {
+    if case .aggregate = kind { true } else { false }
   }
 }

@@ -10,6 +10,7 @@ extension StandingCourt {
     let promise = law.agreement.standing[place].promise
     guard let allowed = law.targets[place] else { return }
     let force = tenure.force(of: promise)
+    let excluded = excluded(from: promise.name)
     for file in record.matters where file.matter == duty.matter {
       let facts = file.places.map { record.facts[$0] }
       guard let start = start(of: duty, file.label, facts), force.contains(start.time) else {
@@ -18,7 +19,7 @@ extension StandingCourt {
       let done = facts.first { fact in
         duty.fulfilledBy.contains { fact.matches($0) } && mayFulfil(duty, fact, since: start)
       }
-      judge(file, duty, place, allowed, start, done)
+      judge(file, duty, place, allowed, start, done, excluded)
     }
   }
 
@@ -66,7 +67,8 @@ extension StandingCourt {
 
   private mutating func judge(
     _ file: StandingRecord.MatterFile, _ duty: MatterDuty, _ place: Int,
-    _ allowed: Law.TimeAllowed, _ start: StandingVerdict.Basis.Evidence, _ done: StandingFact?
+    _ allowed: Law.TimeAllowed, _ start: StandingVerdict.Basis.Evidence, _ done: StandingFact?,
+    _ excluded: [Range<Instant>]
   ) {
     let promise = law.agreement.standing[place].promise
     var basis = StandingVerdict.Basis(obligation: place)
@@ -76,9 +78,10 @@ extension StandingCourt {
         .init(index: done.index, time: done.time, part: Self.words(for: done.event)))
     }
     var count = Count(rank: 0, start: start.time, allowed, wall, &book)
-    for window in excluded(from: promise.name) where window.upperBound > start.time {
+    let first = Self.place(after: start.time, in: excluded)
+    for window in excluded[first...] {
       let end = min(window.upperBound, done?.time ?? asOf)
-      guard window.lowerBound < end else { continue }
+      guard window.lowerBound < end else { break }
       count.exclude(from: window.lowerBound, to: end, allowed, &book)
       basis.standstills.append(max(window.lowerBound, start.time)..<end)
     }
@@ -88,6 +91,16 @@ extension StandingCourt {
         obligation: promise.name, subject: .matter(file.matter, label: file.label),
         severity: nil, state: state, opened: start.time, due: count.due, fulfilled: done?.time,
         attained: nil, isGoal: promise.isGoal, basis: basis))
+  }
+
+  /// The place of the first of ascending stretches that ends after an instant.
+  private static func place(after instant: Instant, in stretches: [Range<Instant>]) -> Int {
+    var (low, high) = (0, stretches.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if stretches[middle].upperBound <= instant { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Times that do not count against an obligation or a measure, merged and ascending.

@@ -91,7 +91,7 @@ struct RecurringClockTests {
     clock.begin(fact, isWaiting: false, isAnew: true, &bench)
     clock.pass(try London.instant("2026-12-02 10:00"), &bench)
     #expect(clock.past.count == 10)
-    #expect(bench.fault == .tooManyOccurrences(obligation: "inform", limit: 2_000_000))
+    #expect(bench.fault == .tooManyOccurrences(obligation: "inform", limit: 500_000))
   }
 
   private func bench() throws -> Bench {
