@@ -92,7 +92,7 @@ struct CheckTests {
 
   @Test func `a text keeps its mode, and a link stays one`() throws {
     let guild = try untidyGuild()
-    let outside = guild.scratch.appending(path: "elsewhere")
+    let outside = guild.folder.appending(path: "elsewhere")
     try Data("severity   S1   \"x\"\n".utf8).write(to: outside)
     try FileManager.default.createSymbolicLink(
       atPath: guild.folder.appending(path: "agreements/link.pledge").path,
@@ -104,6 +104,21 @@ struct CheckTests {
     #expect(run.errors.contains("\(Self.bank): written"))
     #expect(try guild.mode(of: Self.bank) == 0o660)
     #expect(try Data(contentsOf: outside) == Data("severity   S1   \"x\"\n".utf8))
+  }
+
+  @Test func `a link that leads out of the folder is not followed`() throws {
+    let guild = try untidyGuild()
+    let secret = guild.scratch.appending(path: "secret")
+    try Data("a line nobody is to see\n".utf8).write(to: secret)
+    try FileManager.default.createSymbolicLink(
+      atPath: guild.folder.appending(path: "calendars/link.pledge").path,
+      withDestinationPath: secret.path)
+    let text = "include \"../calendars/link.pledge\"\n"
+    try Data(text.utf8).write(to: guild.folder.appending(path: "agreements/curious.pledge"))
+    let run = try guild.run("check")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("it leads out of the cooperative's folder"))
+    #expect(!(run.errors + run.output).contains("nobody is to see"))
   }
 
   @Test func `a disk that is full leaves the text whole`() throws {

@@ -21,6 +21,6 @@ struct ExplainTests {
   @Test func `a code that is none cannot be explained, and the nearest is named`() throws {
     let run = try Invocation("explain", "P1709", "P1799")
     #expect(run.status == 2 && run.output.isEmpty)
-    #expect(run.errors.contains("No problem has the code 'P1799'. Did you mean P1715?"))
+    #expect(run.errors.contains("No problem has the code 'P1799'. Did you mean P1716?"))
   }
 }

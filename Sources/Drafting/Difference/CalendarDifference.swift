@@ -82,11 +82,8 @@ enum CalendarDifference {
       let (from, to) = (Weekday.allCases[first].shortName, Weekday.allCases[day - 1].shortName)
       let days = from == to ? from : "\(from) to \(to)"
       let text = "On \(days) '\(name)' is \(hours(new[first])); it was \(hours(old[first]))."
-      let favours: Favour? =
-        if new[first].cover(old[first]) {
-          .stricter
-        } else if old[first].cover(new[first]) { .milder } else { nil }
-      changes.append((text, favours))
+      // More hours use time up sooner, but move the end of a business day later: neither is certain.
+      changes.append((text, nil))
     }
     return changes
   }
@@ -101,15 +98,6 @@ enum CalendarDifference {
   private static func time(_ seconds: Int) -> String {
     if seconds <= 86_400 { return CivilTime(secondsOfDay: seconds)?.text ?? "" }
     return (CivilTime(secondsOfDay: seconds - 86_400)?.text ?? "") + " the next day"
-  }
-}
-
-extension [OpeningWindow] {
-  /// Whether every reading of other windows is inside these.
-  fileprivate func cover(_ others: [OpeningWindow]) -> Bool {
-    others.allSatisfy { other in
-      contains { $0.opens <= other.opens && other.closes <= $0.closes }
-    }
   }
 }
 

@@ -40,7 +40,9 @@ enum FrameDifference {
     }
     for (place, severity) in agreement.severities.enumerated() {
       facets.append(
-        Facet("severity \(severity.name)", "\(severity.name) means", "\"\(severity.meaning)\""))
+        Facet(
+          "severity \(severity.name)", "severity \(severity.name) means", "\"\(severity.meaning)\"")
+      )
       facets.append(
         Facet(
           "rank \(severity.name)", "Of the severities \(severity.name) is", "number \(place + 1)"))

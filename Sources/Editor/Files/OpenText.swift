@@ -11,6 +11,8 @@ struct OpenText: Sendable {
     didSet { reading = Reading() }
   }
   private var reading = Reading()
+  /// What was read of its lines: a keystroke changes few of them.
+  private var lexed = LexedLines()
 
   private struct Reading {
     var file: TermsFile?
@@ -26,7 +28,7 @@ struct OpenText: Sendable {
   /// The text read as terms, once for each state of it.
   mutating func file(_ path: String) -> TermsFile {
     if let file = reading.file { return file }
-    let file = TermsFile(path: path, bytes: document.bytes)
+    let file = TermsFile(path: path, bytes: document.bytes, reusing: &lexed)
     reading.file = file
     return file
   }

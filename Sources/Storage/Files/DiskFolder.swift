@@ -19,6 +19,11 @@ package struct DiskFolder: CooperativeFolder {
     guard Self.staysInside(path) else {
       throw FileFault(path, "read", because: "it is outside the cooperative's folder")
     }
+    if let real = FileReading.realPath(of: place(of: path)),
+      let home = FileReading.realPath(of: root), !real.hasPrefix(home == "/" ? "/" : home + "/")
+    {
+      throw FileFault(path, "read", because: "it leads out of the cooperative's folder")
+    }
     do { return try FileReading.bytes(of: place(of: path), limit: Self.limit) } catch {
       if error.isMissing { return nil }
       throw error

@@ -31,6 +31,13 @@ package enum FileReading {
     return lstat(path, &status) == 0
   }
 
+  /// Where a path leads once all links are followed; nil if there is nothing there.
+  package static func realPath(of path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   /// The size of a file in bytes.
   package static func size(of path: String) throws(FileFault) -> Int { try FileChunks(path).size }
 }

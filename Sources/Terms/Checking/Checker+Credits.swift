@@ -105,6 +105,12 @@ extension Checker {
             report(problem, at: amount.range, in: number)
           }
         }
+        if let least = syntax.least {
+          for (problem, place) in credits.problems(ofLeast: least, under: syntax.caps) {
+            report(problem, at: place, in: number)
+          }
+        }
+        reportTwice(syntax.soleRemedy?.obligations ?? [], in: number)
         for name in syntax.soleRemedy?.obligations ?? [] {
           guard let entry = promise(name, in: number, names) else { continue }
           if entry.syntax.credit == nil, !entry.syntax.isDamaged {

@@ -125,6 +125,7 @@ extension Checker {
     _ names: AgreementNames
   ) -> Power.Condition? {
     var isWhole = true
+    reportTwice(syntax.obligations, in: file)
     for name in syntax.obligations {
       guard let entry = promise(name, in: file, names) else {
         isWhole = false

@@ -68,6 +68,7 @@ extension Checker {
   mutating func checkDuties(_ names: AgreementNames) -> (duties: [Duty], names: NameTable<Void>) {
     var table = NameTable<Void>()
     var duties: [Duty] = []
+    let followed = dutiesOfPowers()
     for (number, file) in files.enumerated() {
       for syntax in file.syntax.duties {
         declare(syntax.name, (), as: .duty, in: number, &table)
@@ -75,11 +76,14 @@ extension Checker {
           require(
             syntax.words, "the", "the adopter keeps a contact reachable around the clock",
             of: "duty", at: syntax.name, in: number)
-          if syntax.effects.isEmpty {
+          if syntax.effects.isEmpty, !followed.contains(syntax.name.value) {
             report(.dutyWithoutEffect(syntax.name.value), at: syntax.name.range, in: number)
           }
         }
         for effect in syntax.effects { checkEffect(effect, in: number, names) }
+        if syntax.party == .cooperative, !syntax.effects.isEmpty {
+          report(.dutyExcusesItself(syntax.name.value), at: syntax.name.range, in: number)
+        }
         guard let party = syntax.party, let words = syntax.words else { continue }
         let effects = syntax.effects.map {
           Duty.Effect(kind: $0.kind, obligations: $0.obligations.map(\.value))
@@ -93,9 +97,21 @@ extension Checker {
     return (duties, table)
   }
 
+  /// The duties of whose breach a power arises.
+  private func dutiesOfPowers() -> Set<String> {
+    var names: Set<String> = []
+    for power in files.flatMap(\.syntax.powers) {
+      for condition in power.conditions {
+        if case .dutyBroken(let duty, _) = condition.value { names.insert(duty.value) }
+      }
+    }
+    return names
+  }
+
   private mutating func checkEffect(
     _ effect: DutyEffectSyntax, in file: Int, _ names: AgreementNames
   ) {
+    reportTwice(effect.obligations, in: file)
     for name in effect.obligations {
       guard let entry = promise(name, in: file, names) else { continue }
       let isOfCase = entry.kind == .eachCase || entry.kind == .recurring
@@ -126,10 +142,12 @@ extension Checker {
       for syntax in file.syntax.exclusions {
         declare(syntax.name, (), as: .exclusion, in: number, &table)
         requireClauses(of: syntax, in: number)
+        reportTwice(syntax.from, in: number)
         for name in syntax.from where names.measures[name.value] == nil {
           _ = promise(name, in: number, names)
         }
-        if syntax.declaredBy == .cooperative, syntax.most == nil {
+        let isBounded = syntax.most.map { $0.hours < $0.period.fewestHours } ?? false
+        if syntax.declaredBy == .cooperative, !isBounded {
           report(.exclusionByOneself(syntax.name.value), at: syntax.name.range, in: number)
         }
         guard let words = syntax.words, let declaredBy = syntax.declaredBy else { continue }
@@ -212,6 +230,17 @@ extension Checker {
         }
       case .lesser, .greater: break
       }
+    }
+  }
+}
+
+extension Period {
+  /// The hours of the shortest period of its kind.
+  fileprivate var fewestHours: Int {
+    switch self {
+    case .month: 28 * 24
+    case .quarter: 90 * 24
+    case .year: 365 * 24
     }
   }
 }

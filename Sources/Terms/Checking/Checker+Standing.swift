@@ -234,12 +234,21 @@ extension Checker {
     }
   }
 
+  /// Reports names that stand twice in one list.
+  mutating func reportTwice(_ names: [Located<String>], in file: Int) {
+    var seen: Set<String> = []
+    for name in names where !seen.insert(name.value).inserted {
+      report(.saidTwice("'\(name.value)'"), at: name.range, in: file)
+    }
+  }
+
   /// Obligations that are counted: declared, and of a kind that has instances; with `isTimed` owed
   /// for each case.
   mutating func counted(
     _ syntax: CountedSyntax, in file: Int, _ names: AgreementNames, isTimed: Bool = false
   ) -> Counted? {
     var isWhole = true
+    reportTwice(syntax.obligations, in: file)
     for name in syntax.obligations {
       guard let entry = names.promises[name.value] else {
         reportUnknown(.obligation, name, known: names.promises.names.names, in: file)

@@ -19,6 +19,7 @@ struct CreditChecks {
     for amount in credit.amounts {
       if let problem = problem(with: amount.value) { problems.append((problem, amount.range)) }
     }
+    if let least = credit.least { problems += self.problems(ofLeast: least, under: credit.caps) }
     guard problems.isEmpty, let smallest = credit.basis.smallest else { return problems }
     for cap in credit.caps where isBelow(cap.amount.value, smallest.value) {
       let problem = Problem.capBelowCredit(
@@ -37,6 +38,15 @@ struct CreditChecks {
       }
     }
     return problems
+  }
+
+  /// A least credit that is more than the most of a month: nothing is ever paid.
+  func problems(
+    ofLeast least: Located<CreditAmount>, under caps: [CapSyntax]
+  ) -> [(Problem, SourceRange)] {
+    caps.filter { $0.span == .each(.month) && isBelow($0.amount.value, least.value) }.map {
+      (.leastAboveMost($0.amount.value.text, least: least.value.text), least.range)
+    }
   }
 
   mutating func problem(with amount: CreditAmount) -> Problem? {
@@ -120,6 +130,9 @@ struct LadderChecks {
           rung.edge.value.text, after: before.edge.value.text)
         problems.append((problem, rung.edge.range))
       }
+    }
+    for rung in rungs where rung.edge.value == .below(.zero) {
+      problems.append((.zeroFigure("The edge of a row"), rung.edge.range))
     }
     // Where rows are out of order, it cannot be told which begins the ladder.
     guard problems.isEmpty, let first = rungs.first, let owed else { return }

@@ -128,6 +128,7 @@ package enum Problem: Hashable, Sendable {
   case creditUncapped(String)
   case liabilityUnlimited
   case ceilingWithoutFee
+  case leastAboveMost(String, least: String)
 
   // P18xx: duties, exclusions, powers and amendments
   case dutyWithoutEffect(String)
@@ -142,6 +143,7 @@ package enum Problem: Hashable, Sendable {
   case amendmentReachesBack(effect: CivilDate, signed: CivilDate)
   case amendmentOutsideTerm(CivilDate)
   case amendedTwice(String)
+  case dutyExcusesItself(String)
 
   // P19xx: the cooperative as a whole
   case nobodyOnDuty(obligation: String, agreement: String, moment: String)
@@ -204,7 +206,7 @@ extension Problem {
       .tooManyProblems, .spanEndUnsaid, .contradiction, .rungMilder, .rungBeforeBreach,
       .ladderGap, .remedyOfNothing, .creditUncapped, .liabilityUnlimited, .dutyWithoutEffect,
       .exclusionByOneself, .powerWithoutLapse, .amendmentOfNothing, .amendmentOutsideTerm,
-      .nobodyOnDuty:
+      .nobodyOnDuty, .leastAboveMost, .dutyExcusesItself:
       .warning
     default: .error
     }

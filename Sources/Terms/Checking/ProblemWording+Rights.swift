@@ -76,6 +76,10 @@ extension Problem {
         "P1713", "This agreement limits no liability: the cooperative answers with all it has.",
         help: "Add a declaration such as:\nlimit liability\n  on  all claims and credits together\n"
           + "  at  the fees of the last 12 months")
+    case .leastAboveMost(let most, let least):
+      Wording(
+        "P1716", "Less than \(least) is not paid, and no more than \(most) is: nothing ever is.",
+        help: "Lower the least, or raise the most.")
     case .ceilingWithoutFee:
       Wording(
         "P1714", "This limit is reckoned by the fee, and the agreement names no fee.",
@@ -138,6 +142,10 @@ extension Problem {
     case .amendedTwice(let name):
       Wording(
         "P1812", "'\(name)' is changed twice by this amendment.", help: "Keep one of the two.")
+    case .dutyExcusesItself(let name):
+      Wording(
+        "P1813", "With '\(name)' the cooperative is excused by its own breach.",
+        help: "Make it an obligation of the cooperative, or a duty of the adopter.")
     case .nobodyOnDuty(let obligation, let agreement, let moment):
       Wording(
         "P1901",

@@ -27,11 +27,20 @@ package struct TermsFile: Sendable {
 
   /// Reads the bytes of a file, whatever they are.
   package init(path: String, bytes: [UInt8]) {
+    self.init(path: path, bytes: bytes) { Outline(of: $0) }
+  }
+
+  /// Reads the bytes of a file again, using what was read of lines that are as they were.
+  package init(path: String, bytes: [UInt8], reusing lexed: inout LexedLines) {
+    self.init(path: path, bytes: bytes) { Outline(of: $0, reusing: &lexed) }
+  }
+
+  private init(path: String, bytes: [UInt8], _ outline: (SourceText) -> Outline) {
     self.path = path
     self.byteCount = bytes.count
     do throws(SourceFault) {
       let source = try SourceText(file: path, bytes: bytes)
-      let (syntax, findings) = Parser.parse(source)
+      let (syntax, findings) = Parser.parse(outline(source))
       self.lines = source.lines
       self.syntax = syntax
       let isEmpty = syntax.isEmpty && findings.isEmpty

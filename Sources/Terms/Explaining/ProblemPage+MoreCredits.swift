@@ -229,5 +229,23 @@ extension ProblemPage {
             below 90%  EUR 1,000
             below 80%  EUR 2,000
         """),
+    ProblemPage(
+      "P1716", "A least credit above the most",
+      """
+      Credits below the least are not paid, and more than the most is not paid. Here the least is \
+      more than the most, so that nothing is ever paid.
+      """,
+      wrong: """
+        obligation restore
+          when a case is opened
+          owed service restored within 4 hours around the clock
+          else credit EUR 100 for each breach, up to EUR 200 each month, at least EUR 300
+        """,
+      mended: """
+        obligation restore
+          when a case is opened
+          owed service restored within 4 hours around the clock
+          else credit EUR 100 for each breach, up to EUR 300 each month, at least EUR 100
+        """),
   ]
 }

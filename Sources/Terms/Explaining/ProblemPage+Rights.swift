@@ -356,6 +356,30 @@ extension ProblemPage {
           replaces restore with restore-faster
         """),
     ProblemPage(
+      "P1813", "Excused by one's own breach",
+      """
+      A duty bears on obligations while it is not kept. This one is a duty of the cooperative, so \
+      that the cooperative would be excused from one promise by breaking another.
+      """,
+      wrong: """
+        obligation restore
+          when a case is opened
+          owed service restored within 4 hours around the clock
+
+        duty staffing
+          the cooperative keeps a person at the desk
+          otherwise excuse restore while nobody is there
+        """,
+      mended: """
+        obligation restore
+          when a case is opened
+          owed service restored within 4 hours around the clock
+
+        duty contact
+          the adopter keeps a contact reachable
+          otherwise stop restore while unreachable
+        """),
+    ProblemPage(
       "P1901", "A clock that runs while nobody is on duty",
       """
       The agreements and the rotas of the cooperative are laid side by side. At the time that \

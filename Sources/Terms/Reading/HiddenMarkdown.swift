@@ -35,7 +35,9 @@ struct HiddenMarkdown {
   }
 
   private static func state(after line: String) -> State {
-    if line.hasPrefix("<!--") { return line.dropFirst(4).contains("-->") ? .shown : .until("-->") }
+    for (start, end) in enclosed where line.hasPrefix(start) {
+      return line.dropFirst(start.count).contains(end) ? .shown : .until(end)
+    }
     let name = String(line.dropFirst().drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber })
     if rawText.contains(name) {
       return line.contains("</\(name)>") ? .shown : .until("</\(name)>")
@@ -43,7 +45,12 @@ struct HiddenMarkdown {
     return blocks.contains(name) ? .untilBlank : .shown
   }
 
-  private static let rawText: Set = ["script", "pre", "style", "textarea"]
+  /// Comments, character data, declarations and processing instructions, in the order to try them.
+  private static let enclosed = [
+    ("<!--", "-->"), ("<![cdata[", "]]>"), ("<!", ">"), ("<?", "?>"),
+  ]
+
+  private static let rawText: Set = ["script", "pre", "style", "textarea", "template", "details"]
 
   private static let blocks: Set = [
     "address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "div", "dl",

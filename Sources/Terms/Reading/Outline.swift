@@ -45,14 +45,25 @@ package struct Outline: Sendable {
 
   private enum Owner { case none, noneAndSaid, declaration }
 
+  /// Cuts a text into declarations.
   package init(of source: SourceText) {
+    self.init(of: source) { Lexer(line: $0.text, number: $0.number).tokens }
+  }
+
+  /// Cuts a text into declarations, using the tokens of lines that are as they were.
+  init(of source: SourceText, reusing lexed: inout LexedLines) {
+    self.init(of: source) { lexed.tokens(of: $0) }
+    lexed.finish()
+  }
+
+  private init(of source: SourceText, _ tokens: (TermLine) -> [Token]) {
     let terms = TermLines(of: source)
     self.findings = terms.findings
     var tabLine: Int?
     var bulletLine: Int?
     for line in terms.lines {
       if line.startsFence { owner = .none }
-      var tokens = Lexer(line: line.text, number: line.number).tokens
+      var tokens = tokens(line)
       if let bullet = Self.bullet(tokens) {
         // People list clauses as they list anything; it is said once, and the clauses are read.
         if bulletLine == nil { findings.append(bullet) }

@@ -139,7 +139,9 @@ struct Cursor {
       }
       return Finding(problem, at: token.range)
     }
-    let nearest = peek.flatMap { NearestName.of($0.text, among: words) }
+    let nearest = peek.flatMap { NearestName.of($0.text, among: words) }.flatMap {
+      $0 == peek?.text ? nil : $0
+    }
     return Finding(.expected(what, found: found(expecting: what), nearest: nearest), at: here)
   }
 

@@ -13,7 +13,11 @@ package struct Parser {
 
   /// Reads a text; the findings are in no order.
   package static func parse(_ source: SourceText) -> (syntax: TermsSyntax, findings: [Finding]) {
-    let outline = Outline(of: source)
+    parse(Outline(of: source))
+  }
+
+  /// Reads an outline; the findings are in no order.
+  static func parse(_ outline: Outline) -> (syntax: TermsSyntax, findings: [Finding]) {
     var parser = Parser(findings: outline.findings)
     parser.document.mayHideNames = outline.hasStrayLines
     for (place, declaration) in outline.declarations.enumerated() {

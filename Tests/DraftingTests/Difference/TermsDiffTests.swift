@@ -196,10 +196,10 @@ struct TermsDiffTests {
       "New: the agreement covers patroni.\(stricter)"),
     Edit(
       "\"A question\"", "\"A question or a minor defect\"",
-      "S3 means \"A question or a minor defect\"; before: \"A question\"."),
+      "Severity S3 means \"A question or a minor defect\"; before: \"A question\"."),
     Edit(
       "09:00 to 17:00", "09:00 to 18:00",
-      "On Mon to Fri 'office' is open 09:00 to 18:00; it was open 09:00 to 17:00.\(stricter)"),
+      "On Mon to Fri 'office' is open 09:00 to 18:00; it was open 09:00 to 17:00."),
     Edit(
       "09:00 to 17:00\n", "09:00 to 17:00\n  closed 2027-05-03\n  closed 2027-05-31\n",
       "'office' closes on 2 more days in 2027.\(milder)"),
