@@ -39,16 +39,24 @@ struct DeclarationBlocks {
     blocks += comments(from: line, to: lines.count + 1)
   }
 
-  /// Lines that are nothing but a comment, from one line up to another.
+  /// Lines that are nothing but a comment, from one line up to another; those that follow one another
+  /// are one passage.
   private func comments(from first: Int, to end: Int) -> [Block] {
-    guard first < end else { return [] }
-    return (first..<end).compactMap { number -> Block? in
-      guard lines.indices.contains(number - 1) else { return nil }
+    var passages: [String] = []
+    var last: Int?
+    for number in stride(from: first, to: end, by: 1) where lines.indices.contains(number - 1) {
       let text = lines[number - 1].drop { $0 == " " || $0 == "\t" }
-      guard text.hasPrefix("--") else { return nil }
-      let words = text.drop { $0 == "-" || $0 == " " }
-      return words.isEmpty ? nil : .paragraph([.emphasis("(\(words))")])
+      guard text.hasPrefix("--") else { continue }
+      let words = String(text.drop { $0 == "-" || $0 == " " })
+      if words.isEmpty { continue }
+      if last == number - 1, !passages.isEmpty {
+        passages[passages.count - 1] += " " + words
+      } else {
+        passages.append(words)
+      }
+      last = number
     }
+    return passages.map { .paragraph([.emphasis("(\($0))")]) }
   }
 
   private mutating func add(_ block: Block) { blocks.append(block) }
