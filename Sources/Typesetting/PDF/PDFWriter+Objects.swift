@@ -61,10 +61,10 @@ extension PDFWriter {
     for face in Typeface.allCases {
       let descriptor = file.add(
         "<< /Type /FontDescriptor /FontName /\(face.name) \(face.descriptor) >>")
-      let widths = file.add("[\(face.widths.map(String.init).joined(separator: " "))]")
+      let widths = file.add("[\(face.allWidths.map(String.init).joined(separator: " "))]")
       let font = file.add(
         "<< /Type /Font /Subtype /Type1 /BaseFont /\(face.name) /Encoding \(encoding) 0 R "
-          + "/FirstChar 32 /LastChar 255 /Widths \(widths) 0 R /FontDescriptor \(descriptor) 0 R >>"
+          + "/FirstChar 1 /LastChar 255 /Widths \(widths) 0 R /FontDescriptor \(descriptor) 0 R >>"
       )
       text += " /\(face.resource) \(font) 0 R"
     }

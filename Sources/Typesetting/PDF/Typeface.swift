@@ -36,13 +36,26 @@ enum Typeface: Int, CaseIterable, Hashable, Sendable {
   }
 
   /// The advance width of a code of WinAnsiEncoding, in thousandths of the size.
-  func width(of code: UInt8) -> Int {
-    let place = Int(code) - 32
-    return place < 0 ? 0 : widths[place]
-  }
+  func width(of code: UInt8) -> Int { widthsByCode[Int(code)] }
 
-  /// The widths from code 32 to 255.
-  var widths: [Int] {
+  /// The widths of all codes from 1 to 255.
+  var allWidths: ArraySlice<Int> { widthsByCode[1...] }
+
+  /// The width of each code, nought at nought.
+  fileprivate var widthsByCode: [Int] { Self.tables[self] ?? Array(repeating: 0, count: 256) }
+
+  /// Made once: every word is measured.
+  private static let tables = Dictionary(
+    uniqueKeysWithValues: allCases.map { face in
+      let widths = (UInt8.min...UInt8.max).map { code in
+        let place = Int(CentralLetters.byCode[code]?.base ?? code) - 32
+        return place < 0 ? 0 : face.widths[place]
+      }
+      return (face, widths)
+    })
+
+  /// The widths from code 32 to 255, as the encoding has them without more letters.
+  private var widths: [Int] {
     switch self {
     case .timesRoman: StandardWidths.timesRoman
     case .timesBold: StandardWidths.timesBold
@@ -90,9 +103,9 @@ struct Font: Hashable, Sendable {
   var size: Points
 
   func width(of bytes: some Sequence<UInt8>) -> Points {
-    let widths = face.widths
+    let widths = face.widthsByCode
     var sum = 0
-    for byte in bytes where byte >= 32 { sum += widths[Int(byte) - 32] }
+    for byte in bytes { sum += widths[Int(byte)] }
     return Points(millionths: sum * (size.millionths / 1_000))
   }
 

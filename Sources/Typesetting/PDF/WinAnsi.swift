@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// WinAnsiEncoding (PDF 1.7, annex D), the characters of western European languages, and four more
-/// that the standard fonts have and it lacks.
+/// WinAnsiEncoding (PDF 1.7, annex D), the characters of western European languages, and more that
+/// the standard fonts have and it lacks; see ``CentralLetters``.
 ///
 /// A sign that the fonts lack and that has a plain word is written as the word. Any other
 /// character is a fault: a contract must not lose one silently.
@@ -64,10 +64,13 @@ enum WinAnsi {
   private static let upper = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ"
 
   /// What stands at codes that WinAnsiEncoding leaves free, as an array of differences.
-  static let differences = "129 /Lslash 141 /lslash 143 /minus /dotlessi"
+  static let differences =
+    CentralLetters.all.map { "\($0.code) /\($0.glyph)" }.joined(separator: " ")
+    + " 129 /Lslash 141 /lslash 143 /minus /dotlessi"
 
   private static let codes: [Character: UInt8] = {
     var codes: [Character: UInt8] = ["Ł": 0x81, "ł": 0x8D, "\u{2212}": 0x8F, "ı": 0x90]
+    for letter in CentralLetters.all { codes[letter.character] = letter.code }
     for (place, character) in upper.enumerated() where character != " " {
       codes[character] = UInt8(truncatingIfNeeded: 0x80 + place)
     }

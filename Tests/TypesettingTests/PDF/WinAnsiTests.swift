@@ -32,7 +32,18 @@ struct WinAnsiTests {
     #expect(try Self.text(text) == codes)
   }
 
-  @Test(arguments: ["č", "\u{7}", "\u{202E}", "日", "a\u{336}", "🙂"])
+  @Test func `letters of central Europe have codes of their own, as wide as without their marks`()
+    throws
+  {
+    let codes = try Self.text("ąĘčřůőŰđ")
+    #expect(Set(codes).count == 8)
+    #expect(codes.allSatisfy { CentralLetters.byCode[$0] != nil })
+    let widths = codes.map { Typeface.timesRoman.width(of: $0) }
+    let plain = "aEcruoUd".utf8.map { Typeface.timesRoman.width(of: $0) }
+    #expect(widths == plain)
+  }
+
+  @Test(arguments: ["Ж", "\u{7}", "\u{202E}", "日", "a\u{336}", "🙂"])
   func `a character without code or word is a fault`(text: String) {
     #expect(throws: TypesettingFault.self) { try Self.text(text) }
   }
@@ -44,7 +55,9 @@ struct WinAnsiTests {
     #expect(Typeface.helvetica.width(of: 0x57) == 944)
     #expect(Typeface.courier.width(of: 0x69) == 600)
     #expect(
-      Typeface.allCases.allSatisfy { $0.widths.count == 224 && $0.widths.allSatisfy { $0 > 0 } })
+      Typeface.allCases.allSatisfy {
+        $0.allWidths.count == 255 && $0.allWidths.allSatisfy { $0 > 0 }
+      })
     // Eleven points, one em of an em dash.
     #expect(Font(face: .timesRoman, size: 11).width(of: [0x97]) == 11)
   }
