@@ -38,6 +38,8 @@ package struct Tally: Hashable, Sendable {
 }
 
 extension Judgement {
-  /// How many of all verdicts came to what.
-  package var tally: Tally { verdicts.reduce(into: Tally()) { $0.count($1.state) } }
+  /// How many of all verdicts on cases came to what; goals are no obligations and do not count.
+  package var tally: Tally {
+    verdicts.reduce(into: Tally()) { if !$1.isGoal { $0.count($1.state) } }
+  }
 }

@@ -19,12 +19,17 @@ package struct Conclusion: Sendable {
     let when = "As of \(facts.time.long(facts.judgement.asOf)), "
     let adopter = VisibleText.of(facts.judgement.agreement.adopter)
     let total = facts.total
+    let otherwise = Self.otherwise(facts.judgement)
     guard total.due > 0 else {
-      sentence = when + Self.nothingDue(total, to: adopter)
+      sentence =
+        otherwise.isEmpty
+        ? when + Self.nothingDue(total, to: adopter)
+        : when + "no case had brought anything due to \(adopter)." + otherwise
       return
     }
-    let missed = facts.obligations.filter { $0.total.breached > 0 }
-    let kept = facts.obligations.filter { $0.total.due > 0 && $0.total.breached == 0 }
+    let owed = facts.obligations.filter { !$0.obligation.promise.isGoal }
+    let missed = owed.filter { $0.total.breached > 0 }
+    let kept = owed.filter { $0.total.due > 0 && $0.total.breached == 0 }
     var sentence = when
     if missed.isEmpty {
       let all = total.due == 1 ? "the one obligation" : "all \(Self.figure(total.due)) obligations"
@@ -42,7 +47,16 @@ package struct Conclusion: Sendable {
         sentence += "\(kept.count == 1 ? "was" : "were") met every time"
       }
     }
-    self.sentence = sentence + "."
+    self.sentence = sentence + "." + otherwise
+  }
+
+  /// What came of what no opened case starts, as a sentence of its own; empty if nothing was due.
+  private static func otherwise(_ judgement: Judgement) -> String {
+    var total = Tally()
+    for verdict in judgement.standing where !verdict.isGoal { total.count(verdict.state) }
+    guard total.due > 0 else { return "" }
+    return " Of what was owed otherwise, \(figure(total.met)) of \(figure(total.due)) "
+      + "\(was(total.met)) met and \(figure(total.breached)) \(was(total.breached)) not."
   }
 
   private static func nothingDue(_ total: Tally, to adopter: String) -> String {

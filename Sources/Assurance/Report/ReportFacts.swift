@@ -33,6 +33,7 @@ struct ReportFacts: Sendable {
     var months: [Int: Tally] = [:]
     for verdict in judgement.verdicts {
       if let place = places[verdict.obligation] { obligations[place].add(verdict) }
+      if verdict.isGoal { continue }
       let date = time.zone.civil(at: verdict.due ?? verdict.opened).date
       months[date.year * 12 + date.month - 1, default: Tally()].count(verdict.state)
     }

@@ -25,6 +25,7 @@ struct JudgementSummary {
       TextTable(
         heading: ["obligation", "severity"] + Verdict.State.allCases.map(\.rawValue), rows: rows
       ).lines
+    lines += standing
     if !judgement.credits.isEmpty {
       lines += ["", "Credits"]
       lines += judgement.credits.suffix(Self.mostCredits).map { credit in
@@ -50,6 +51,31 @@ struct JudgementSummary {
   private static let mostCredits = 12
   private static let mostSetAside = 5
 
+  /// What no opened case starts, and the rights; nothing where there is nothing of the kind.
+  private var standing: [String] {
+    var lines: [String] = []
+    if !judgement.agreement.standing.isEmpty {
+      let rows = judgement.agreement.standing.map { obligation in
+        var tally = Tally()
+        for verdict in judgement.standing where verdict.obligation == obligation.name {
+          tally.count(verdict.state)
+        }
+        let name = obligation.promise.isGoal ? "\(obligation.name) (goal)" : obligation.name
+        return [name] + Verdict.State.allCases.map { String(tally[$0]) }
+      }
+      lines += [""]
+      lines +=
+        TextTable(heading: ["otherwise owed"] + Verdict.State.allCases.map(\.rawValue), rows: rows)
+        .lines
+    }
+    if !judgement.powers.isEmpty {
+      lines += ["", "Powers"]
+      lines += judgement.powers.flatMap { StandingReport.lines(for: $0).prefix(1) }
+        .map { "  \($0)" }
+    }
+    return lines
+  }
+
   private var rows: [[String]] {
     judgement.agreement.obligations.flatMap { obligation in
       obligation.ranks.map { rank in
@@ -59,7 +85,8 @@ struct JudgementSummary {
         where verdict.obligation == obligation.name && verdict.severity == severity {
           tally.count(verdict.state)
         }
-        return [obligation.name, severity] + Verdict.State.allCases.map { String(tally[$0]) }
+        let name = obligation.promise.isGoal ? "\(obligation.name) (goal)" : obligation.name
+        return [name, severity] + Verdict.State.allCases.map { String(tally[$0]) }
       }
     }
   }
