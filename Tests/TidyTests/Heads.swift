@@ -32,7 +32,7 @@ enum Heads {
     }
   }
 
-  /// Whether an absolute path begins with `path` in a line; `a/work/b` is no such path.
+  /// Whether an absolute path begins with `path` in a line, and not in the middle of another path.
   private static func contains(_ line: [UInt8], path: [UInt8]) -> Bool {
     guard line.count >= path.count else { return false }
     for start in 0...(line.count - path.count) where line[start] == UInt8(ascii: "/") {
