@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Evidence
 package import Terms
 import WorkingTime
 
@@ -18,8 +19,10 @@ package struct ExampleRun: Sendable {
     for line in example.lines {
       switch line.value {
       case .asOf(let time): story.come(to: time)
-      case .occurs(let time, let occurrence): story.tell(occurrence, at: time, line)
-      case .happens(let time, let happening): story.tell(happening, at: time, line)
+      case .occurs(let time, let occurrence):
+        story.tell(line, at: time) { Self.event(occurrence, at: $0, index: $1, agreement) }
+      case .happens(let time, let happening):
+        story.tell(line, at: time) { Self.event(happening, at: $0, index: $1, agreement) }
       case .expect(let expectation):
         guard let problem = story.problem(with: expectation) else { continue }
         findings.append(Finding(problem, at: line.range))
@@ -55,21 +58,14 @@ private struct Story {
     judged = nil
   }
 
+  /// Tells an event of a line, made for its moment and its place among those told.
   mutating func tell(
-    _ happening: ExampleHappening, at time: CivilDateTime, _ line: Located<ExampleLine>
+    _ line: Located<ExampleLine>, at time: CivilDateTime,
+    _ event: (Instant, _ index: Int) -> RecordedEvent
   ) {
     come(to: time)
     guard let moment else { return }
-    history.take(ExampleRun.event(happening, at: moment, index: told.count, agreement))
-    told.append(line)
-  }
-
-  mutating func tell(
-    _ occurrence: ExampleOccurrence, at time: CivilDateTime, _ line: Located<ExampleLine>
-  ) {
-    come(to: time)
-    guard let moment else { return }
-    history.take(ExampleRun.event(occurrence, at: moment, index: told.count, agreement))
+    history.take(event(moment, told.count))
     told.append(line)
   }
 

@@ -30,9 +30,7 @@ struct Fact: Sendable {
   ///
   /// Who acted must be in evidence where the pattern names them.
   func matches(_ pattern: EventPattern) -> Bool {
-    pattern.event == .ofCase(event)
-      && (pattern.actor == nil || pattern.actor == actor)
-      && (pattern.side == nil || pattern.side == side)
+    pattern.matches(.ofCase(event), by: actor, of: side)
   }
 }
 

@@ -30,8 +30,6 @@ struct StandingFact: Sendable {
 
   /// Whether this counts as an act; who acted must be in evidence where the pattern names them.
   func matches(_ pattern: EventPattern) -> Bool {
-    pattern.event == .standing(event)
-      && (pattern.actor == nil || pattern.actor == actor)
-      && (pattern.side == nil || pattern.side == side)
+    pattern.matches(.standing(event), by: actor, of: side)
   }
 }

@@ -11,10 +11,7 @@ extension VerdictTable {
     line.member("attained", verdict.attained.map { .string($0.text) } ?? .null)
     line.member("credit", JSONValue(verdict.credit))
     line.member("due", JSONValue(verdict.due))
-    line.list("evidence", of: explanation.evidence) { line, basis in
-      line.member("index", JSONValue(count: basis.index))
-      line.member("part", .string(basis.part))
-    }
+    Self.write(explanation.evidence, to: &line)
     line.member("fulfilled", JSONValue(verdict.fulfilled))
     if verdict.isGoal { line.member("goal", .bool(true)) }
     line.member("obligation", .string(verdict.obligation))

@@ -110,10 +110,7 @@ package struct VerdictTable: Sendable {
     }
     line.member("credit", JSONValue(verdict.credit))
     line.member("due", JSONValue(verdict.due))
-    line.list("evidence", of: explanation.evidence) { line, basis in
-      line.member("index", JSONValue(count: basis.index))
-      line.member("part", .string(basis.part))
-    }
+    Self.write(explanation.evidence, to: &line)
     line.member("fulfilled", JSONValue(verdict.fulfilled))
     if verdict.isGoal { line.member("goal", .bool(true)) }
     line.member("marginMilliseconds", verdict.margin.map { .integer($0) } ?? .null)
@@ -133,6 +130,13 @@ package struct VerdictTable: Sendable {
     line.member("ranMilliseconds", .integer(totals.ran))
     line.member("settledMilliseconds", .integer(totals.settled))
     line.member("waitingMilliseconds", .integer(totals.waiting))
+  }
+
+  static func write(_ evidence: [Explanation.Basis], to line: inout CanonicalLine) {
+    line.list("evidence", of: evidence) { line, basis in
+      line.member("index", JSONValue(count: basis.index))
+      line.member("part", .string(basis.part))
+    }
   }
 
   private func line(for setAside: SetAside) -> [UInt8] {

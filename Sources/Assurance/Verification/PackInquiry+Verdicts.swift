@@ -122,7 +122,8 @@ extension PackInquiry {
     if let reason = unsound(PackPath.verdictsJSON, PackPath.verdictsCSV) {
       return skip(.verdicts, reason)
     }
-    end(.verdicts, "\(judgement.verdicts.count) verdicts recomputed, byte for byte")
+    let count = judgement.verdicts.count + judgement.standing.count
+    end(.verdicts, "\(count) verdicts recomputed, byte for byte")
   }
 
   private mutating func compare(

@@ -25,35 +25,20 @@ struct RowsOfClause {
       (keyTitle, valueTitle) = ("If it comes to", "The credit is")
       head = Array(clause.head.prefix(2))
       let first = Array(clause.head.dropFirst(2))
-      rows = ([first].filter { !$0.isEmpty } + Self.lines(of: clause)).map(Self.rung)
+      rows = ([first].filter { !$0.isEmpty } + clause.rows).map(Self.rung)
     } else if let last = clause.head.last, Self.tableWords.contains(last.text),
       !clause.continuation.isEmpty
     {
       let isPoints = last.isWord("counting")
       (keyTitle, valueTitle) = isPoints ? ("Points", "For") : ("Severity", "Time")
       head = clause.head
-      rows = Self.lines(of: clause).map { isPoints ? Self.points($0) : Self.target($0) }
+      rows = clause.rows.map { isPoints ? Self.points($0) : Self.target($0) }
     } else {
       head = clause.tokens
     }
   }
 
   private static let tableWords: Set<String> = ["within", "every", "counting"]
-
-  /// The lines below the first, each with the deeper ones that continue it.
-  private static func lines(of clause: OutlineClause) -> [[Token]] {
-    var lines: [[Token]] = []
-    var indent = Int.max
-    for line in clause.continuation {
-      if line.indent > indent, !lines.isEmpty {
-        lines[lines.count - 1] += line.tokens
-      } else {
-        lines.append(line.tokens)
-        indent = line.indent
-      }
-    }
-    return lines
-  }
 
   private static func cut(_ line: [Token], at place: Int) -> Row {
     Row(key: line.prefix(place), value: line.dropFirst(place), line: line)

@@ -171,17 +171,6 @@ extension Checker {
   }
 }
 
-extension Period {
-  /// The days of the shortest period of its kind.
-  fileprivate var fewestDays: Int {
-    switch self {
-    case .month: 28
-    case .quarter: 90
-    case .year: 365
-    }
-  }
-}
-
 extension CalendarSpan {
   /// The most days it can have.
   fileprivate var mostDays: Int {

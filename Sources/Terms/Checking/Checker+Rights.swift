@@ -146,7 +146,7 @@ extension Checker {
         for name in syntax.from where names.measures[name.value] == nil {
           _ = promise(name, in: number, names)
         }
-        let isBounded = syntax.most.map { $0.hours < $0.period.fewestHours } ?? false
+        let isBounded = syntax.most.map { $0.hours < $0.period.fewestDays * 24 } ?? false
         if syntax.declaredBy == .cooperative, !isBounded {
           report(.exclusionByOneself(syntax.name.value), at: syntax.name.range, in: number)
         }
@@ -230,17 +230,6 @@ extension Checker {
         }
       case .lesser, .greater: break
       }
-    }
-  }
-}
-
-extension Period {
-  /// The hours of the shortest period of its kind.
-  fileprivate var fewestHours: Int {
-    switch self {
-    case .month: 28 * 24
-    case .quarter: 90 * 24
-    case .year: 365 * 24
     }
   }
 }

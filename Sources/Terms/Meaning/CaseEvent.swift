@@ -94,6 +94,12 @@ package struct EventPattern: Hashable, Sendable {
     self.init(event: .ofCase(event), actor: actor, side: side)
   }
 
+  /// Whether an event counts; who acted must be in evidence where the pattern names them.
+  package func matches(_ event: EventName, by actor: Actor?, of side: Side?) -> Bool {
+    self.event == event && (self.actor == nil || self.actor == actor)
+      && (self.side == nil || self.side == side)
+  }
+
   /// As the language writes it.
   package var text: String {
     event.words + (actor.map { " by a \($0.rawValue)" } ?? "")

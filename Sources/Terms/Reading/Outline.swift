@@ -20,6 +20,21 @@ package struct OutlineClause: Sendable {
   }
   /// Its first word.
   package var place: SourceRange { head.first?.range ?? .start }
+
+  /// The lines below the first as the rows of a table, each with the deeper lines that continue it.
+  package var rows: [[Token]] {
+    var rows: [[Token]] = []
+    var rowIndent = Int.max
+    for line in continuation {
+      if line.indent > rowIndent, !rows.isEmpty {
+        rows[rows.count - 1] += line.tokens
+      } else {
+        rows.append(line.tokens)
+        rowIndent = line.indent
+      }
+    }
+    return rows
+  }
 }
 
 /// A declaration with its clauses, not yet understood.

@@ -15,7 +15,7 @@ extension Parser {
     try cursor.expect(phrase: "credit")
     let range = cursor.through(start)
     // Rows are a ladder if one of them says so; the others are then wrong each by itself.
-    let isTable = clause.head.count == 2 && Self.rows(of: clause).contains(where: Self.isWholeRung)
+    let isTable = clause.head.count == 2 && clause.rows.contains(where: Self.isWholeRung)
     if isTable || cursor.isAtWord("below") || cursor.isAtWord("from") {
       let rungs = try rungs(clause, &cursor)
       return CreditSyntax(basis: .ladder(rungs), range: range)
@@ -82,7 +82,7 @@ extension Parser {
   private mutating func rungs(
     _ clause: OutlineClause, _ cursor: inout Cursor
   ) throws(Finding) -> [RungSyntax] {
-    let rows = [Array(clause.head.dropFirst(2))].filter { !$0.isEmpty } + Self.rows(of: clause)
+    let rows = [Array(clause.head.dropFirst(2))].filter { !$0.isEmpty } + clause.rows
     // The deeper lines of a single rung are no rows.
     guard rows.count(where: Self.isRung) > 1 else { return [try Self.rung(&cursor)] }
     var rungs: [RungSyntax] = []

@@ -94,7 +94,7 @@ extension Parser {
       return .breaches(most: most, of: counted)
     }
     try cursor.expect(phrase: ", counting")
-    let rows = Self.rows(of: clause)
+    let rows = clause.rows
     let isTable = rows.count { $0.first?.kind == .number } > 1
     guard isTable, clause.head.last?.isWord("counting") == true else {
       return .points(most: most, [try cursor.whole(Self.points)])

@@ -13,7 +13,7 @@ extension Parser {
   mutating func targets(
     _ clause: OutlineClause, _ cursor: inout Cursor, after word: String
   ) throws(Finding) -> [TargetSyntax] {
-    let rows = Self.rows(of: clause)
+    let rows = clause.rows
     guard clause.head.last?.isWord(word) == true, Self.isTable(rows) else {
       return [try Self.target(&cursor, severities: [])]
     }
@@ -39,21 +39,6 @@ extension Parser {
     return rows.contains { row in
       row.first?.kind == .word && row.first { !$0.isWordOrMark }?.kind == .number
     }
-  }
-
-  /// Table rows, each with the deeper lines that continue it.
-  static func rows(of clause: OutlineClause) -> [[Token]] {
-    var rows: [[Token]] = []
-    var rowIndent = Int.max
-    for line in clause.continuation {
-      if line.indent > rowIndent, !rows.isEmpty {
-        rows[rows.count - 1] += line.tokens
-      } else {
-        rows.append(line.tokens)
-        rowIndent = line.indent
-      }
-    }
-    return rows
   }
 
   /// Reads `1 business day in office, by end of day, with no cut-off`.

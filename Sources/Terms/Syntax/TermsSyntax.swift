@@ -85,6 +85,15 @@ package enum Period: String, Sendable, CaseIterable {
     }
   }
 
+  /// The days of the shortest period of its kind.
+  var fewestDays: Int {
+    switch self {
+    case .month: 28
+    case .quarter: 90
+    case .year: 365
+    }
+  }
+
   /// As in `the monthly fee`.
   package var adjective: String {
     switch self {
