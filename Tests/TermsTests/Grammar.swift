@@ -33,6 +33,7 @@ struct Grammar: Sendable {
     case date = "DATE"
     case time = "TIME"
     case month = "MONTH"
+    case zone = "ZONE"
     case any = "ANY"
   }
 

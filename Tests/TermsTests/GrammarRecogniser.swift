@@ -130,6 +130,13 @@ struct GrammarRecogniser {
         items[place.index].start == piece
       else { return nil }
       return Place(index: place.index, isInLine: true)
+    case .zone:
+      guard let first = token(at: place), first.kind == .word else { return nil }
+      var end = Place(index: place.index + 1, isInLine: false)
+      while first.text.contains("/"), let token = token(at: end), token.kind == .word {
+        end = Place(index: end.index + 1, isInLine: false)
+      }
+      return end
     case .money:
       guard let code = token(at: place), code.kind == .word, code.text.count == 3,
         code.text.allSatisfy({ ("A"..."Z").contains($0) })

@@ -131,6 +131,8 @@ struct GrammarTexts {
         pick([["EUR", "240,000"], ["GBP", "12.50"], ["JPY", "1000000"], ["KWD", "0.125"]]))
     case .date: layout.add([nextDate()])
     case .time: layout.add([Self.time(Int.random(in: 0...1_440, using: &numbers))])
+    case .zone:
+      layout.add(pick([["Europe/London"], ["America/New", "York"], ["UTC"], ["Asia/Tokyo"]]))
     case .month: layout.add(["2026-\(Self.twoDigits(Int.random(in: 1...12, using: &numbers)))"])
     case .any:
       layout.add([pick(["DORA", "30(2)(e)", "12.8.5", "§4", "2022/2554", "Article", "(b)"])])

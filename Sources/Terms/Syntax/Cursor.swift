@@ -164,6 +164,14 @@ struct Cursor {
     return Located(token.text, at: token.range)
   }
 
+  /// A zone of the tz database, which has `_` where people have a space: `America/New York`.
+  mutating func expectZone(_ what: String) throws(Finding) -> Located<String> {
+    let first = try expectName(what)
+    let rest = first.value.contains("/") ? takeWords() : []
+    let name = ([first.value] + rest.map(\.text)).joined(separator: "_")
+    return Located(name, at: rest.last.map { first.range.through($0.range) } ?? first.range)
+  }
+
   /// A name that a header gives: one word, and nothing after it but what the header goes on with.
   mutating func expectNewName(_ what: String) throws(Finding) -> Located<String> {
     let name = try expectName(what)

@@ -56,7 +56,7 @@ extension Parser {
   }
 
   static func zoneName(_ cursor: inout Cursor) throws(Finding) -> Located<String> {
-    try cursor.expectName("a time zone, such as Europe/London")
+    try cursor.expectZone("a time zone, such as Europe/London")
   }
 
   private static func term(_ cursor: inout Cursor) throws(Finding) -> Located<TermSyntax> {

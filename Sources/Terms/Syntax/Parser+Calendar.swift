@@ -35,7 +35,7 @@ extension Parser {
       try cursor.expect(phrase: "the zone of the site")
       return Located(.site, at: cursor.through(place))
     }
-    let name = try cursor.expectName("a time zone, such as Europe/London")
+    let name = try cursor.expectZone("a time zone, such as Europe/London")
     return Located(.named(name.value), at: name.range)
   }
 

@@ -22,7 +22,7 @@ extension Parser {
       }
       try header.expect(phrase: "in")
       return SiteSyntax(
-        name: name, zone: try header.expectName("a time zone, such as Asia/Tokyo"))
+        name: name, zone: try header.expectZone("a time zone, such as Asia/Tokyo"))
     }
     refuseClauses(of: declaration, .site)
     let name = declaration.header.dropFirst().first
