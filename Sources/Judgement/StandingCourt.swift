@@ -33,28 +33,10 @@ struct StandingCourt {
   /// Takes in the intervals of what recurs for one case.
   mutating func take(_ clocks: [RecurringClock], caseID: Int) {
     for clock in clocks {
-      let recurrence = law.recurrences[clock.recurrence]
-      let intervals = clock.intervals
-      for (number, interval) in intervals.enumerated() {
-        let next = number + 1 < intervals.count ? intervals[number + 1] : nil
-        var basis = StandingVerdict.Basis(obligation: recurrence.place)
-        basis.caseID = caseID
-        basis.rank = interval.rank
-        basis.site = clock.site
-        basis.lateUntil = next.map { $0.done ?? $0.due ?? asOf }
-        basis.standstills = interval.standstills
-        basis.evidence.append(
-          .init(index: interval.startIndex, time: interval.start, part: "the interval began"))
-        if let index = interval.doneIndex, let done = interval.done {
-          basis.evidence.append(.init(index: index, time: done, part: recurrence.recurring.act))
-        }
-        let verdict = StandingVerdict(
-          obligation: recurrence.promise.name,
-          subject: .interval(caseName: register.cases.names[caseID], number: number + 1),
-          severity: law.agreement.severities[interval.rank].name, state: interval.state,
-          opened: interval.start, due: interval.due, fulfilled: interval.done, attained: nil,
-          isGoal: recurrence.promise.isGoal, basis: basis)
-        add(verdict)
+      for number in 0..<clock.intervalCount {
+        add(
+          StandingVerdict(
+            interval: number, of: clock, caseID: caseID, law, register, asOf: asOf))
       }
     }
   }

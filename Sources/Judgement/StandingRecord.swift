@@ -217,9 +217,14 @@ struct StandingRecord: Sendable {
   }
 
   private mutating func takeAgreed(_ fact: StandingFact) {
-    guard fact.obligation != Fact.absent else { return putAside(fact, .lacks("the obligation")) }
-    guard fact.due != nil else { return putAside(fact, .lacks("the deadline agreed")) }
-    guard fact.isAgreedByBoth else { return putAside(fact, .notAgreed("both have agreed to it")) }
+    if let why = Self.fault(inAgreed: fact) { return putAside(fact, why) }
     agreed.append(fact)
+  }
+
+  /// What a deadline that is agreed for a case lacks, if it lacks something.
+  static func fault(inAgreed fact: StandingFact) -> SetAside.Why? {
+    guard fact.obligation != Fact.absent else { return .lacks("the obligation") }
+    guard fact.due != nil else { return .lacks("the deadline agreed") }
+    return fact.isAgreedByBoth ? nil : .notAgreed("both have agreed to it")
   }
 }
