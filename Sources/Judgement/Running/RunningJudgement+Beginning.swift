@@ -6,8 +6,9 @@ package import Terms
 package import WorkingTime
 
 extension RunningJudgement {
-  /// Begins where a judgement of a history stands: the cases that are open are held, the others
-  /// counted. What happens later is to be given as events.
+  /// Begins where a judgement of a history stands.
+  ///
+  /// Cases that are open are held, the others counted. What happens later is to be given as events.
   package init(
     of agreement: Agreement, asOf: Instant, knownAt: UInt64, history: History
   ) throws(JudgementFault) {
