@@ -56,13 +56,16 @@ extension RecordEvidence.Report {
   /// For people.
   func text(file: String) -> String {
     var lines = [
-      "\(file): \(CountedNoun.text(source.rows, "row")), \(CountedNoun.text(source.cases, "case"))."
+      "\(file): \(CountedNoun.text(source.rows, "row")), \(subjects)."
     ]
     lines.append(
       "  recorded      \(CountedNoun.text(appended, "event")), "
         + "\(CountedNoun.text(duplicates, "event")) known already")
     if source.repeatedRows > 0 {
       lines.append("  repeated      \(CountedNoun.text(source.repeatedRows, "row")) known already")
+    }
+    if source.rowsPassedOver > 0 {
+      lines.append("  passed over   \(CountedNoun.text(source.rowsPassedOver, "row"))")
     }
     lines.append("  exceptions    \(CountedNoun.text(exceptionCount, "row"))")
     for (kind, count) in exceptions { lines.append("    \(count)  \(kind)") }
@@ -78,12 +81,18 @@ extension RecordEvidence.Report {
     return lines.map(Console.printable).joined(separator: "\n")
   }
 
+  private var subjects: String {
+    let plural = source.subject == "advisory" ? "advisories" : nil
+    return CountedNoun.text(source.cases, source.subject, plural)
+  }
+
   /// For programs.
   var json: String {
     var object: JSONObject = [
       "rows": .integer(Int64(source.rows)), "cases": .integer(Int64(source.cases)),
       "rowsWithEvents": .integer(Int64(source.rowsWithEvents)),
       "rowsRepeated": .integer(Int64(source.repeatedRows)),
+      "rowsPassedOver": .integer(Int64(source.rowsPassedOver)),
       "rowsWithExceptions": .integer(Int64(source.rowsWithExceptions)),
       "recorded": .integer(Int64(appended)), "duplicates": .integer(Int64(duplicates)),
       "conflicts": .array(
