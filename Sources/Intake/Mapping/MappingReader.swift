@@ -126,12 +126,14 @@ struct MappingReader {
     let format = table.text("format", neededFor: "such as \"d/M/yyyy HH:mm\", or \"iso\"")
     let repeated = table.choice(
       "repeated", among: TimeRule.Repeated.allCases.map { ($0.rawValue, $0) })
+    let part = table.choice("day", among: TimeRule.DayPart.allCases.map { ($0.rawValue, $0) })
     guard let format else {
       _ = table.text("zone")
       return nil
     }
     guard format != "iso" else {
       refuseZone(&table)
+      refuse("day", because: "each time has a time of day", &table)
       return TimeRule(.iso)
     }
     let pattern: TimePattern
@@ -142,6 +144,7 @@ struct MappingReader {
       table.report(.unusable("times.format", value: format, reason: "\(error)"), at: "format")
       return nil
     }
+    if pattern.hasTimeOfDay { refuse("day", because: "each time has a time of day", &table) }
     guard !pattern.hasOffset else {
       refuseZone(&table)
       return TimeRule(.offset(pattern))
@@ -149,14 +152,31 @@ struct MappingReader {
     let name = table.text(
       "zone", neededFor: "on whose clocks the times were read, such as Europe/London")
     guard let name, let zone = zone(name, &table, zones) else { return nil }
-    return TimeRule(.wall(pattern, zone, repeated ?? .refuse))
+    guard !pattern.hasTimeOfDay else {
+      return TimeRule(.wall(pattern, zone, repeated ?? .refuse))
+    }
+    refuse("repeated", because: "the file writes days", &table)
+    guard let part else {
+      if !table.has("day") {
+        let meaning =
+          "the file writes days; say whether each stands for its \"start\" or its \"end\""
+        table.report(.missingKey("times.day", meaning: meaning), at: "day")
+      }
+      return nil
+    }
+    return TimeRule(.day(pattern, zone, part))
   }
 
   private static func refuseZone(_ table: inout MappingTable) {
-    for key in ["zone", "repeated"] where table.has(key) {
-      _ = table.text(key)
-      table.report(.useless("times.\(key)", reason: "each time carries its own offset"), at: key)
+    for key in ["zone", "repeated"] {
+      refuse(key, because: "each time carries its own offset", &table)
     }
+  }
+
+  private static func refuse(_ key: String, because reason: String, _ table: inout MappingTable) {
+    guard table.has(key) else { return }
+    _ = table.text(key)
+    table.report(.useless("times.\(key)", reason: reason), at: key)
   }
 
   private static func zone(

@@ -23,11 +23,13 @@ final class ExceptionList {
   }
 
   /// A line for each of the first ones, in the form editors know.
-  func shown(of file: String) -> [String] {
+  ///
+  /// `subject` is what the rows are about, such as `case`.
+  func shown(of file: String, about subject: String) -> [String] {
     var lines = kept.prefix(Self.shownCount).map { exception in
-      let subject = exception.caseName.map { "case \($0): " } ?? ""
+      let name = exception.caseName.map { "\(subject) \($0): " } ?? ""
       let place = exception.line > 0 ? "\(file):\(exception.line)" : file
-      return LocalText.printable("\(place): \(subject)\(exception.reason)")
+      return LocalText.printable("\(place): \(name)\(exception.reason)")
     }
     if count > lines.count {
       let more = CountedNoun.text(count - lines.count, "more exception")

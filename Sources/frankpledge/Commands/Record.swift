@@ -81,7 +81,7 @@ struct Record: AsyncParsableCommand {
     if json {
       Console.print(report.json)
     } else {
-      for line in list.shown(of: file) { Console.complain(line) }
+      for line in list.shown(of: file, about: report.source.subject) { Console.complain(line) }
       Console.print(report.text(file: file))
     }
     if !report.conflicts.isEmpty { throw ExitCode(1) }
