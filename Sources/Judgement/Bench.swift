@@ -7,7 +7,7 @@ import WorkingTime
 /// set-aside events go.
 struct Bench: Sendable {
   let law: Law
-  let history: History
+  private(set) var register: Register
   let record: StandingRecord
   let interventions: Interventions
   /// When each obligation is in force, and each that recurs, by their places in the law.
@@ -25,7 +25,7 @@ struct Bench: Sendable {
   /// Whether clocks keep a ``Journal``: only to explain.
   let isRecording: Bool
   /// What each name of the history means in the agreement.
-  private let meanings: [Meaning]
+  private var meanings: [Meaning]
 
   struct Meaning: Sendable {
     let rank: Int?
@@ -35,17 +35,33 @@ struct Bench: Sendable {
     let site: Int?
 
     static let none = Meaning(rank: nil, cause: nil, obligation: nil, recurrence: nil, site: nil)
+
+    private init(rank: Int?, cause: Int?, obligation: Int?, recurrence: Int?, site: Int?) {
+      self.rank = rank
+      self.cause = cause
+      self.obligation = obligation
+      self.recurrence = recurrence
+      self.site = site
+    }
+
+    init(of name: String, _ law: Law) {
+      rank = law.agreement.rank(ofSeverity: name)
+      cause = law.causes.firstIndex(of: name)
+      obligation = law.rules.firstIndex { $0.obligation.name == name }
+      recurrence = law.recurrences.firstIndex { $0.promise.name == name }
+      site = law.agreement.rights.sites.firstIndex { $0.name == name }
+    }
   }
 
   /// The most occurrences of what recurs in one judgement.
   static let mostOccurrences = 500_000
 
   init(
-    _ law: Law, _ history: History, _ book: HourBook, _ record: StandingRecord,
+    _ law: Law, _ register: Register, _ book: HourBook, _ record: StandingRecord,
     _ interventions: Interventions, _ tenure: Tenure, isRecording: Bool
   ) {
     self.law = law
-    self.history = history
+    self.register = register
     self.record = record
     self.interventions = interventions
     self.tenure = tenure
@@ -55,18 +71,12 @@ struct Bench: Sendable {
     recurringForces = law.recurrences.map { tenure.force(of: $0.promise) }
     let last = (forces + recurringForces).map(\.upperBound).max() ?? tenure.stop
     admission = tenure.term.lowerBound..<max(tenure.stop, last)
-    meanings = history.names.names.map { name in
-      Meaning(
-        rank: law.agreement.rank(ofSeverity: name), cause: law.causes.firstIndex(of: name),
-        obligation: law.rules.firstIndex { $0.obligation.name == name },
-        recurrence: law.recurrences.firstIndex { $0.promise.name == name },
-        site: law.agreement.rights.sites.firstIndex { $0.name == name })
-    }
+    meanings = register.names.names.map { Meaning(of: $0, law) }
   }
 
   /// The same bench with nothing on it, to explain at.
   func recording() -> Bench {
-    Bench(law, history, book, record, interventions, tenure, isRecording: true)
+    Bench(law, register, book, record, interventions, tenure, isRecording: true)
   }
 
   /// What the name of a fact means; nothing if it has none.
@@ -78,7 +88,7 @@ struct Bench: Sendable {
       ? meanings[place] : .none
   }
 
-  func caseName(of fact: Fact) -> String { history.cases[fact.caseID] ?? "" }
+  func caseName(of fact: Fact) -> String { register.cases[fact.caseID] ?? "" }
 
   mutating func putAside(_ fact: Fact, _ why: SetAside.Why) {
     setAside.append(SetAside(index: fact.index, why: why))
@@ -96,10 +106,10 @@ struct Bench: Sendable {
   }
 
   /// What an opening says beside the severity.
-  func particulars(of fact: Fact) -> History.Particulars {
+  func particulars(of fact: Fact) -> Register.Particulars {
     let place = Int(fact.reason)
-    return place < history.particulars.count
-      ? history.particulars[place] : History.Particulars()
+    return place < register.particulars.count
+      ? register.particulars[place] : Register.Particulars()
   }
 
   func severity(_ rank: Int) -> String {

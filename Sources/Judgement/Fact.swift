@@ -41,6 +41,8 @@ struct Fact: Sendable {
 struct NameList: Sendable {
   private(set) var names: [String] = []
   private var places: [ExactText: UInt32] = [:]
+  /// Places whose names were forgotten, to be used again.
+  private var vacant: [UInt32] = []
 
   private struct ExactText: Hashable {
     let text: String
@@ -61,10 +63,24 @@ struct NameList: Sendable {
   mutating func place(of name: String) -> UInt32 {
     let key = ExactText(text: name)
     if let place = places[key] { return place }
+    if let place = vacant.popLast() {
+      names[Int(place)] = name
+      places[key] = place
+      return place
+    }
     let place = UInt32(clamping: names.count)
     names.append(name)
     places[key] = place
     return place
+  }
+
+  /// Forgets the name at a place, which is given to a new one.
+  mutating func remove(_ place: UInt32) {
+    guard let name = self[place], places.removeValue(forKey: ExactText(text: name)) != nil else {
+      return
+    }
+    names[Int(place)] = ""
+    vacant.append(place)
   }
 
   /// The place of a name that is there.

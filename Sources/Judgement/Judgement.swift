@@ -47,11 +47,12 @@ package struct Judgement: Sendable {
     let docket = Docket(history, asOf: asOf, knownAt: knownAt)
     let record = StandingRecord(history, agreement, asOf: asOf, knownAt: knownAt)
     var trial = try Trial(
-      law, docket, record, history, Trial.Consequences(), asOf: asOf)
+      law, docket, record, history.register, Trial.Consequences(), asOf: asOf)
     var powers = PowerCourt(trial, asOf: asOf)
     // What was judged up to the use of a power stands; what comes after it changes.
     if powers.consequences != Trial.Consequences() {
-      trial = try Trial(law, docket, record, history, powers.consequences, asOf: asOf)
+      trial = try Trial(
+        law, docket, record, history.register, powers.consequences, asOf: asOf)
       powers = PowerCourt(trial, asOf: asOf)
     }
     let isSeen = { (time: Instant, index: UInt64) in time <= asOf && index < knownAt }
@@ -83,7 +84,7 @@ package struct Judgement: Sendable {
 
   /// The verdicts of one case, with those of the case reopened, in order; empty if there is none.
   package func verdicts(ofCase name: String) -> [Verdict] {
-    guard let caseID = bench.history.cases.knownPlace(of: name) else { return [] }
+    guard let caseID = bench.register.cases.knownPlace(of: name) else { return [] }
     return verdicts.filter { $0.place.caseID == caseID }
   }
 

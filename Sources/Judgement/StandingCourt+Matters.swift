@@ -38,7 +38,7 @@ extension StandingCourt {
       var component: String?
       for fact in facts {
         rating = fact.rating ?? rating
-        component = history.names[fact.component] ?? component
+        component = register.names[fact.component] ?? component
         guard fact.event == event else { continue }
         if !ratings.isEmpty, !(rating.map { ratings.contains($0) } ?? false) { continue }
         if isCovered, !(component.map { covers($0) } ?? false) { continue }

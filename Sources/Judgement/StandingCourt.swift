@@ -6,27 +6,27 @@ import WorkingTime
 /// The second stage: judges what no opened case starts, from the verdicts of cases and other facts.
 struct StandingCourt {
   let law: Law
-  let history: History
+  let register: Register
   let record: StandingRecord
   let tenure: Tenure
   let suspensions: [Interventions.Suspension]
   let asOf: Instant
   var book: HourBook
-  var instances: Instances
+  var counts: Counts
   private(set) var verdicts: [[StandingVerdict]]
 
   var wall: WallCalendar { law.wall }
   var zone: Zone { law.agreement.zone }
 
-  init(_ bench: Bench, asOf: Instant, instances: Instances) {
+  init(_ bench: Bench, asOf: Instant, counts: Counts) {
     law = bench.law
-    history = bench.history
+    register = bench.register
     record = bench.record
     tenure = bench.tenure
     suspensions = bench.interventions.suspensions
     book = bench.book
     self.asOf = asOf
-    self.instances = instances
+    self.counts = counts
     verdicts = bench.law.agreement.standing.map { _ in [] }
   }
 
@@ -50,7 +50,7 @@ struct StandingCourt {
         }
         let verdict = StandingVerdict(
           obligation: recurrence.promise.name,
-          subject: .interval(caseName: history.cases.names[caseID], number: number + 1),
+          subject: .interval(caseName: register.cases.names[caseID], number: number + 1),
           severity: law.agreement.severities[interval.rank].name, state: interval.state,
           opened: interval.start, due: interval.due, fulfilled: interval.done, attained: nil,
           isGoal: recurrence.promise.isGoal, basis: basis)
@@ -67,13 +67,7 @@ struct StandingCourt {
   /// Adds a verdict, and counts it as an instance.
   mutating func add(_ verdict: StandingVerdict) {
     verdicts[verdict.basis.obligation].append(verdict)
-    instances.add(
-      Instance(
-        rank: verdict.basis.rank, start: verdict.opened, due: verdict.due,
-        countedAt: verdict.due.map { law.countedAt($0, verdict) }, done: verdict.fulfilled,
-        state: verdict.state,
-        standstills: verdict.basis.standstills),
-      of: verdict.obligation)
+    counts.add(Instance(verdict, law), of: verdict.obligation, &book)
   }
 
   /// Judges everything else: matters, then periods, then the standards that count them.

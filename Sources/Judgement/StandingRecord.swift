@@ -60,18 +60,28 @@ struct StandingRecord: Sendable {
   }
 
   init(_ history: History, _ agreement: Agreement, asOf: Instant, knownAt: UInt64) {
+    self.init(
+      history.standing, history.register, agreement, asOf: asOf, knownAt: knownAt)
+  }
+
+  /// Sorts out facts in any order, of which those are seen that happened by an instant and are known
+  /// at a size of the log.
+  init(
+    _ history: [StandingFact], _ register: Register, _ agreement: Agreement, asOf: Instant,
+    knownAt: UInt64
+  ) {
     let rights = agreement.rights
     duties = rights.duties.map { _ in DutyRecord() }
     windows = rights.exclusions.map { _ in [] }
     outages = rights.measures.map { _ in [] }
     exercises = rights.powers.map { _ in [] }
-    facts = history.standing.filter { $0.time <= asOf && $0.index < knownAt }
+    facts = history.filter { $0.time <= asOf && $0.index < knownAt }
     guard !facts.isEmpty else { return }
     facts.sort { $0.precedes($1) }
-    let names = Names(rights)
+    let named = Names(rights)
     var places: [MatterKey: Int] = [:]
     for (place, fact) in facts.enumerated() {
-      let subject = history.names[fact.subject] ?? ""
+      let subject = register.names[fact.subject] ?? ""
       switch fact.event.matter {
       case .advisory, .incident, .request:
         let key = MatterKey(matter: fact.event.matter, subject: fact.subject)
@@ -82,16 +92,16 @@ struct StandingRecord: Sendable {
         }
         matters[file].places.append(place)
       case .duty:
-        guard let duty = names.duties[subject] else {
+        guard let duty = named.duties[subject] else {
           putAside(fact, .undeclared(kind: "duty", name: subject))
           continue
         }
         duties[duty].take(fact)
       case .deed: break
-      case .service: takeService(fact, subject, names.measures[subject])
-      case .window: takeWindow(fact, subject, names.exclusions[subject], rights.exclusions)
+      case .service: takeService(fact, subject, named.measures[subject])
+      case .window: takeWindow(fact, subject, named.exclusions[subject], rights.exclusions)
       case .power:
-        guard let power = names.powers[subject] else {
+        guard let power = named.powers[subject] else {
           putAside(fact, .undeclared(kind: "power", name: subject))
           continue
         }

@@ -26,8 +26,8 @@ struct Trial {
   }
 
   init(
-    _ law: Law, _ docket: Docket, _ record: StandingRecord, _ history: History,
-    _ consequences: Consequences, asOf: Instant
+    _ law: Law, _ docket: Docket, _ record: StandingRecord,
+    _ register: Register, _ consequences: Consequences, asOf: Instant
   ) throws(JudgementFault) {
     let agreement = law.agreement
     let end = [consequences.endedAt, record.ended?.time].compactMap { $0 }.min()
@@ -42,10 +42,10 @@ struct Trial {
     let book = try HourBook(law.hours, from: from, to: asOf)
     let tariff = try Tariff(agreement)
     var bench = Bench(
-      law, history, book, record, interventions, tenure, isRecording: false)
-    let isCounting = !agreement.standing.isEmpty || !agreement.rights.powers.isEmpty
+      law, register, book, record, interventions, tenure, isRecording: false)
+    let isCounting = !agreement.standing.isEmpty
     var verdicts: [Verdict] = []
-    var instances = Instances()
+    var counts = Counts(law, asOf: asOf)
     var recurring: [(caseID: Int, clocks: [RecurringClock])] = []
     for caseID in docket.cases {
       let state = docket.judge(caseID, asOf: asOf, &bench)
@@ -53,15 +53,7 @@ struct Trial {
         let verdict = Verdict(of: clock, caseID: caseID, tariff, bench, asOf: asOf)
         verdicts.append(verdict)
         if isCounting {
-          instances.add(
-            Instance(
-              rank: agreement.rank(ofSeverity: verdict.severity), start: verdict.opened,
-              due: verdict.due,
-              countedAt: verdict.due.map {
-                law.countedAt($0, ofRank: verdict.severity, verdict.place.obligation)
-              }, done: verdict.fulfilled, state: verdict.state,
-              standstills: clock.standstills),
-            of: verdict.obligation)
+          counts.add(Instance(verdict, clock, law), of: verdict.obligation, &bench.book)
         }
       }
       if state.recurring.contains(where: { !$0.intervals.isEmpty }) {
@@ -70,7 +62,7 @@ struct Trial {
     }
     Self.putAsideUnknown(record, docket, &bench)
     if let fault = bench.fault ?? bench.book.fault { throw fault }
-    var court = StandingCourt(bench, asOf: asOf, instances: instances)
+    var court = StandingCourt(bench, asOf: asOf, counts: counts)
     for (caseID, clocks) in recurring { court.take(clocks, caseID: caseID) }
     try court.judge()
     self.bench = bench
@@ -90,7 +82,7 @@ struct Trial {
     guard !record.agreed.isEmpty else { return }
     let known = Set(docket.cases)
     for fact in record.agreed where !known.contains(Int(fact.caseID)) {
-      bench.putAside(fact.index, .notOpened(bench.history.cases[fact.caseID] ?? ""))
+      bench.putAside(fact.index, .notOpened(bench.register.cases[fact.caseID] ?? ""))
     }
   }
 }
