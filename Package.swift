@@ -112,7 +112,7 @@ let package = Package(
     tests("Typesetting"),
     tests("Drafting", ["Terms", "Typesetting", "WorkingTime", "Money"]),
     tests("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
-    tests("Intake", ["Office", "Judgement", "Terms", "Evidence", "WorkingTime"]),
+    tests("Intake", ["Office", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     tests("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
     tests("Editor", ["Office", "Terms", "Evidence"]),
     tests("Office", ["Assurance", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
