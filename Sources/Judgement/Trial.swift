@@ -12,6 +12,9 @@ struct Trial {
   let verdicts: [Verdict]
   let standing: [[StandingVerdict]]
   let credits: CreditBook
+  let claims: [ClaimVerdict]
+  let limits: [LimitStanding]
+  let invoices: [Invoice]
   /// What follows from powers for when obligations are owed.
   struct Consequences: Hashable {
     var extendedTo: Instant?
@@ -78,8 +81,14 @@ struct Trial {
     var standing = court.verdicts
     let charges = try Charge.all(
       law, tariff, verdicts, &standing, tenure: tenure, asOf: asOf)
-    credits = try CreditBook(
-      charges, law, tariff, CreditBook.Claims(record, asOf: asOf, ended: tenure.end))
+    var liability = LiabilityBook(law, record, tenure)
+    let claims = CreditBook.Claims(record, asOf: asOf, ended: tenure.end)
+    credits = try CreditBook(charges, law, tariff, claims, &liability)
+    self.claims = try liability.close(asOf: asOf)
+    limits = try liability.limits(asOf: asOf)
+    invoices = try InvoiceBook(
+      credits.credits, claims, agreement, tenure, law.wall, asOf: asOf
+    ).invoices
     self.standing = standing
   }
 

@@ -28,7 +28,7 @@ struct Told: CustomTestStringConvertible, Sendable {
 
   static let all =
     calendars + bearings + recurring + matters + periods + standards + credits + claims + powers
-    + ends
+    + ends + liability + invoices
 
   /// The head: a year in London, an office, two severities.
   static let head = """
@@ -120,8 +120,8 @@ struct ToldTests {
   }
 
   private static func opposite(of line: String) -> String? {
-    if line.contains("credits EUR ") {
-      return line.replacing("credits EUR ", with: "credits EUR 9")
+    if line.contains("credits EUR ") || line.contains("expect EUR ") {
+      return line.replacing(" EUR ", with: " EUR 9")
     }
     for count in ["once", "twice"] where line.hasSuffix(" \(count)") {
       return line.replacing(count, with: "9 times")

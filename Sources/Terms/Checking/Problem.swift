@@ -169,6 +169,7 @@ package enum NameKind: String, Hashable, Sendable {
   case cause = "cause of waiting"
   case component = "covered component"
   case site, measure, pool, duty, exclusion, power, amendment, rota, agreement
+  case carveOut = "exception of a limit or an only remedy"
 }
 
 extension Problem {
