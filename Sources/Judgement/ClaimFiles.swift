@@ -36,8 +36,8 @@ struct ClaimFiles: Sendable {
 
   /// Takes one event in order; why it changes nothing, if so.
   mutating func take(_ fact: StandingFact, _ names: NameList) -> SetAside.Why? {
+    if fact.event == .claimMade { return make(fact, names) }
     guard let label = names[fact.subject] else { return .noSubject }
-    if fact.event == .claimMade { return make(fact, label, names) }
     guard let place = places[fact.subject] else {
       return .contradicts("Claim '\(label)' had not been made at that time")
     }
@@ -56,14 +56,13 @@ struct ClaimFiles: Sendable {
     return nil
   }
 
-  private mutating func make(
-    _ fact: StandingFact, _ label: String, _ names: NameList
-  ) -> SetAside.Why? {
-    guard places[fact.subject] == nil else {
-      return .contradicts("Claim '\(label)' was made before")
-    }
+  private mutating func make(_ fact: StandingFact, _ names: NameList) -> SetAside.Why? {
     guard let amount = fact.amount, amount.minorUnits > 0 else {
       return .lacks("the month whose credits are claimed, or the amount, such as EUR 400,000")
+    }
+    guard let label = names[fact.subject] else { return .noSubject }
+    guard places[fact.subject] == nil else {
+      return .contradicts("Claim '\(label)' was made before")
     }
     if let why = misfit(amount) { return why }
     let obligation = names[fact.obligation]

@@ -37,7 +37,9 @@ extension ExampleComparison {
 
   func problem(withRefund money: Money, _ power: String) -> Problem? {
     let standing = judgement.powers.first { $0.power == power }
-    guard standing?.refund?.amount != money else { return nil }
+    guard standing?.refund?.amount ?? .zero(money.currency) != money || standing == nil else {
+      return nil
+    }
     return .exampleFailed(
       expected: "\(money) refunded under \(power)",
       got: standing?.refund.map { "\($0.amount)" } ?? "that nothing is refunded",

@@ -188,10 +188,9 @@ extension Told {
       terms: respond() + terminating(),
       """
       2026-04-01 10:00  leave exercised by the adopter
+      expect EUR 19,780.22 refunded under leave
       2026-04-02 10:00  agreement ended
-      expect leave exercised
-      as of 2026-04-03 10:00
-      expect leave exercised
+      expect EUR 0 refunded under leave
       """),
     Told(
       "20.2",

@@ -121,7 +121,7 @@ struct ToldTests {
 
   private static func opposite(of line: String) -> String? {
     if line.contains("credits EUR ") || line.contains("expect EUR ") {
-      return line.replacing(" EUR ", with: " EUR 9")
+      return line.replacing(",", with: "").replacing(" EUR ", with: " EUR 9")
     }
     for count in ["once", "twice"] where line.hasSuffix(" \(count)") {
       return line.replacing(count, with: "9 times")
