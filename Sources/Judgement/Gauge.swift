@@ -47,7 +47,7 @@ struct Gauge {
 
   init(
     _ aggregate: Aggregate, _ place: Int, _ promise: Promise, _ court: inout StandingCourt
-  ) throws(JudgementFault) {
+  ) {
     name = promise.name
     self.aggregate = aggregate
     asOf = court.asOf
@@ -58,7 +58,7 @@ struct Gauge {
         entries.append((due, sums))
       }
     }
-    uptime = try Self.uptime(aggregate, promise, &court)
+    uptime = Self.uptime(aggregate, promise, &court)
     switch aggregate.standard {
     case .rate(_, let counted), .breaches(_, let counted):
       add(counted) {
@@ -98,12 +98,7 @@ struct Gauge {
 
   private static func uptime(
     _ aggregate: Aggregate, _ promise: Promise, _ court: inout StandingCourt
-  ) throws(JudgementFault) -> Uptime? {
-    if case .average(_, let target) = aggregate.standard,
-      !target.allowance.isOpenTime
-    {
-      throw .averageOfDays(obligation: promise.name)
-    }
+  ) -> Uptime? {
     guard case .availability(let name, _) = aggregate.standard,
       let place = court.law.agreement.rights.measures.firstIndex(where: { $0.name == name })
     else { return nil }
@@ -142,12 +137,6 @@ extension Int64 {
   fileprivate func held(plus other: Int64) -> Int64 {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? .max : sum
-  }
-}
-
-extension Allowance {
-  fileprivate var isOpenTime: Bool {
-    if case .openTime = self { true } else { false }
   }
 }
 

@@ -21,8 +21,6 @@ package enum JudgementFault: Error, Hashable, Sendable, CustomStringConvertible 
   case tooManyInterrupters(limit: Int)
   /// What recurs was owed more often than is judged.
   case tooManyOccurrences(obligation: String, limit: Int)
-  /// An average is to be held against business days or months, whose length differs.
-  case averageOfDays(obligation: String)
 
   package var description: String {
     switch self {
@@ -44,9 +42,6 @@ package enum JudgementFault: Error, Hashable, Sendable, CustomStringConvertible 
     case .tooManyOccurrences(let obligation, let limit):
       "'\(obligation)' was owed more than \(limit) times; close the cases that are over, or judge an"
         + " earlier instant"
-    case .averageOfDays(let obligation):
-      "'\(obligation)' holds an average against days or months, whose length differs; write it in"
-        + " hours"
     }
   }
 }

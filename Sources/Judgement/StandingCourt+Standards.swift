@@ -7,10 +7,10 @@ import Terms
 import WorkingTime
 
 extension StandingCourt {
-  mutating func judge(_ aggregate: Aggregate, _ place: Int) throws(JudgementFault) {
+  mutating func judge(_ aggregate: Aggregate, _ place: Int) {
     let promise = law.agreement.standing[place].promise
     let force = tenure.force(of: promise)
-    var gauge = try Gauge(aggregate, place, promise, &self)
+    var gauge = Gauge(aggregate, place, promise, &self)
     switch aggregate.window {
     case .each(let period):
       for period in wall.periods(period, over: begun(force)) {

@@ -87,7 +87,7 @@ struct StandingCourt {
     }
     for (place, obligation) in standing.enumerated() {
       if case .aggregate(let aggregate) = obligation.kind {
-        try judge(aggregate, place)
+        judge(aggregate, place)
       }
     }
     if let fault = book.fault { throw fault }

@@ -72,6 +72,7 @@ package enum Problem: Hashable, Sendable {
   case zeroFigure(String)
   case percentileOutOfRange(String)
   case calendarDaysInHours
+  case averageOfDays
 
   // P14xx: calendars
   case windowReversed(opens: String, closes: String)
