@@ -23,6 +23,6 @@ package struct Invoice: Hashable, Sendable {
 package struct Refund: Hashable, Sendable {
   /// Rounded once, half to even.
   package let amount: Money
-  /// `EUR 30,000 × 61 of 92 days = EUR 19,891.30`
+  /// How it was reckoned: `EUR 30,000 × 61 of 92 days = EUR 19,891.30`.
   package let arithmetic: String
 }

@@ -190,14 +190,15 @@ struct LiabilityBook {
   // MARK: - At the end
 
   /// Settles what is left, and tells of every claim, in the order they were made.
-  mutating func close(asOf: Instant) throws(JudgementFault) -> [ClaimVerdict] {
-    try settle(before: Instant(milliseconds: asOf.milliseconds + 1))
+  mutating func close() throws(JudgementFault) -> [ClaimVerdict] {
+    try settle(before: .latest)
     do throws(MoneyFault) {
       for file in open { verdicts.append(try verdict(onOpen: file)) }
     } catch { throw .limit(error) }
-    return verdicts.sorted { left, right in
-      (left.made.milliseconds, left.evidence.first ?? 0) < (right.made.milliseconds, right.evidence.first ?? 0)
+    func place(_ claim: ClaimVerdict) -> (Int64, UInt64) {
+      (claim.made.milliseconds, claim.evidence.first ?? 0)
     }
+    return verdicts.sorted { place($0) < place($1) }
   }
 
   /// A claim that is not settled: nothing is owed on it yet.

@@ -84,7 +84,7 @@ struct Trial {
     var liability = LiabilityBook(law, record, tenure)
     let claims = CreditBook.Claims(record, asOf: asOf, ended: tenure.end)
     credits = try CreditBook(charges, law, tariff, claims, &liability)
-    self.claims = try liability.close(asOf: asOf)
+    self.claims = try liability.close()
     limits = try liability.limits(asOf: asOf)
     invoices = try InvoiceBook(
       credits.credits, claims, agreement, tenure, law.wall, asOf: asOf

@@ -209,7 +209,9 @@ private struct Story {
     case .asOf(let time): return problem(with: time, frame)
     case .happens(let time, let happening):
       if happening.event == .opened { opened.insert(happening.caseNumber) }
-      let isLate = frame.term.map { time.date > $0.through } ?? false
+      // What was opened in the term is judged to its end, also beyond the last day.
+      let isOpening = happening.event == .opened
+      let isLate = isOpening && (frame.term.map { time.date > $0.through } ?? false)
       if let term = frame.term, time.date < term.from || isLate && !frame.mayOutliveTerm {
         defer { isOutsideTerm = true }
         return isOutsideTerm ? nil : .exampleOutsideTerm(time.date)
