@@ -6,8 +6,8 @@ import WorkingTime
 
 /// Takes the reading of one standard over stretches of time.
 ///
-/// Instances are sorted by their deadlines once, and sums are kept up to each of them, so that a
-/// window costs the same however much is in it.
+/// Instances are sorted by their deadlines once, and sums are kept up to each of them; stretches are
+/// asked for one after the other, so that all windows of a term take one walk.
 struct Gauge {
   /// The obligation's.
   let name: String
@@ -18,6 +18,8 @@ struct Gauge {
   /// What the instances before each place come to; one more than ``deadlines``.
   private let sums: [Sums]
   private let uptime: Uptime?
+  /// How many deadlines were before the last stretch, and before its end.
+  private var bounds = (first: 0, last: 0)
 
   /// Sums over instances.
   struct Sums: Sendable {
@@ -116,19 +118,18 @@ struct Gauge {
         over: range.lowerBound..<min(range.upperBound, max(asOf, range.lowerBound)), &book)
       return Reading(aggregate, availability: time)
     }
-    let first = place(of: range.lowerBound)
-    let last = place(of: range.upperBound)
-    return Reading(aggregate, sums[max(first, last)].minus(sums[first]))
+    bounds.first = place(of: range.lowerBound, near: bounds.first)
+    bounds.last = place(of: range.upperBound, near: max(bounds.first, bounds.last))
+    return Reading(aggregate, sums[max(bounds.first, bounds.last)].minus(sums[bounds.first]))
   }
 
-  /// How many deadlines are before an instant.
-  private func place(of instant: Instant) -> Int {
-    var (low, high) = (0, deadlines.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if deadlines[middle] < instant { low = middle + 1 } else { high = middle }
-    }
-    return low
+  /// How many deadlines are before an instant: stretches follow one another, so that the last answer
+  /// is near.
+  private func place(of instant: Instant, near hint: Int) -> Int {
+    var place = hint
+    while place < deadlines.count, deadlines[place] < instant { place += 1 }
+    while place > 0, deadlines[place - 1] >= instant { place -= 1 }
+    return place
   }
 }
 
