@@ -13,6 +13,8 @@ struct StandingCourt {
   let asOf: Instant
   var book: HourBook
   var counts: Counts
+  /// The days on which windows of standards begin and end.
+  var days: DayTable
   private(set) var verdicts: [[StandingVerdict]]
 
   var wall: WallCalendar { law.wall }
@@ -27,6 +29,7 @@ struct StandingCourt {
     book = bench.book
     self.asOf = asOf
     self.counts = counts
+    days = DayTable(from: bench.law.wall.date(of: bench.tenure.term.lowerBound))
     verdicts = bench.law.agreement.standing.map { _ in [] }
   }
 
@@ -63,7 +66,7 @@ struct StandingCourt {
     }
     for (place, obligation) in standing.enumerated() {
       if case .aggregate(let aggregate) = obligation.kind {
-        try judge(aggregate, place)
+        judge(aggregate, place)
       }
     }
     if let fault = book.fault { throw fault }

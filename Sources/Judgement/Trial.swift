@@ -12,6 +12,9 @@ struct Trial {
   let verdicts: [Verdict]
   let standing: [[StandingVerdict]]
   let credits: CreditBook
+  let claims: [ClaimVerdict]
+  let limits: [LimitStanding]
+  let invoices: [Invoice]
   /// What follows from powers for when obligations are owed.
   struct Consequences: Hashable {
     var extendedTo: Instant?
@@ -77,8 +80,14 @@ struct Trial {
     var standing = court.verdicts
     let charges = try Charge.all(
       bench.law, tariff, verdicts, &standing, tenure: bench.tenure, asOf: court.asOf)
+    var liability = LiabilityBook(bench.law, bench.record, bench.tenure)
     let claims = CreditBook.Claims(bench.record, asOf: court.asOf, ended: bench.tenure.end)
-    credits = try CreditBook(charges, bench.law, tariff, claims)
+    credits = try CreditBook(charges, bench.law, tariff, claims, &liability)
+    self.claims = try liability.close()
+    limits = try liability.limits(asOf: court.asOf)
+    invoices = try InvoiceBook(
+      credits.credits, claims, bench.law.agreement, bench.tenure, bench.law.wall, asOf: court.asOf
+    ).invoices
     self.standing = standing
   }
 

@@ -19,7 +19,7 @@ extension RunningJudgement {
     if record.exercises.contains(where: { !$0.isEmpty }) {
       let trial = try Trial(
         law, docket, record, history.register, consequences, asOf: asOf)
-      consequences = PowerCourt(trial, asOf: asOf).consequences
+      consequences = try PowerCourt(trial, asOf: asOf).consequences
     }
     self.agreement = agreement
     now = asOf

@@ -35,7 +35,7 @@ extension RunningJudgement {
       for verdict in entry.intervals { court.verdicts(append: verdict) }
     }
     let trial = try Trial(bench, entries.flatMap(\.verdicts), &court, tariff)
-    let powers = PowerCourt(trial, asOf: now)
+    let powers = try PowerCourt(trial, asOf: now)
     return Reading(
       standing: trial.standing.flatMap { $0 }, credits: trial.credits.credits,
       powers: powers.standings, consequences: powers.consequences,

@@ -34,9 +34,8 @@ extension RunningJudgement {
     standing.append(fact)
     if fact.caseID != Fact.absent { pinned.insert(fact.caseID) }
     switch fact.event.matter {
-    case .duty, .window: return try bear(fact, memory)
-    case .agreement where fact.event == .agreementEnded: return try bear(fact, memory)
-    case .agreement, .advisory, .incident, .request, .deed, .service, .power, .caseAgreement:
+    case .duty, .window, .agreement: return try bear(fact, memory)
+    case .advisory, .incident, .request, .deed, .service, .power, .claim, .caseAgreement:
       return []
     }
   }
