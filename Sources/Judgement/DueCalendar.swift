@@ -54,7 +54,7 @@ package struct DueCalendar: Sendable {
 
   private func write(_ entry: DueEntry, to lines: inout DueCalendarLines) {
     begin(entry.item, entry.asOf, entry.knownAt, &lines)
-    lines.add("DESCRIPTION", text: entry.details.joined(separator: "\n"))
+    lines.add("DESCRIPTION", text: Self.description(entry))
     lines.add("CATEGORIES", text: entry.item.kind.rawValue)
     lines.add("STATUS", "CONFIRMED")
     lines.add("CLASS", "CONFIDENTIAL")
@@ -69,6 +69,11 @@ package struct DueCalendar: Sendable {
       lines.add("END", "VALARM")
     }
     lines.add("END", "VEVENT")
+  }
+
+  private static func description(_ entry: DueEntry) -> String {
+    entry.details.map { $0.label.isEmpty ? $0.text : "\($0.label): \($0.text)" }
+      .joined(separator: "\n")
   }
 
   private func begin(

@@ -22,16 +22,9 @@ package struct DueEntry: Hashable, Sendable {
   package static func all(
     _ judgement: Judgement, rotas: [Rota]
   ) throws(JudgementFault) -> [DueEntry] {
-    let roster = DueRoster(rotas, of: judgement.agreement.name, from: judgement.asOf)
-    var stakes = try DueStakes(judgement)
+    var reckoner = try DueReckoner(judgement, rotas: rotas)
     var entries: [DueEntry] = []
-    for item in DueList(judgement).all {
-      let stake = try stakes.stake(item)
-      entries.append(
-        DueEntry(
-          item: item, stake: stake, onDuty: item.due.flatMap { roster.names(before: $0) },
-          asOf: judgement.asOf, knownAt: judgement.knownAt, zone: judgement.agreement.zone))
-    }
+    for item in DueList(judgement).all { entries.append(try reckoner.entry(item)) }
     return entries
   }
 
@@ -44,9 +37,6 @@ package struct DueEntry: Hashable, Sendable {
 // MARK: - For people
 
 extension DueEntry {
-  /// `respond for case 7 (S1)`, `credits of the month of 2026-02 to be claimed`.
-  package var title: String { item.title }
-
   /// `2 h 5 min`; `-` where there is no deadline.
   package var left: String { item.due.map { LocalText.span(asOf.distance(to: $0)) } ?? "-" }
 
@@ -61,37 +51,42 @@ extension DueEntry {
     onDuty.map { $0.isEmpty ? "nobody" : $0.joined(separator: ", ") } ?? "-"
   }
 
-  /// What is owed, by whom, who is there, and what is at stake, in lines.
-  package var details: [String] {
-    var lines = ["owed by   the \(item.party.rawValue): \(item.act)"]
-    if !item.target.isEmpty { lines[0] += " within \(item.target)" }
-    if let reading = item.reading { lines.append("reads     \(reading) so far") }
+  /// What is owed, by whom, who is there, and what is at stake: a label and its line; a line without a
+  /// label goes on from the one before.
+  var details: [(label: String, text: String)] {
+    let within = item.target.isEmpty ? "" : " within \(item.target)"
+    var lines = [("owed by", "the \(item.party.rawValue): \(item.act)\(within)")]
+    if let reading = item.reading { lines.append(("reads", "\(reading) so far")) }
     if item.due != nil {
-      let who = onDuty.map { $0.isEmpty ? "nobody" : $0.joined(separator: ", ") }
-      lines.append("on duty   \(who ?? "not known: no rota says it")")
+      lines.append(("on duty", onDuty == nil ? "not known: no rota says it" : onDutyText))
     }
     if let next = item.thresholds.first(where: { $0.instant >= asOf && $0.level != .due }) {
-      lines.append(
-        "next      \(next.level.text) of the time is used up on "
-          + LocalText.moment(next.instant, in: zone))
+      let moment = LocalText.moment(next.instant, in: zone)
+      lines.append(("next", "\(next.level.text) of the time is used up on \(moment)"))
     }
     lines += stakeLines
-    lines.append("clause    \(item.clause.file), line \(item.clause.line)")
-    return lines.map { LocalText.printable($0) }
+    lines.append(("clause", "\(item.clause.file), line \(item.clause.line)"))
+    return lines.map { ($0.0, LocalText.printable($0.1)) }
   }
 
-  /// What is at stake, in lines.
-  private var stakeLines: [String] {
-    let lapses = item.kind == .claim
-    var lines = ["at stake  \(stake.amountText)\(lapses ? " lapses" : "")"]
-    if !stake.arithmetic.isEmpty {
-      lines[0] += ": \(stake.arithmetic)"
-      if let before = stake.before { lines[0] += "; \(before) of it is owed already" }
-      if stake.isClaimed { lines[0] += "; owed if it is claimed" }
+  /// The details in lines, their texts in one column.
+  package var detailLines: [String] {
+    details.map { label, text in
+      label + String(repeating: " ", count: max(1, 10 - label.count)) + text
     }
-    if !stake.later.isEmpty { lines.append("          \(stake.later)") }
-    for right in stake.rights { lines.append("          \(right.power): \(right.words)") }
-    for standard in stake.standards { lines.append("          \(standard.words)") }
+  }
+
+  private var stakeLines: [(String, String)] {
+    var amount = stake.amountText + (item.kind == .claim ? " lapses" : "")
+    if !stake.arithmetic.isEmpty {
+      amount += ": \(stake.arithmetic)"
+      if let before = stake.before { amount += "; \(before) of it is owed already" }
+      if stake.isClaimed { amount += "; owed if it is claimed" }
+    }
+    var lines = [("at stake", amount)]
+    if !stake.later.isEmpty { lines.append(("", stake.later)) }
+    lines += stake.rights.map { ("", "\($0.power): \($0.words)") }
+    lines += stake.standards.map { ("", $0.words) }
     return lines
   }
 }

@@ -29,7 +29,8 @@ package struct DueList: Hashable, Sendable {
   /// needs any more.
   package static func settledAhead(_ judgement: Judgement) -> [DueItem] {
     candidates(judgement).filter { item in
-      item.state != .pending && item.state != .breached && item.due.map { $0 > judgement.asOf } ?? false
+      item.state != .pending && item.state != .breached
+        && item.due.map { $0 > judgement.asOf } ?? false
     }.sorted(by: DueItem.precedes)
   }
 

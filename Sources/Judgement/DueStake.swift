@@ -37,7 +37,7 @@ package struct DueStake: Hashable, Sendable {
   package struct Standard: Hashable, Sendable {
     /// The obligation, by its name.
     package let obligation: String
-    /// `the quarter of 2026-01`.
+    /// `the month of 2026-01`.
     package let subject: String
     /// What it reads now; nil where nothing is counted yet.
     package let before: String?

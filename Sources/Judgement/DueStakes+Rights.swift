@@ -30,7 +30,7 @@ extension DueStakes {
           break
         }
         if words == nil, let nearer = try nearer(condition, known, origin, trial) {
-          words = "\(nearer) and \(may)"
+          words = "\(nearer) \(may)"
         }
       }
       guard let words else { continue }
@@ -60,7 +60,7 @@ extension DueStakes {
 
   // MARK: - Nearer
 
-  /// What it would take more, in words; nil if the condition does not count it.
+  /// What it would take more, in words before `the adopter may`; nil if the condition does not count it.
   private func nearer(
     _ condition: Power.Condition, _ known: [PowerCourt.Rise], _ origin: DueItem.Origin,
     _ trial: Trial
@@ -72,7 +72,7 @@ extension DueStakes {
         let copies = (0...further).map { run.copy(origin, $0, due: due, bench.law.wall) }
         let conditions = PowerConditions(try self.trial(supposing: copies), asOf: asOf)
         guard Self.first(of: conditions.rises(condition), beyond: known) != nil else { continue }
-        return run.words(further: further)
+        return run.words(further: further) + " and"
       }
       return nil
     case .creditsReachMost(let count, let window):
@@ -82,7 +82,7 @@ extension DueStakes {
       let there = after.count { $0 > month.adding(-window) && $0 <= month }
       let left = max(1, count - there)
       return "\(left) more \(left == 1 ? "month" : "months") of \(window) in which credits reach"
-        + " their most"
+        + " their most and"
     case .creditsExceed(let amount, let window): return exceeding(amount, window, trial)
     case .dutyBroken, .atAnyTime: return nil
     }
@@ -112,7 +112,7 @@ extension DueStakes {
     let now = try? self.trial(supposing: [])
     let before = now.flatMap { self.sum(of: $0, within: window, until: last.month) }
     if let before, (try? before.isLess(than: sum)) != true { return nil }
-    return "credits within \(window) months come to \(shown) of \(most.rounded), and beyond that"
+    return "credits within \(window) months come to \(shown) of \(most.rounded); above that"
   }
 
   private func price(_ amount: CreditAmount, _ month: Month) -> Tariff.Price? {

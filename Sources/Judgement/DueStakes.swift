@@ -32,7 +32,8 @@ package struct DueStakes: Sendable {
     powers = judgement.powers
     tariff = try Tariff(judgement.agreement)
     let countsCases = judgement.agreement.rights.powers.contains { $0.countsCases }
-    verdicts = countsCases ? judgement.verdicts : judgement.verdicts.filter { $0.state == .breached }
+    verdicts =
+      countsCases ? judgement.verdicts : judgement.verdicts.filter { $0.state == .breached }
     var standing: [[StandingVerdict]] = judgement.agreement.standing.map { _ in [] }
     for verdict in judgement.standing where verdict.state == .breached {
       standing[verdict.basis.obligation].append(verdict)
@@ -62,6 +63,29 @@ package struct DueStakes: Sendable {
     var stake = try money(item, origin)
     stake.rights = try rights(origin)
     stake.standards = try standards(item)
+    return stake
+  }
+
+  /// What became of one that is missed: how the month of its deadline is reckoned, and what is owed for it.
+  func settled(_ item: DueItem) -> DueStake {
+    var stake = DueStake()
+    let month: Month?
+    switch item.origin {
+    case .verdict(let verdict):
+      month = verdict.due.map { due in
+        let counted = bench.law.countedAt(due, ofRank: verdict.severity, verdict.place.obligation)
+        return bench.law.wall.month(of: counted)
+      }
+    case .standing(let verdict):
+      month = verdict.due.map { bench.law.wall.month(of: bench.law.countedAt($0, verdict)) }
+    case .claim, .power: month = nil
+    }
+    let row = credits.first {
+      $0.obligation == item.name && $0.year * 12 + $0.month - 1 == month?.number
+    }
+    stake.arithmetic = row?.arithmetic ?? ""
+    stake.before = row?.accrued
+    stake.isClaimed = row?.status == .claimable || row?.status == .claimed
     return stake
   }
 
@@ -158,9 +182,11 @@ package struct DueStakes: Sendable {
     var stake = DueStake()
     let words: String
     if item.kind == .notice {
-      words = "with the end of the notice the agreement ends, and what is not yet due is owed no more"
+      words =
+        "with the end of the notice the agreement ends, and what is not yet due is owed no more"
     } else {
-      words = "without use it lapses: the \(power.holder.rawValue) may \(power.action.words) no more"
+      words =
+        "without use it lapses: the \(power.holder.rawValue) may \(power.action.words) no more"
     }
     stake.rights = [
       DueStake.Right(power: power.name, holder: power.holder, arises: false, words: words)

@@ -11,6 +11,11 @@ package struct Threshold: Hashable, Sendable {
   /// The instant at which so much is used up; for ``Level/due`` the deadline itself.
   package let instant: Instant
 
+  package init(level: Level, instant: Instant) {
+    self.level = level
+    self.instant = instant
+  }
+
   /// How much of the time owed is used up.
   package enum Level: Int, Hashable, Sendable, CaseIterable, Comparable {
     case half = 50

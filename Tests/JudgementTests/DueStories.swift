@@ -48,7 +48,7 @@ struct DueStory {
   /// The one entry of an obligation or a power.
   func entry(_ name: String, _ asOf: String) throws -> DueEntry {
     let found = try entries(asOf).filter { $0.item.name == name }
-    try #require(found.count == 1, "\(found.map(\.title))")
+    try #require(found.count == 1, "\(found.map(\.item.title))")
     return found[0]
   }
 }

@@ -120,15 +120,18 @@ struct ThresholdTests {
       2026-03-09 11:00  case 1 updated
       2026-03-09 15:00  incident 9 known
       """)
+    // The report on February is owed till the 11th; the one on March is looked at after that.
     let asOf = "2026-03-09 15:30"
     #expect(try thresholds("inform", story, asOf).first == "50% 2026-03-09 15:00")
     #expect(try thresholds("inform", story, asOf).last == "due 2026-03-09 19:00")
-    #expect(try thresholds("notify", story, asOf).prefix(2) == [
-      "50% 2026-03-09 17:00", "75% 2026-03-10 10:00",
-    ])
+    #expect(
+      try thresholds("notify", story, asOf).prefix(2) == [
+        "50% 2026-03-09 17:00", "75% 2026-03-10 10:00",
+      ])
     // Ten days from the last instant of March, not from its first.
-    #expect(try thresholds("report", story, asOf).first == "50% 2026-04-05 23:59")
-    #expect(try thresholds("report", story, asOf).last == "due 2026-04-11 00:00")
+    let later = "2026-03-11 00:01"
+    #expect(try thresholds("report", story, later).first == "50% 2026-04-06 00:00")
+    #expect(try thresholds("report", story, later).last == "due 2026-04-11 00:00")
     #expect(try thresholds("level", story, asOf).first == "50% 2026-03-16 11:30")
   }
 
