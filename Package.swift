@@ -22,7 +22,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     name: "\(name)Tests",
     dependencies: [.byName(name: name), "FrankpledgeTesting"] + dependencies,
     exclude: [
-      "Assurance": ["Golden"], "Charts": ["Golden"], "Terms": ["Corpus"], "Typesetting": ["Golden"],
+      "Assurance": ["Golden"], "Charts": ["Golden"], "Judgement": ["Golden"], "Terms": ["Corpus"],
+      "Typesetting": ["Golden"],
     ][name] ?? [],
     swiftSettings: strict)
 }

@@ -43,9 +43,9 @@ package struct Judgement: Sendable {
   /// Where credits are set off against invoices, those written so far, in order.
   package let invoices: [Invoice]
 
-  private let docket: Docket
+  let docket: Docket
   /// A bench to explain at, with nothing on it.
-  private let bench: Bench
+  let bench: Bench
 
   /// Judges a history.
   package init(
