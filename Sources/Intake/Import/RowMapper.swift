@@ -79,7 +79,7 @@ struct RowMapper {
     }
   }
 
-  private func caseName(of row: CSVReader) throws(RowProblem) -> String {
+  func caseName(of row: CSVReader) throws(RowProblem) -> String {
     let name = try needed(mapping.caseColumn, as: "case", of: row)
     guard name.utf8.count <= Self.longestCaseName else {
       throw .unusableCase(

@@ -70,11 +70,12 @@ private struct MappingReader {
     let (caseColumn, severityColumn, shape) = columns()
     let severity = severity(column: severityColumn)
     let who = who()
+    let fit = fit()
     root.refuseOthers()
     guard let agreement, let source, let times, let caseColumn, let shape else { return nil }
     return Mapping(
       agreement: agreement, source: source, separator: separator, missing: missing, times: times,
-      caseColumn: caseColumn, severity: severity, who: who, shape: shape)
+      caseColumn: caseColumn, severity: severity, who: who, shape: shape, fit: fit)
   }
 
   /// Asks the envelope itself whether the names may stand in it.
@@ -292,6 +293,14 @@ private struct MappingReader {
     for key in table.keys { names[key] = table.text(key) }
     root.take(table.problems)
     return names
+  }
+
+  private mutating func fit() -> Mapping.FitRule? {
+    guard var table = root.table("fit") else { return nil }
+    let rule = table.fitRule()
+    table.refuseOthers()
+    root.take(table.problems)
+    return rule
   }
 
   private mutating func who() -> Mapping.WhoRule? {
