@@ -56,7 +56,9 @@ struct Trial {
         let verdict = Verdict(of: clock, caseID: caseID, tariff, bench, asOf: asOf)
         verdicts.append(verdict)
         if isCounting {
-          counts.add(Instance(verdict, standstills: clock.standstills, law), of: verdict.obligation, &bench.book)
+          counts.add(
+            Instance(verdict, standstills: clock.standstills, law), of: verdict.obligation,
+            &bench.book)
         }
       }
       if state.recurring.contains(where: { $0.intervalCount > 0 }) {
