@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Evidence
 import Terms
 import WorkingTime
 
@@ -9,7 +10,7 @@ struct Bench: Sendable {
   let law: Law
   private(set) var register: Register
   let record: StandingRecord
-  let interventions: Interventions
+  var interventions: Interventions
   /// When each obligation is in force, and each that recurs, by their places in the law.
   let forces: [Range<Instant>]
   let recurringForces: [Range<Instant>]
@@ -97,6 +98,28 @@ struct Bench: Sendable {
   mutating func putAside(_ index: UInt64, _ why: SetAside.Why) {
     setAside.append(SetAside(index: index, why: why))
   }
+
+  /// What was set aside since it was asked last.
+  mutating func takeSetAside() -> [SetAside] {
+    guard !setAside.isEmpty else { return [] }
+    defer { setAside = [] }
+    return setAside
+  }
+
+  // MARK: - Names
+
+  /// Reads an event, and learns the names it tells.
+  mutating func read(_ recorded: RecordedEvent) -> Register.Reading {
+    let reading = register.read(recorded, of: law.agreement.name)
+    for name in register.names.names[meanings.count...] { meanings.append(Meaning(of: name, law)) }
+    return reading
+  }
+
+  /// The place of a case among the names, which is made if there is none.
+  mutating func place(ofCase name: String) -> UInt32 { register.cases.place(of: name) }
+
+  /// Forgets the name of a case that is let go.
+  mutating func forget(caseID: UInt32) { register.forget(caseID: caseID) }
 
   func rule(_ place: Int) -> Law.Rule { law.rules[place] }
 

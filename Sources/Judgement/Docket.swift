@@ -64,6 +64,11 @@ struct Docket: Sendable {
     }
   }
 
+  /// The facts of one case in order of time, as those of a case at another place.
+  func facts(ofCase old: Int, as caseID: UInt32) -> [Fact] {
+    facts[starts[old]..<starts[old + 1]].map { $0.ofCase(caseID) }
+  }
+
   /// Judges one case up to an instant.
   func judge(_ caseID: Int, asOf: Instant, _ bench: inout Bench) -> CaseState {
     var hearing = CaseHearing(ofCase: UInt32(clamping: caseID))

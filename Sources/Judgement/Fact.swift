@@ -8,7 +8,7 @@ struct Fact: Sendable {
   let time: Instant
   let index: UInt64
   /// The case, by its place among the names of cases.
-  let caseID: UInt32
+  fileprivate(set) var caseID: UInt32
   /// A severity, a cause or an obligation, by its place among the names; ``absent`` for none.
   var name = Fact.absent
   /// Why, by its place among the names; of an opening what else it says, by its place among the
@@ -24,6 +24,13 @@ struct Fact: Sendable {
   /// In order of time, and at one instant in order of the log.
   func precedes(_ other: Fact) -> Bool {
     (time.milliseconds, index) < (other.time.milliseconds, other.index)
+  }
+
+  /// The same fact of a case at another place.
+  func ofCase(_ caseID: UInt32) -> Fact {
+    var fact = self
+    fact.caseID = caseID
+    return fact
   }
 
   /// Whether this counts as an act.

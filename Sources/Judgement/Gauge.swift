@@ -6,8 +6,8 @@ import WorkingTime
 
 /// Takes the reading of one standard over stretches of time.
 ///
-/// Instances are sorted by their deadlines once, and sums are kept up to each of them, so that a
-/// window costs the same however much is in it.
+/// Instances are sorted by their deadlines once, and sums are kept up to each of them; stretches are
+/// asked for one after the other, so that all windows of a term take one walk.
 struct Gauge {
   /// The obligation's.
   let name: String
@@ -18,6 +18,8 @@ struct Gauge {
   /// What the instances before each place come to; one more than ``deadlines``.
   private let sums: [Sums]
   private let uptime: Uptime?
+  /// How many deadlines were before the last stretch, and before its end.
+  private var bounds = (first: 0, last: 0)
 
   /// What instances with one deadline, or of one day, come to.
   struct Entry: Sendable {
@@ -53,11 +55,11 @@ struct Gauge {
 
   init(
     _ aggregate: Aggregate, _ place: Int, _ promise: Promise, _ court: inout StandingCourt
-  ) throws(JudgementFault) {
+  ) {
     name = promise.name
     self.aggregate = aggregate
     asOf = court.asOf
-    uptime = try Self.uptime(aggregate, promise, &court)
+    uptime = Self.uptime(aggregate, promise, &court)
     var entries = court.counts.entries[place]
     entries.sort { $0.due < $1.due }
     deadlines = entries.map(\.due)
@@ -69,12 +71,7 @@ struct Gauge {
 
   private static func uptime(
     _ aggregate: Aggregate, _ promise: Promise, _ court: inout StandingCourt
-  ) throws(JudgementFault) -> Uptime? {
-    if case .average(_, let target) = aggregate.standard,
-      !target.allowance.isOpenTime
-    {
-      throw .averageOfDays(obligation: promise.name)
-    }
+  ) -> Uptime? {
     guard case .availability(let name, _) = aggregate.standard,
       let place = court.law.agreement.rights.measures.firstIndex(where: { $0.name == name })
     else { return nil }
@@ -92,19 +89,18 @@ struct Gauge {
         over: range.lowerBound..<min(range.upperBound, max(asOf, range.lowerBound)), &book)
       return Reading(aggregate, availability: time)
     }
-    let first = place(of: range.lowerBound)
-    let last = place(of: range.upperBound)
-    return Reading(aggregate, sums[max(first, last)].minus(sums[first]))
+    bounds.first = place(of: range.lowerBound, near: bounds.first)
+    bounds.last = place(of: range.upperBound, near: max(bounds.first, bounds.last))
+    return Reading(aggregate, sums[max(bounds.first, bounds.last)].minus(sums[bounds.first]))
   }
 
-  /// How many deadlines are before an instant.
-  private func place(of instant: Instant) -> Int {
-    var (low, high) = (0, deadlines.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if deadlines[middle] < instant { low = middle + 1 } else { high = middle }
-    }
-    return low
+  /// How many deadlines are before an instant: stretches follow one another, so that the last answer
+  /// is near.
+  private func place(of instant: Instant, near hint: Int) -> Int {
+    var place = hint
+    while place < deadlines.count, deadlines[place] < instant { place += 1 }
+    while place > 0, deadlines[place - 1] >= instant { place -= 1 }
+    return place
   }
 }
 
@@ -113,11 +109,5 @@ extension Int64 {
   fileprivate func held(plus other: Int64) -> Int64 {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? .max : sum
-  }
-}
-
-extension Allowance {
-  fileprivate var isOpenTime: Bool {
-    if case .openTime = self { true } else { false }
   }
 }

@@ -54,4 +54,12 @@ package struct History: Sendable {
     case .other: others.append(Other(time: recorded.event.time, index: recorded.index))
     }
   }
+
+  /// Leaves out events by their indices.
+  mutating func leaveOut(_ isOut: (UInt64) -> Bool) {
+    facts.removeAll { isOut($0.index) }
+    standing.removeAll { isOut($0.index) }
+    refused.removeAll { isOut($0.setAside.index) }
+    others.removeAll { isOut($0.index) }
+  }
 }

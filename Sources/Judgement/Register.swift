@@ -48,6 +48,13 @@ struct Register: Sendable {
     return .fact(fact)
   }
 
+  /// The same names, without those of cases.
+  func withoutCases() -> Register {
+    var register = self
+    register.cases = NameList()
+    return register
+  }
+
   /// Forgets the name of a case: its place is given to another.
   mutating func forget(caseID: UInt32) { cases.remove(caseID) }
 

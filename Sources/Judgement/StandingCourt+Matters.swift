@@ -81,9 +81,11 @@ extension StandingCourt {
     let first = Self.place(after: start.time, in: excluded)
     for window in excluded[first...] {
       let end = min(window.upperBound, done?.time ?? asOf)
-      guard window.lowerBound < end else { break }
-      count.exclude(from: window.lowerBound, to: end, allowed, &book)
-      basis.standstills.append(max(window.lowerBound, start.time)..<end)
+      // What is done before the time begins ends before it, too.
+      let from = max(window.lowerBound, start.time)
+      guard from < end else { break }
+      count.exclude(from: from, to: end, allowed, &book)
+      basis.standstills.append(from..<end)
     }
     let state = state(due: count.due, done: done?.time, of: promise)
     add(

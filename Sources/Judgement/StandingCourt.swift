@@ -13,6 +13,8 @@ struct StandingCourt {
   let asOf: Instant
   var book: HourBook
   var counts: Counts
+  /// The days on which windows of standards begin and end.
+  var days: DayTable
   private(set) var verdicts: [[StandingVerdict]]
 
   var wall: WallCalendar { law.wall }
@@ -27,34 +29,17 @@ struct StandingCourt {
     book = bench.book
     self.asOf = asOf
     self.counts = counts
+    days = DayTable(from: bench.law.wall.date(of: bench.tenure.term.lowerBound))
     verdicts = bench.law.agreement.standing.map { _ in [] }
   }
 
   /// Takes in the intervals of what recurs for one case.
   mutating func take(_ clocks: [RecurringClock], caseID: Int) {
     for clock in clocks {
-      let recurrence = law.recurrences[clock.recurrence]
-      let intervals = clock.intervals
-      for (number, interval) in intervals.enumerated() {
-        let next = number + 1 < intervals.count ? intervals[number + 1] : nil
-        var basis = StandingVerdict.Basis(obligation: recurrence.place)
-        basis.caseID = caseID
-        basis.rank = interval.rank
-        basis.site = clock.site
-        basis.lateUntil = next.map { $0.done ?? $0.due ?? asOf }
-        basis.standstills = interval.standstills
-        basis.evidence.append(
-          .init(index: interval.startIndex, time: interval.start, part: "the interval began"))
-        if let index = interval.doneIndex, let done = interval.done {
-          basis.evidence.append(.init(index: index, time: done, part: recurrence.recurring.act))
-        }
-        let verdict = StandingVerdict(
-          obligation: recurrence.promise.name,
-          subject: .interval(caseName: register.cases.names[caseID], number: number + 1),
-          severity: law.agreement.severities[interval.rank].name, state: interval.state,
-          opened: interval.start, due: interval.due, fulfilled: interval.done, attained: nil,
-          isGoal: recurrence.promise.isGoal, basis: basis)
-        add(verdict)
+      for number in 0..<clock.intervalCount {
+        add(
+          StandingVerdict(
+            interval: number, of: clock, caseID: caseID, law, register, asOf: asOf))
       }
     }
   }
@@ -81,7 +66,7 @@ struct StandingCourt {
     }
     for (place, obligation) in standing.enumerated() {
       if case .aggregate(let aggregate) = obligation.kind {
-        try judge(aggregate, place)
+        judge(aggregate, place)
       }
     }
     if let fault = book.fault { throw fault }

@@ -12,6 +12,9 @@ struct Trial {
   let verdicts: [Verdict]
   let standing: [[StandingVerdict]]
   let credits: CreditBook
+  let claims: [ClaimVerdict]
+  let limits: [LimitStanding]
+  let invoices: [Invoice]
   /// What follows from powers for when obligations are owed.
   struct Consequences: Hashable {
     var extendedTo: Instant?
@@ -56,7 +59,7 @@ struct Trial {
           counts.add(Instance(verdict, clock, law), of: verdict.obligation, &bench.book)
         }
       }
-      if state.recurring.contains(where: { !$0.intervals.isEmpty }) {
+      if state.recurring.contains(where: { $0.intervalCount > 0 }) {
         recurring.append((caseID, state.recurring))
       }
     }
@@ -64,14 +67,27 @@ struct Trial {
     if let fault = bench.fault ?? bench.book.fault { throw fault }
     var court = StandingCourt(bench, asOf: asOf, counts: counts)
     for (caseID, clocks) in recurring { court.take(clocks, caseID: caseID) }
+    try self.init(bench, verdicts, &court, tariff)
+  }
+
+  /// What follows from verdicts on cases, in a court that has taken in what recurs for them.
+  init(
+    _ bench: Bench, _ verdicts: [Verdict], _ court: inout StandingCourt, _ tariff: Tariff
+  ) throws(JudgementFault) {
     try court.judge()
     self.bench = bench
     self.verdicts = verdicts
     var standing = court.verdicts
     let charges = try Charge.all(
-      law, tariff, verdicts, &standing, tenure: tenure, asOf: asOf)
-    credits = try CreditBook(
-      charges, law, tariff, CreditBook.Claims(record, asOf: asOf, ended: tenure.end))
+      bench.law, tariff, verdicts, &standing, tenure: bench.tenure, asOf: court.asOf)
+    var liability = LiabilityBook(bench.law, bench.record, bench.tenure)
+    let claims = CreditBook.Claims(bench.record, asOf: court.asOf, ended: bench.tenure.end)
+    credits = try CreditBook(charges, bench.law, tariff, claims, &liability)
+    self.claims = try liability.close()
+    limits = try liability.limits(asOf: court.asOf)
+    invoices = try InvoiceBook(
+      credits.credits, claims, bench.law.agreement, bench.tenure, bench.law.wall, asOf: court.asOf
+    ).invoices
     self.standing = standing
   }
 
