@@ -115,7 +115,8 @@ let package = Package(
     tests("Intake", ["Office", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     tests("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
     tests("Editor", ["Office", "Terms", "Evidence"]),
-    tests("Office", ["Assurance", "Drafting", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
+    tests(
+      "Office", ["Assurance", "Drafting", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     .testTarget(name: "CommandTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
     .testTarget(
       name: "GuildTests",

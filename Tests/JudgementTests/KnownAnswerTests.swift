@@ -190,7 +190,8 @@ struct KnownAnswerTests {
     #expect(try due(cutOff: nil) == "2014-04-10T17:00:00Z")
   }
 
-  @Test func `what lies before the opening is not seen, and an act before it is set aside`() throws {
+  @Test func `what lies before the opening is not seen, and an act before it is set aside`() throws
+  {
     let known = try KnownCase.one("glpi-11")
     #expect(known.text("convention") == "reversed=zero")
     let (start, end) = (try known.instant("start"), try known.instant("end"))

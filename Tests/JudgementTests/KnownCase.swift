@@ -113,8 +113,10 @@ struct KnownCase {
   static func agreement(
     _ obligations: [Obligation], _ standing: [StandingObligation] = []
   ) throws -> Agreement {
-    let term = try Instant(rfc3339: "1990-01-01T00:00:00Z")..<Instant(
-      rfc3339: "2100-01-01T00:00:00Z")
+    let term =
+      try Instant(
+        rfc3339: "1990-01-01T00:00:00Z")..<Instant(
+        rfc3339: "2100-01-01T00:00:00Z")
     return Agreement(
       name: "north-bank", adopter: "known",
       firstDay: try #require(CivilDate(iso: "1990-01-01")),
