@@ -22,7 +22,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     name: "\(name)Tests",
     dependencies: [.byName(name: name), "FrankpledgeTesting"] + dependencies,
     exclude: [
-      "Assurance": ["Golden"], "Charts": ["Golden"], "Terms": ["Corpus"], "Typesetting": ["Golden"],
+      "Assurance": ["Golden"], "Charts": ["Golden"], "Judgement": ["Golden"], "Terms": ["Corpus"],
+      "Typesetting": ["Golden"],
     ][name] ?? [],
     swiftSettings: strict)
 }
@@ -71,22 +72,22 @@ let package = Package(
     module("Charts"),
     module("Typesetting"),
     module("Drafting", ["Terms", "Typesetting", "WorkingTime", "Money"]),
+    module("Fitting", ["WorkingTime"]),
     module("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money", "Charts"]),
     module(
       "Office",
       [
-        "Charts", "Assurance", "Judgement", "Drafting", "Terms", "Typesetting", "Evidence",
-        "WorkingTime", "Money",
+        "Charts", "Assurance", "Fitting", "Judgement", "Drafting", "Terms", "Typesetting",
+        "Evidence", "WorkingTime", "Money",
       ]),
     module("Editor", ["Office", "Judgement", "Drafting", "Terms", "Evidence", "WorkingTime"]),
-    module("Intake", ["Office", "Terms", "Evidence", "WorkingTime"]),
+    module("Intake", ["Office", "Fitting", "Terms", "Evidence", "WorkingTime"]),
     module("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
     .executableTarget(
       name: "frankpledge",
       dependencies: [
-        "Editor", "Intake", "Storage", "Office", "Assurance", "Judgement", "Drafting", "Terms",
-        "Evidence",
-        "WorkingTime", "Money", arguments,
+        "Editor", "Intake", "Storage", "Office", "Assurance", "Fitting", "Judgement", "Drafting",
+        "Terms", "Evidence", "WorkingTime", "Money", arguments,
       ],
       swiftSettings: strict),
     module("FrankpledgeTesting", []),
@@ -111,12 +112,18 @@ let package = Package(
     tests("Charts"),
     tests("Typesetting"),
     tests("Drafting", ["Terms", "Typesetting", "WorkingTime", "Money"]),
+    tests("Fitting", ["WorkingTime"]),
     tests("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
-    tests("Intake", ["Office", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
+    tests(
+      "Intake", ["Office", "Fitting", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     tests("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
     tests("Editor", ["Office", "Terms", "Evidence"]),
     tests(
-      "Office", ["Assurance", "Drafting", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
+      "Office",
+      [
+        "Assurance", "Drafting", "Fitting", "Judgement", "Terms", "Evidence", "WorkingTime",
+        "Money",
+      ]),
     .testTarget(name: "CommandTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
     .testTarget(
       name: "GuildTests",

@@ -20,13 +20,13 @@ struct CaseState: Sendable {
   var recurring: [RecurringClock] = []
 
   private var wasOutsideTerm = false
-  private var rank = 0
+  private(set) var rank = 0
   private var particulars = Register.Particulars()
   /// A bit for each cause the case waits on, and for whatever else stops clocks.
   var waits: UInt64 = 0
   var hasEnded = false
-  private var closed: Fact?
-  private var resolved: Fact?
+  private(set) var closed: Fact?
+  private(set) var resolved: Fact?
   private var voiding: Voiding?
   /// How often it was reopened as a new case for some obligation, plus 1.
   private var episode = 1

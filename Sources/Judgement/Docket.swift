@@ -64,9 +64,9 @@ struct Docket: Sendable {
     }
   }
 
-  /// The facts of one case in order of time, as those of a case at another place.
-  func facts(ofCase old: Int, as caseID: UInt32) -> [Fact] {
-    facts[starts[old]..<starts[old + 1]].map { $0.ofCase(caseID) }
+  /// The facts of one case, in order.
+  func facts(ofCase caseID: Int) -> [Fact] {
+    Array(facts[starts[caseID]..<starts[caseID + 1]])
   }
 
   /// Judges one case up to an instant.

@@ -20,7 +20,9 @@ struct Instance: Sendable {
 
 extension Instance {
   /// What a clock of a case came to.
-  init(_ verdict: Verdict, _ clock: CaseClock, _ law: Law) {
+  ///
+  /// What stood still bears on percentiles and averages alone.
+  init(_ verdict: Verdict, standstills: [Range<Instant>] = [], _ law: Law) {
     rank = law.agreement.rank(ofSeverity: verdict.severity)
     start = verdict.opened
     due = verdict.due
@@ -29,7 +31,7 @@ extension Instance {
     }
     done = verdict.fulfilled
     state = verdict.state
-    standstills = clock.standstills
+    self.standstills = standstills
   }
 
   /// What an interval, an advisory, an incident or a request came to.

@@ -43,9 +43,11 @@ package struct Judgement: Sendable {
   /// Where credits are set off against invoices, those written so far, in order.
   package let invoices: [Invoice]
 
-  private let docket: Docket
+  /// What was judged, also what is later or not known yet.
+  let history: History
+  let docket: Docket
   /// A bench to explain at, with nothing on it.
-  private let bench: Bench
+  let bench: Bench
 
   /// Judges a history.
   package init(
@@ -80,6 +82,7 @@ package struct Judgement: Sendable {
     eventCount = docket.factCount + record.facts.count - ownSetAside.count
     otherCount = history.others.count { isSeen($0.time, $0.index) }
     caseCount = docket.caseCount
+    self.history = history
     self.docket = docket
     bench = trial.bench.recording()
   }

@@ -33,9 +33,9 @@ struct RecurringClock: Sendable {
     var done: Instant?
     var doneIndex: UInt64?
     var state = Verdict.State.pending
-    fileprivate var count: Count?
-    fileprivate var agreed = false
-    fileprivate var standingSince: Instant?
+    fileprivate(set) var count: Count?
+    fileprivate(set) var agreed = false
+    fileprivate(set) var standingSince: Instant?
     fileprivate(set) var standstills: [Range<Instant>] = []
   }
 

@@ -56,7 +56,9 @@ struct Trial {
         let verdict = Verdict(of: clock, caseID: caseID, tariff, bench, asOf: asOf)
         verdicts.append(verdict)
         if isCounting {
-          counts.add(Instance(verdict, clock, law), of: verdict.obligation, &bench.book)
+          counts.add(
+            Instance(verdict, standstills: clock.standstills, law), of: verdict.obligation,
+            &bench.book)
         }
       }
       if state.recurring.contains(where: { $0.intervalCount > 0 }) {
@@ -75,20 +77,29 @@ struct Trial {
     _ bench: Bench, _ verdicts: [Verdict], _ court: inout StandingCourt, _ tariff: Tariff
   ) throws(JudgementFault) {
     try court.judge()
-    self.bench = bench
-    self.verdicts = verdicts
     var standing = court.verdicts
     let charges = try Charge.all(
       bench.law, tariff, verdicts, &standing, tenure: bench.tenure, asOf: court.asOf)
-    var liability = LiabilityBook(bench.law, bench.record, bench.tenure)
-    let claims = CreditBook.Claims(bench.record, asOf: court.asOf, ended: bench.tenure.end)
-    credits = try CreditBook(charges, bench.law, tariff, claims, &liability)
-    self.claims = try liability.close()
-    limits = try liability.limits(asOf: court.asOf)
-    invoices = try InvoiceBook(
-      credits.credits, claims, bench.law.agreement, bench.tenure, bench.law.wall, asOf: court.asOf
-    ).invoices
+    try self.init(bench, verdicts, standing, charges, tariff, asOf: court.asOf)
+  }
+
+  /// What verdicts and their charges come to in money.
+  init(
+    _ bench: Bench, _ verdicts: [Verdict], _ standing: [[StandingVerdict]], _ charges: [Charge],
+    _ tariff: Tariff, asOf: Instant
+  ) throws(JudgementFault) {
+    let (law, tenure) = (bench.law, bench.tenure)
+    self.bench = bench
+    self.verdicts = verdicts
     self.standing = standing
+    var liability = LiabilityBook(law, bench.record, tenure)
+    let claims = CreditBook.Claims(bench.record, asOf: asOf, ended: tenure.end)
+    credits = try CreditBook(charges, law, tariff, claims, &liability)
+    self.claims = try liability.close()
+    limits = try liability.limits(asOf: asOf)
+    invoices = try InvoiceBook(
+      credits.credits, claims, law.agreement, tenure, law.wall, asOf: asOf
+    ).invoices
   }
 
   /// Deadlines agreed for cases that nobody has told of.

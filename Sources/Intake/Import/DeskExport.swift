@@ -92,7 +92,7 @@ package struct DeskExport: EvidenceSource {
       let heading = (0..<reader.fieldCount).map {
         String(decoding: reader.bytes(at: $0), as: UTF8.self)
       }
-      let columns = try RowColumns(mapping, heading: heading)
+      let columns = try RowColumns(mapping.columns, heading: heading)
       state = .rows(RowMapper(mapping, columns: columns, known: known, releases: releases))
     case .rows(var mapper):
       // Taken out while it changes, so that it is not copied.

@@ -88,7 +88,7 @@ struct RowMapper {
     }
   }
 
-  private func subject(of row: CSVReader) throws(RowProblem) -> String {
+  func subject(of row: CSVReader) throws(RowProblem) -> String {
     let subject = mapping.shape.subject
     let name = try needed(mapping.subjectColumn, as: subject, of: row)
     guard name.utf8.count <= Self.longestCaseName else {

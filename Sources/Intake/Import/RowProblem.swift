@@ -14,6 +14,8 @@ enum RowProblem: Error, Hashable, Sendable {
   case time(column: String, text: String, TimeRule.Fault)
   case unknownState(String)
   case unknownSeverity(String)
+  /// The desk's verdict is neither of the texts that the mapping has for it.
+  case unknownFlag(String)
   /// Something is said to have happened before the case was opened.
   case beforeOpening(column: String, Instant, opened: Instant)
   /// Earlier than the row before it of the same case.
@@ -57,6 +59,7 @@ enum RowProblem: Error, Hashable, Sendable {
     case .time: "unreadable-time"
     case .unknownState: "unknown-state"
     case .unknownSeverity: "unknown-severity"
+    case .unknownFlag: "unknown-flag"
     case .beforeOpening: "before-opening"
     case .outOfOrder: "out-of-order"
     case .changedOpening: "changed-opening"
@@ -83,6 +86,8 @@ enum RowProblem: Error, Hashable, Sendable {
     case .time(let column, let text, let fault): "'\(column)' is '\(text)': \(fault.words)"
     case .unknownState(let state): "the mapping does not say what the state '\(state)' means"
     case .unknownSeverity(let text): "the mapping has no severity for '\(text)'"
+    case .unknownFlag(let text):
+      "the flag is '\(text)', and the mapping has it neither under 'met' nor under 'missed'"
     case .beforeOpening(let column, let time, let opened):
       "'\(column)' is \(time.rfc3339), before the case was opened at \(opened.rfc3339)"
     case .outOfOrder(let time, let last):

@@ -17,6 +17,8 @@ package struct Mapping: Sendable {
   package let severity: NameRule?
   package let who: WhoRule?
   package let shape: Shape
+  /// How the desk's own verdict is read; nil where the mapping does not say.
+  package let fit: FitRule?
 
   /// What a row of the file is.
   package enum Shape: Sendable {
@@ -117,6 +119,26 @@ package struct Mapping: Sendable {
     package let adopter: [NamePattern]
   }
 
+  /// What a desk says of its own cases: no evidence, and read only to be compared with it.
+  package struct FitRule: Sendable {
+    /// The column of the verdict, and the texts that mean met and missed.
+    package let flag: String
+    package let met: Set<String>
+    package let missed: Set<String>
+    /// The column that says until when the case was due.
+    package let due: String?
+    /// The column by which cases are told into classes; nil for the severity.
+    package let classColumn: String?
+    /// Columns with other instants at which a clock could start, and could stop.
+    package let starts: [String]
+    package let stops: [String]
+
+    /// Every column that is read besides those of ``Mapping/columns``.
+    var columns: [String] {
+      [flag] + [due, classColumn].compactMap { $0 } + starts + stops
+    }
+  }
+
   /// Every column that is read, without repeats, in a fixed order.
   package var columns: [String] {
     var columns = [subjectColumn]
@@ -133,6 +155,15 @@ package struct Mapping: Sendable {
     }
     if case .column(let column, _)? = severity { columns.append(column) }
     if let who { columns.append(who.column) }
+    return Self.withoutRepeats(columns)
+  }
+
+  /// ``columns``, and those by which the desk's own verdict is read back.
+  package var columnsToFit: [String] {
+    Self.withoutRepeats(columns + (fit?.columns ?? []))
+  }
+
+  private static func withoutRepeats(_ columns: [String]) -> [String] {
     var seen: Set<String> = []
     return columns.filter { seen.insert($0).inserted }
   }

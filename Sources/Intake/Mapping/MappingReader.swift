@@ -80,11 +80,12 @@ struct MappingReader {
       isOfCases
       ? nameRule("severity", by: "severities", column: severityColumn, of: "case") : nil
     let who = isOfCases ? who() : nil
+    let fit = isOfCases ? fit() : nil
     root.refuseOthers()
     guard let agreement, let source, let times, let subjectColumn, let shape else { return nil }
     return Mapping(
       agreement: agreement, source: source, separator: separator, missing: missing, times: times,
-      subjectColumn: subjectColumn, severity: severity, who: who, shape: shape)
+      subjectColumn: subjectColumn, severity: severity, who: who, shape: shape, fit: fit)
   }
 
   /// Whether rows are about cases, which have a severity and people.

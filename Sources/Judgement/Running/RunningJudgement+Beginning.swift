@@ -74,7 +74,7 @@ extension RunningJudgement {
     for old in docket.cases {
       let caseID = bench.place(ofCase: register.cases.names[old])
       var held = cases.removeValue(forKey: caseID) ?? LiveCase(ofCase: caseID)
-      held.recall(docket.facts(ofCase: old, as: caseID))
+      held.recall(docket.facts(ofCase: old).map { $0.ofCase(caseID) })
       begin(held, caseID)
     }
     for caseID in agreed.keys.sorted() {

@@ -245,7 +245,8 @@ extension RunningJudgement {
       setAside: held.setAside)
     for clock in shown.owed {
       let verdict = Verdict(of: clock, caseID: Int(caseID), tariff, bench, asOf: now)
-      outcome.instances.append((verdict.obligation, Instance(verdict, clock, law)))
+      outcome.instances.append(
+        (verdict.obligation, Instance(verdict, standstills: clock.standstills, law)))
       if verdict.state == .breached || inRows.contains(verdict.obligation) {
         outcome.kept.verdicts.append(verdict)
       }

@@ -93,7 +93,9 @@ extension RunningJudgement {
       for clock in shown.owed {
         let verdict = Verdict(of: clock, caseID: Int(caseID), tariff, bench, asOf: now)
         entry.verdicts.append(verdict)
-        counts.add(Instance(verdict, clock, law), of: verdict.obligation, &bench.book)
+        counts.add(
+          Instance(verdict, standstills: clock.standstills, law), of: verdict.obligation,
+          &bench.book)
       }
       entry.recurring = shown.recurring
       entries.append(entry)
