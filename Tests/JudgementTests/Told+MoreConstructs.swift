@@ -2,7 +2,43 @@
 // Rules 11 to 18 in every form in which a contract says them.
 
 extension Told {
-  static let moreConstructs = starts + clocks + windows + prices + rights
+  static let moreConstructs = nothing + starts + clocks + windows + prices + rights
+
+  private static let nothing = [
+    Told(
+      "10.7", "What is not owed for a case, an advisory, and a period",
+      terms: """
+        obligation respond
+          when  a case is opened with severity S1
+          owed  a response within 4 hours around the clock
+
+        obligation patch
+          when  an advisory with severity critical is disclosed
+          owed  a fixed release within 14 days, by end of day
+
+        obligation inform
+          while a case has severity S1
+          owed  an update every 1 hour around the clock
+
+        obligation level
+          each  month
+          owed  at least 90% of respond met
+          unless fewer than 2 cases are due
+
+
+        """,
+      """
+      2026-03-02 10:00  case 1 opened with severity S1
+      2026-03-02 10:00  case 2 opened with severity S2
+      2026-03-02 11:00  advisory A disclosed with severity low
+      expect respond for case 2 not owed
+      expect inform for case 2 not owed
+      expect patch for advisory A not owed
+      as of 2026-04-01 00:00
+      expect level for the month of 2026-03 not judged
+      expect level for the month of 2027-03 not judged
+      """)
+  ]
 
   private static let starts = [
     Told(

@@ -206,8 +206,9 @@ extension Checker {
     if let latest = act.latest, let matter = matter(of: entry, names),
       latest.event.value.matter != matter
     {
-      let problem = Problem.actOfOtherKind(act.act.value, event: latest.event.value.rawValue)
-      report(problem, at: latest.event.range, in: entry.file)
+      report(
+        .clockOfOtherKind(event: latest.event.value.rawValue), at: latest.event.range,
+        in: entry.file)
     }
   }
 

@@ -64,25 +64,26 @@ extension Parser {
   private static func readUnless(
     _ clause: OutlineClause, _ cursor: inout Cursor, into obligation: inout ObligationSyntax
   ) throws(Finding) {
-    if cursor.take(phrase: "fewer than") {
+    guard cursor.isAtWord("it") else {
+      try cursor.expect(phrase: "fewer than")
       let fewest = try cursor.expectWholeNumber("a number of cases")
       try cursor.expect(phrase: "cases are due")
       obligation.fewestCases = fewest
-    } else if cursor.take(phrase: "it is mitigated") {
-      obligation.condition = Located(.notMitigated, at: clause.place)
-    } else {
-      let ways = "'fewer than … cases are due', 'it is still open' or 'it is mitigated'"
-      guard cursor.take(phrase: "it is still open") else {
-        throw cursor.expected(ways, among: ["fewer", "it"])
-      }
-      var then: TargetSyntax?
-      if cursor.take(phrase: ", then within") {
-        then = try target(&cursor, severities: [])
-        _ = cursor.take(mark: ",")
-        try cursor.expect(phrase: "after it is mitigated")
-      }
-      obligation.condition = Located(.notOpen(then: then), at: clause.place)
+      return
     }
+    let isOpen = try cursor.expect(
+      oneOf: [("it is still open", true), ("it is mitigated", false)], as: "what is so of it")
+    guard isOpen else {
+      obligation.condition = Located(.notMitigated, at: clause.place)
+      return
+    }
+    var then: TargetSyntax?
+    if cursor.take(phrase: ", then within") {
+      then = try target(&cursor, severities: [])
+      _ = cursor.take(mark: ",")
+      try cursor.expect(phrase: "after it is mitigated")
+    }
+    obligation.condition = Located(.notOpen(then: then), at: clause.place)
   }
 
   // MARK: What brings it about
