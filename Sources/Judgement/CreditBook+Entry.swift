@@ -170,7 +170,8 @@ extension CreditBook {
       return max(end, first[month] ?? end)
     }
 
-    private func limit(
+    /// The last instant at which a claim for a month is in time.
+    func limit(
       of month: Month, _ wall: WallCalendar, _ terms: CreditTerms
     ) -> Instant {
       guard case .claimedWithin(let span) = terms.claim else { return .latest }

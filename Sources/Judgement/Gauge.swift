@@ -21,8 +21,14 @@ struct Gauge {
   /// How many deadlines were before the last stretch, and before its end.
   private var bounds = (first: 0, last: 0)
 
+  /// What instances with one deadline, or of one day, come to.
+  struct Entry: Sendable {
+    let due: Instant
+    let sums: Sums
+  }
+
   /// Sums over instances.
-  struct Sums: Sendable {
+  struct Sums: Hashable, Sendable {
     var count: Int64 = 0
     /// Met, or done within the limit.
     var good: Int64 = 0
@@ -53,43 +59,8 @@ struct Gauge {
     name = promise.name
     self.aggregate = aggregate
     asOf = court.asOf
-    var entries: [(due: Instant, sums: Sums)] = []
-    func add(_ counted: Counted, _ sums: (Instance) -> Sums?) {
-      for instance in court.instances.counted(counted) where instance.isCounted {
-        guard let due = instance.countedAt, let sums = sums(instance) else { continue }
-        entries.append((due, sums))
-      }
-    }
     uptime = Self.uptime(aggregate, promise, &court)
-    switch aggregate.standard {
-    case .rate(_, let counted), .breaches(_, let counted):
-      add(counted) {
-        Sums(count: 1, good: $0.state == .met ? 1 : 0, breached: $0.state == .breached ? 1 : 0)
-      }
-    case .points(_, let rows):
-      for row in rows {
-        add(row.counted) {
-          let points = $0.state == .breached ? Int64(clamping: row.points) : 0
-          return Sums(count: 1, breached: $0.state == .breached ? 1 : 0, points: points)
-        }
-      }
-    case .percentile(_, let counted, _):
-      for instance in court.instances.counted(counted) where instance.isCounted {
-        guard let due = instance.countedAt, let limit = court.limit(of: instance, place) else {
-          continue
-        }
-        let isGood = instance.done.map { $0 <= limit } ?? false
-        let isOpen = instance.done == nil && court.asOf <= limit
-        entries.append((due, Sums(count: 1, good: isGood ? 1 : 0, open: isOpen ? 1 : 0)))
-      }
-    case .average(let counted, _):
-      for instance in court.instances.counted(counted) where instance.isCounted {
-        guard let due = instance.countedAt else { continue }
-        let elapsed = court.elapsed(instance, place)
-        entries.append((due, Sums(count: 1, elapsed: elapsed)))
-      }
-    case .availability: break
-    }
+    var entries = court.counts.entries[place]
     entries.sort { $0.due < $1.due }
     deadlines = entries.map(\.due)
     sums = entries.reduce(into: [Sums()]) { sums, entry in
@@ -138,30 +109,5 @@ extension Int64 {
   fileprivate func held(plus other: Int64) -> Int64 {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? .max : sum
-  }
-}
-
-extension StandingCourt {
-  /// When a percentile's time ends for an instance, what stood still not counted.
-  fileprivate mutating func limit(of instance: Instance, _ place: Int) -> Instant? {
-    guard let allowed = law.targets[place] else { return nil }
-    var count = Count(rank: 0, start: instance.start, allowed, wall, &book)
-    for still in instance.standstills {
-      count.exclude(from: still.lowerBound, to: still.upperBound, allowed, &book)
-    }
-    return count.due
-  }
-
-  /// The time from start to act in a target's hours, what stood still not counted; of what is not
-  /// done, until now.
-  fileprivate mutating func elapsed(_ instance: Instance, _ place: Int) -> Int64 {
-    guard let allowed = law.targets[place] else { return 0 }
-    let end = instance.done ?? asOf
-    var elapsed = book.elapsed(from: instance.start, to: end, page: allowed.page)
-    for still in instance.standstills {
-      let range = still.clamped(to: instance.start..<max(end, instance.start))
-      elapsed -= book.elapsed(from: range.lowerBound, to: range.upperBound, page: allowed.page)
-    }
-    return max(0, elapsed)
   }
 }

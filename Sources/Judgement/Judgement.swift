@@ -43,9 +43,11 @@ package struct Judgement: Sendable {
   /// Where credits are set off against invoices, those written so far, in order.
   package let invoices: [Invoice]
 
-  private let docket: Docket
+  /// What was judged, also what is later or not known yet.
+  let history: History
+  let docket: Docket
   /// A bench to explain at, with nothing on it.
-  private let bench: Bench
+  let bench: Bench
 
   /// Judges a history.
   package init(
@@ -55,11 +57,12 @@ package struct Judgement: Sendable {
     let docket = Docket(history, asOf: asOf, knownAt: knownAt)
     let record = StandingRecord(history, agreement, asOf: asOf, knownAt: knownAt)
     var trial = try Trial(
-      law, docket, record, history, Trial.Consequences(), asOf: asOf)
+      law, docket, record, history.register, Trial.Consequences(), asOf: asOf)
     var powers = try PowerCourt(trial, asOf: asOf)
     // What was judged up to the use of a power stands; what comes after it changes.
     if powers.consequences != Trial.Consequences() {
-      trial = try Trial(law, docket, record, history, powers.consequences, asOf: asOf)
+      trial = try Trial(
+        law, docket, record, history.register, powers.consequences, asOf: asOf)
       powers = try PowerCourt(trial, asOf: asOf)
     }
     let isSeen = { (time: Instant, index: UInt64) in time <= asOf && index < knownAt }
@@ -79,6 +82,7 @@ package struct Judgement: Sendable {
     eventCount = docket.factCount + record.facts.count - ownSetAside.count
     otherCount = history.others.count { isSeen($0.time, $0.index) }
     caseCount = docket.caseCount
+    self.history = history
     self.docket = docket
     bench = trial.bench.recording()
   }
@@ -94,7 +98,7 @@ package struct Judgement: Sendable {
 
   /// The verdicts of one case, with those of the case reopened, in order; empty if there is none.
   package func verdicts(ofCase name: String) -> [Verdict] {
-    guard let caseID = bench.history.cases.knownPlace(of: name) else { return [] }
+    guard let caseID = bench.register.cases.knownPlace(of: name) else { return [] }
     return verdicts.filter { $0.place.caseID == caseID }
   }
 

@@ -147,6 +147,7 @@ final class Law: Sendable {
       }
     }
     self.excusers = excusers
+    counting = Counting(agreement, targets, wall)
   }
 
   /// The targets of standing obligations that no case brings about, by their places.
@@ -155,6 +156,8 @@ final class Law: Sendable {
   let further: [FurtherTargets]
   /// The page of each measure's hours.
   let measures: [Int]
+  /// What counts the instances of obligations.
+  let counting: Counting
 
   /// The duties whose breach excuses, by obligation.
   let excusers: [String: [Int]]

@@ -38,7 +38,7 @@ extension StandingCourt {
       var component: String?
       for fact in facts {
         rating = fact.rating ?? rating
-        component = history.names[fact.component] ?? component
+        component = register.names[fact.component] ?? component
         guard fact.event == event else { continue }
         if !ratings.isEmpty, !(rating.map { ratings.contains($0) } ?? false) { continue }
         if isCovered, !(component.map { covers($0) } ?? false) { continue }
@@ -100,9 +100,11 @@ extension StandingCourt {
     var standstills: [Range<Instant>] = []
     for window in excluded[Self.place(after: start, in: excluded)...] {
       let end = min(window.upperBound, last)
-      guard window.lowerBound < end else { break }
-      count.exclude(from: window.lowerBound, to: end, allowed, &book)
-      standstills.append(max(window.lowerBound, start)..<end)
+      // What is done before the time begins ends before it, too.
+      let from = max(window.lowerBound, start)
+      guard from < end else { break }
+      count.exclude(from: from, to: end, allowed, &book)
+      standstills.append(from..<end)
     }
     return (count.due, standstills)
   }
@@ -125,9 +127,10 @@ extension StandingCourt {
     _ basis: inout StandingVerdict.Basis
   ) -> Instant? {
     guard let latest = duty.latest, let allowed = law.further[basis.obligation].latest,
-      let fact = facts.first(where: { $0.event == latest.event }), fact.time <= clock.start,
-      let second = count(from: fact.time, to: clock.end, allowed, clock.excluded).due
+      let fact = facts.first(where: { $0.event == latest.event }), fact.time <= clock.start
     else { return due }
+    let (found, standstills) = count(from: fact.time, to: clock.end, allowed, clock.excluded)
+    guard let second = found else { return due }
     let words =
       "No later than \(latest.target.text) after it was \(Self.words(for: fact.event)):"
       + " \(LocalText.moment(second, in: zone))"
@@ -137,9 +140,7 @@ extension StandingCourt {
     }
     basis.reasons.append("\(words).")
     guard due.map({ second < $0 }) ?? true else { return due }
-    basis.counted = .latest
-    basis.evidence.append(
-      .init(index: fact.index, time: fact.time, part: Self.words(for: fact.event)))
+    Self.count(by: .latest, from: fact, standstills, &basis)
     return second
   }
 
@@ -171,12 +172,23 @@ extension StandingCourt {
         basis.reasons.append("\(open), and is.")
         return (true, nil)
       }
-      basis.counted = .then
-      basis.evidence.append(
-        .init(index: end.index, time: end.time, part: Self.words(for: end.event)))
       basis.reasons.append("\(open): owed within \(then.text) after it was mitigated.")
-      return (true, count(from: end.time, to: clock.end, allowed, clock.excluded).due)
+      let (later, standstills) = count(from: end.time, to: clock.end, allowed, clock.excluded)
+      Self.count(by: .then, from: end, standstills, &basis)
+      return (true, later)
     }
+  }
+
+  /// Notes by which target, and from what, the deadline is counted.
+  private static func count(
+    by counting: StandingVerdict.Basis.Counting, from fact: StandingFact,
+    _ standstills: [Range<Instant>], _ basis: inout StandingVerdict.Basis
+  ) {
+    basis.counted = counting
+    basis.countedFrom = fact.time
+    basis.standstills = standstills
+    basis.evidence.append(
+      .init(index: fact.index, time: fact.time, part: words(for: fact.event)))
   }
 
   /// The place of the first of ascending stretches that ends after an instant.

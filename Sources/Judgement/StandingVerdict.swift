@@ -91,6 +91,8 @@ package struct StandingVerdict: Hashable, Sendable {
     var standstills: [Range<Instant>] = []
     /// By which of its targets the deadline is counted.
     var counted = Counting.target
+    /// When that count began, if not where the time did.
+    var countedFrom: Instant?
     /// Sentences, where they cannot be made from the rest.
     var reasons: [String] = []
 

@@ -7,14 +7,13 @@ import Money
 import Terms
 import WorkingTime
 
-extension History {
+extension Register {
   static let standingKinds = Dictionary(
     uniqueKeysWithValues: StandingEvent.allCases.map { (Vocabulary.prefix + $0.rawValue, $0) })
 
   /// The fact an event about no case tells, or nil if it does not name what it is about.
-  static func standingFact(
-    _ kind: StandingEvent, _ recorded: RecordedEvent, cases: inout NameList,
-    names: inout NameList
+  mutating func standingFact(
+    _ kind: StandingEvent, _ recorded: RecordedEvent
   ) -> StandingFact? {
     let event = recorded.event
     var fact = StandingFact(time: event.time, index: recorded.index, event: kind)
