@@ -137,7 +137,7 @@ extension Law {
   func countedAt(_ due: Instant, _ verdict: StandingVerdict) -> Instant {
     switch verdict.subject {
     case .period, .window: return Instant(milliseconds: due.milliseconds - 1)
-    case .matter: return Self.countedAt(due, targets[verdict.basis.obligation])
+    case .matter: return Self.countedAt(due, target(of: verdict))
     case .interval:
       let recurrence = recurrences.first { $0.place == verdict.basis.obligation }
       let allowed = verdict.basis.rank.flatMap { recurrence?.allowances.at(rank: $0, site: 0) }

@@ -79,9 +79,9 @@ package struct DueClocks: Sendable {
     switch verdict.subject {
     case .interval: return interval(verdict).map { thresholds($0.clock, $0.interval) } ?? []
     case .matter:
-      guard let allowed = bench.law.targets[place] else { return [] }
+      guard let allowed = bench.law.target(of: verdict) else { return [] }
       return Threshold.counted(
-        from: verdict.opened, to: verdict.due, allowed, standstills: verdict.basis.standstills,
+        from: verdict.basis.countedFrom ?? verdict.opened, to: verdict.due, allowed, standstills: verdict.basis.standstills,
         standingSince: nil, wall, &bench.book)
     case .period(let period, let first):
       guard let due = verdict.due else { return [] }

@@ -72,7 +72,7 @@ extension DueItem {
       verdict.basis.rank.flatMap { rank in
         bench.law.recurrences.first { $0.place == place }?.allowances
           .at(rank: rank, site: verdict.basis.site)
-      } ?? bench.law.targets[place]
+      } ?? bench.law.target(of: verdict)
     return allowed?.target.text ?? ""
   }
 }

@@ -57,13 +57,12 @@ struct ExampleComparison {
     with obligation: String, _ caseNumber: String, _ due: CivilDateTime?, _ state: String?
   ) -> Problem? {
     let expected = "\(obligation) for case \(caseNumber) \(words(due, state))"
-    guard
-      let verdict = judgement.verdicts(ofCase: caseNumber).last(where: {
-        $0.obligation == obligation
-      })
-    else {
-      return .exampleFailed(
-        expected: expected, got: "no such obligation for the case", timeline: [])
+    let found = judgement.verdicts(ofCase: caseNumber).last { $0.obligation == obligation }
+    guard let verdict = found else {
+      return state == ExampleExpectation.notOwed
+        ? nil
+        : .exampleFailed(
+          expected: expected, got: "no such obligation for the case", timeline: [])
     }
     guard !fits(due, state, verdict.due, verdict.state) else { return nil }
     let explanation = judgement.explanation(of: verdict)
@@ -90,8 +89,10 @@ struct ExampleComparison {
     let expected = "\(obligation) for case \(caseNumber) \(words(due, state))"
     let intervals = intervals(obligation, caseNumber)
     guard let last = intervals.last else {
-      return .exampleFailed(
-        expected: expected, got: "no such obligation for the case", timeline: [])
+      return state == ExampleExpectation.notOwed
+        ? nil
+        : .exampleFailed(
+          expected: expected, got: "no such obligation for the case", timeline: [])
     }
     let states = Set(intervals.map(\.state))
     let isAsExpected: Bool
@@ -140,8 +141,10 @@ struct ExampleComparison {
       $0.obligation == obligation && $0.subject == subject
     }
     guard let verdict else {
-      return .exampleFailed(
-        expected: expected, got: "that it is not owed for \(subject.text)", timeline: [])
+      return state == ExampleExpectation.notOwed
+        ? nil
+        : .exampleFailed(
+          expected: expected, got: "that it is not owed for \(subject.text)", timeline: [])
     }
     guard !fits(due, state, verdict.due, verdict.state) else { return nil }
     let explanation = judgement.explanation(of: verdict)
@@ -156,10 +159,14 @@ struct ExampleComparison {
   ) -> Problem? {
     let at = attained.map { " at \($0.text) and" } ?? ""
     let expected = "\(obligation) for the \(period.text)\(at) \(state)"
+    let isNotJudged = state == ExampleExpectation.notJudged
     guard let verdict = verdict(of: obligation, over: period) else {
-      return .exampleFailed(
-        expected: expected, got: "that it is not judged for the \(period.text)", timeline: [])
+      return isNotJudged
+        ? nil
+        : .exampleFailed(
+          expected: expected, got: "that it is not judged for the \(period.text)", timeline: [])
     }
+    if isNotJudged, verdict.state == .void { return nil }
     let isAttained = attained.map { $0.fits(verdict.attained) } ?? true
     guard !isAttained || verdict.state.rawValue != state else { return nil }
     let got = [verdict.attained.map { "at \($0.text)" }, verdict.state.rawValue]

@@ -12,7 +12,9 @@ extension Explainer {
     let allowed = allowed(verdict)
     var reasons: [String] = []
     if let target = allowed?.target.text, !standing.isStandard {
-      reasons.append("Owed: \(act(of: standing)) within \(target).")
+      // Another clock of the same act is told of in the reasons of the verdict.
+      let own = verdict.basis.rank == nil ? bench.law.targets[verdict.basis.obligation] : nil
+      reasons.append("Owed: \(act(of: standing)) within \(own?.target.text ?? target).")
     }
     reasons += verdict.basis.reasons
     reasons += outcome(of: verdict, standing)
@@ -28,7 +30,7 @@ extension Explainer {
 
   private func allowed(_ verdict: StandingVerdict) -> Law.TimeAllowed? {
     let place = verdict.basis.obligation
-    guard let rank = verdict.basis.rank else { return bench.law.targets[place] }
+    guard let rank = verdict.basis.rank else { return bench.law.target(of: verdict) }
     return bench.law.recurrences.first { $0.place == place }?.allowances
       .at(rank: rank, site: verdict.basis.site)
   }

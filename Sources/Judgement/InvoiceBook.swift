@@ -58,8 +58,10 @@ struct InvoiceBook {
       let month = LocalText.month(waiting[place].month.year, waiting[place].month.month)
       arithmetic += " - \(part) (\(waiting[place].obligation), \(month))"
     }
+    let setOff = try fee.subtracting(due)
+    if setOff.minorUnits > 0 { arithmetic += " = \(due)" }
     return Invoice(
-      date: period.firstDay, through: period.next.adding(days: -1), fee: fee,
-      setOff: try fee.subtracting(due), due: due, arithmetic: "\(arithmetic) = \(due)")
+      date: period.firstDay, through: period.next.adding(days: -1), fee: fee, setOff: setOff,
+      due: due, arithmetic: arithmetic)
   }
 }

@@ -99,6 +99,26 @@ extension Law {
       }
     }
 
+    /// The other targets of what is owed for each advisory, incident or request.
+    mutating func furtherTargets(
+      _ agreement: Agreement
+    ) throws(JudgementFault) -> [FurtherTargets] {
+      var further: [FurtherTargets] = []
+      for standing in agreement.standing {
+        var targets = FurtherTargets()
+        if case .matter(let duty) = standing.kind {
+          if let latest = duty.latest?.target {
+            targets.latest = try allowed(latest, of: standing.name, agreement)
+          }
+          if case .notOpen(let then?)? = duty.condition {
+            targets.then = try allowed(then, of: standing.name, agreement)
+          }
+        }
+        further.append(targets)
+      }
+      return further
+    }
+
     /// The target of each standing obligation that has one and is not owed while a case lasts.
     mutating func standingTargets(
       _ agreement: Agreement

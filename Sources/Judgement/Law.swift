@@ -87,6 +87,24 @@ final class Law: Sendable {
     }
   }
 
+  /// What a deadline is counted by, beside the target itself.
+  struct FurtherTargets: Sendable {
+    /// The second clock, whose earlier deadline counts.
+    var latest: TimeAllowed?
+    /// What is owed after it is no longer open.
+    var then: TimeAllowed?
+  }
+
+  /// The target that gave a verdict its deadline.
+  func target(of verdict: StandingVerdict) -> TimeAllowed? {
+    let place = verdict.basis.obligation
+    switch verdict.basis.counted {
+    case .target: return targets[place]
+    case .latest: return further[place].latest
+    case .then: return further[place].then
+    }
+  }
+
   /// Something beside waiting that stops clocks while it lasts.
   struct Interrupter: Sendable {
     let kind: Kind
@@ -145,6 +163,7 @@ final class Law: Sendable {
       ofAny: rules.map(\.acts) + recurrences.map { ActSet($0.recurring.fulfilledBy) })
       | recurrences.reduce(0) { $0 | ($1.recurring.until?.bit ?? 0) }
     targets = try pages.standingTargets(agreement)
+    further = try pages.furtherTargets(agreement)
     measures = agreement.rights.measures.map { pages.page(of: $0.hours.opening(), $0.hours.name) }
     hours = pages.hours
     var excusers: [String: [Int]] = [:]
@@ -159,6 +178,8 @@ final class Law: Sendable {
 
   /// The targets of standing obligations that no case brings about, by their places.
   let targets: [TimeAllowed?]
+  /// The second and the later target of each of them.
+  let further: [FurtherTargets]
   /// The page of each measure's hours.
   let measures: [Int]
   /// What counts the instances of obligations.

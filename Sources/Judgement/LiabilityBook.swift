@@ -157,17 +157,9 @@ struct LiabilityBook {
       ceiling = exception?.ceiling
       name = "The limit for \(exception?.what ?? "")"
       before = usedByException[place]
-      guard ceiling != nil else {
-        return (nil, "Claims for \(exception?.what ?? "") have no limit.")
-      }
     }
-    guard let ceiling else { return (nil, "Nothing in the agreement limits it.") }
-    let most: Tariff.Price
-    do throws(JudgementFault) {
-      most = try reckoner.price(ceiling, on: wall.date(of: file.made.time))
-    } catch {
-      if case .limit(let fault) = error { throw fault }
-      throw .divisionByZero("a limit by a fee that is not there")
+    guard let most = try price(ceiling, on: wall.date(of: file.made.time)) else {
+      return (nil, "\(name): there is none.")
     }
     let left = try CreditBook.Entry.left(most.exact, before)
     let taken = try before?.rounded()
@@ -230,25 +222,35 @@ struct LiabilityBook {
   /// How far each ceiling is used up at an instant; none where nothing was counted against any.
   func limits(asOf: Instant) throws(JudgementFault) -> [LimitStanding] {
     guard let limit, used != nil || !usedByException.isEmpty || !verdicts.isEmpty else { return [] }
-    var standings: [LimitStanding] = []
-    let heads =
-      [(nil, limit.ceiling, used)]
-      + limit.exceptions.enumerated().map { place, exception in
-        (exception.what as String?, exception.ceiling as Ceiling?, usedByException[place])
-      }
-    for (what, ceiling, used) in heads as [(String?, Ceiling?, ExactAmount?)] {
-      let most = try ceiling.map { ceiling throws(JudgementFault) in
-        try reckoner.price(ceiling, on: wall.date(of: asOf))
-      }
-      do throws(MoneyFault) {
-        guard let spent = try used?.rounded() ?? most.map({ Money.zero($0.rounded.currency) })
-        else { continue }
+    let day = wall.date(of: asOf)
+    let main = try reckoner.price(limit.ceiling, on: day)
+    let nothing = Money.zero(main.rounded.currency)
+    do throws(MoneyFault) {
+      var standings = [
+        LimitStanding(
+          exception: nil, most: main.rounded, used: try used?.rounded() ?? nothing,
+          arithmetic: main.words)
+      ]
+      for (place, exception) in limit.exceptions.enumerated() {
+        let most = try price(exception.ceiling, on: day)
         standings.append(
           LimitStanding(
-            exception: what, most: most?.rounded, used: spent,
+            exception: exception.what, most: most?.rounded,
+            used: try usedByException[place]?.rounded() ?? nothing,
             arithmetic: most?.words ?? "no limit"))
-      } catch { throw .limit(error) }
+      }
+      return standings
+    } catch { throw .limit(error) }
+  }
+
+  /// A ceiling on a day; nil for none.
+  private func price(
+    _ ceiling: Ceiling?, on day: CivilDate
+  ) throws(MoneyFault) -> Tariff.Price? {
+    guard let ceiling else { return nil }
+    do throws(JudgementFault) { return try reckoner.price(ceiling, on: day) } catch {
+      if case .limit(let fault) = error { throw fault }
+      throw .divisionByZero("a limit by a fee that is not there")
     }
-    return standings
   }
 }

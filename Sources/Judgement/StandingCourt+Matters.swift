@@ -77,22 +77,118 @@ extension StandingCourt {
       basis.evidence.append(
         .init(index: done.index, time: done.time, part: Self.words(for: done.event)))
     }
-    var count = Count(rank: 0, start: start.time, allowed, wall, &book)
-    let first = Self.place(after: start.time, in: excluded)
-    for window in excluded[first...] {
-      let end = min(window.upperBound, done?.time ?? asOf)
-      // What is done before the time begins ends before it, too.
-      let from = max(window.lowerBound, start.time)
-      guard from < end else { break }
-      count.exclude(from: from, to: end, allowed, &book)
-      basis.standstills.append(from..<end)
-    }
-    let state = state(due: count.due, done: done?.time, of: promise)
+    let end = done?.time ?? asOf
+    let (due, standstills) = count(from: start.time, to: end, allowed, excluded)
+    basis.standstills = standstills
+    let facts = file.places.map { record.facts[$0] }
+    let clock = Clock(start: start.time, end: end, excluded: excluded)
+    let earlier = self.earlier(due, duty, clock, facts, &basis)
+    let owed = self.owed(earlier, duty, done?.time, clock, facts, &basis)
+    let state = owed.isOwed ? state(due: owed.due, done: done?.time, of: promise) : .void
     add(
       StandingVerdict(
         obligation: promise.name, subject: .matter(file.matter, label: file.label),
-        severity: nil, state: state, opened: start.time, due: count.due, fulfilled: done?.time,
+        severity: nil, state: state, opened: start.time, due: owed.due, fulfilled: done?.time,
         attained: nil, isGoal: promise.isGoal, basis: basis))
+  }
+
+  /// When time that begins at an instant is over, and when it stood still.
+  private mutating func count(
+    from start: Instant, to last: Instant, _ allowed: Law.TimeAllowed, _ excluded: [Range<Instant>]
+  ) -> (due: Instant?, standstills: [Range<Instant>]) {
+    var count = Count(rank: 0, start: start, allowed, wall, &book)
+    var standstills: [Range<Instant>] = []
+    for window in excluded[Self.place(after: start, in: excluded)...] {
+      let end = min(window.upperBound, last)
+      // What is done before the time begins ends before it, too.
+      let from = max(window.lowerBound, start)
+      guard from < end else { break }
+      count.exclude(from: from, to: end, allowed, &book)
+      standstills.append(from..<end)
+    }
+    return (count.due, standstills)
+  }
+
+  // MARK: - Other clocks of one act
+
+  /// What the clocks of one act have in common.
+  private struct Clock {
+    let start: Instant
+    /// The act, or now.
+    let end: Instant
+    let excluded: [Range<Instant>]
+  }
+
+  /// The earlier of the deadline and that of a second clock, which began before the time did.
+  ///
+  /// A second deadline that does not lie after the start falls away.
+  private mutating func earlier(
+    _ due: Instant?, _ duty: MatterDuty, _ clock: Clock, _ facts: [StandingFact],
+    _ basis: inout StandingVerdict.Basis
+  ) -> Instant? {
+    guard let latest = duty.latest, let allowed = law.further[basis.obligation].latest,
+      let fact = facts.first(where: { $0.event == latest.event }), fact.time <= clock.start
+    else { return due }
+    let (found, standstills) = count(from: fact.time, to: clock.end, allowed, clock.excluded)
+    guard let second = found else { return due }
+    let words =
+      "No later than \(latest.target.text) after it was \(Self.words(for: fact.event)):"
+      + " \(LocalText.moment(second, in: zone))"
+    guard second > clock.start else {
+      basis.reasons.append("\(words). That was over when the time began, and does not count.")
+      return due
+    }
+    basis.reasons.append("\(words).")
+    guard due.map({ second < $0 }) ?? true else { return due }
+    Self.count(by: .latest, from: fact, standstills, &basis)
+    return second
+  }
+
+  /// Whether the act is owed under its condition, and by when.
+  private mutating func owed(
+    _ due: Instant?, _ duty: MatterDuty, _ done: Instant?, _ clock: Clock, _ facts: [StandingFact],
+    _ basis: inout StandingVerdict.Basis
+  ) -> (isOwed: Bool, due: Instant?) {
+    guard let condition = duty.condition else { return (true, due) }
+    let end = facts.first { $0.event == .incidentMitigated }
+    // What is done in time was done, whatever came of the incident.
+    if let done, due.map({ done <= $0 }) ?? true {
+      guard case .notMitigated = condition, let end, end.time < done else { return (true, due) }
+    }
+    switch condition {
+    case .notMitigated:
+      guard let end, due.map({ end.time <= $0 }) ?? true else { return (true, due) }
+      basis.reasons.append(
+        "It was mitigated on \(LocalText.moment(end.time, in: zone)): nothing is owed.")
+      return (false, due)
+    case .notOpen(let then):
+      guard let due, due < asOf, end.map({ $0.time > due }) ?? true else { return (true, due) }
+      let open = "It was still open on \(LocalText.moment(due, in: zone))"
+      guard let then, let allowed = law.further[basis.obligation].then else {
+        basis.reasons.append("\(open): nothing is owed.")
+        return (false, due)
+      }
+      guard let end else {
+        basis.reasons.append("\(open), and is.")
+        return (true, nil)
+      }
+      basis.reasons.append("\(open): owed within \(then.text) after it was mitigated.")
+      let (later, standstills) = count(from: end.time, to: clock.end, allowed, clock.excluded)
+      Self.count(by: .then, from: end, standstills, &basis)
+      return (true, later)
+    }
+  }
+
+  /// Notes by which target, and from what, the deadline is counted.
+  private static func count(
+    by counting: StandingVerdict.Basis.Counting, from fact: StandingFact,
+    _ standstills: [Range<Instant>], _ basis: inout StandingVerdict.Basis
+  ) {
+    basis.counted = counting
+    basis.countedFrom = fact.time
+    basis.standstills = standstills
+    basis.evidence.append(
+      .init(index: fact.index, time: fact.time, part: words(for: fact.event)))
   }
 
   /// The place of the first of ascending stretches that ends after an instant.

@@ -89,8 +89,15 @@ package struct StandingVerdict: Hashable, Sendable {
     var lateUntil: Instant?
     var evidence: [Evidence] = []
     var standstills: [Range<Instant>] = []
+    /// By which of its targets the deadline is counted.
+    var counted = Counting.target
+    /// When that count began, if not where the time did.
+    var countedFrom: Instant?
     /// Sentences, where they cannot be made from the rest.
     var reasons: [String] = []
+
+    /// The targets an obligation can have.
+    enum Counting: Hashable, Sendable { case target, latest, then }
 
     struct Evidence: Hashable, Sendable {
       let index: UInt64

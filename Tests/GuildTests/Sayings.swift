@@ -82,7 +82,11 @@ enum Sayings {
     "advisories and fixed releases": { matter($0, $1)?.matter == .advisory },
     "answers on request": { matter($0, $1)?.matter == .request },
     "4 hours after classification": { starts($0, $1, .incidentClassified, hours: 4) },
-    "24 hours after awareness": { starts($0, $1, .incidentKnown, hours: 24) },
+    "24 hours after awareness": { agreement, name in
+      let latest = matter(agreement, name)?.latest
+      return latest?.event == .incidentKnown
+        && latest?.target.allowance == .openTime(milliseconds: 24 * hour)
+    },
     "72 hours after the report before": { agreement, name in
       follows(agreement, name) && allowance(agreement, name) == .openTime(milliseconds: 72 * hour)
     },
@@ -90,7 +94,7 @@ enum Sayings {
       follows(agreement, name) && allowance(agreement, name) == .calendar(.months(1))
     },
     "14 days after a corrective measure": { agreement, name in
-      guard case .event(.incidentMitigated, _, _)? = matter(agreement, name)?.start else {
+      guard case .event(.advisoryMitigated, _, _)? = matter(agreement, name)?.start else {
         return false
       }
       return allowance(agreement, name) == .calendar(.days(14))

@@ -51,89 +51,124 @@ struct LiabilityBookTests {
 
   private func ceiling(_ month: Int) -> Int64 { min(2_500_000, fee(month) + fee(month - 1)) }
 
+  /// What is told, and the steps of the twin with it.
+  private struct Tale {
+    var story: Story
+    var steps: [(time: Int64, step: Step)] = []
+    var breaches = [Int](repeating: 0, count: 14)
+    let start: Int64
+    let dearer: Int64
+    let zone: Zone
+
+    init(_ zone: Zone) throws {
+      story = try Story()
+      start = try London.instant("2026-01-01 00:00").milliseconds
+      dearer = try London.instant("2026-06-10 00:00").milliseconds
+      self.zone = zone
+    }
+
+    private func month(_ instant: Int64) -> Int {
+      zone.civil(at: Instant(milliseconds: instant)).date.month
+    }
+
+    private mutating func tell(_ type: String, _ subject: String, _ at: Int64, _ data: JSONObject) {
+      story.append(
+        type: "org.frankpledge." + type, time: Instant(milliseconds: at), subject: subject,
+        data: data)
+    }
+
+    mutating func openCases(_ random: inout SeededNumbers) {
+      for number in 0..<Int.random(in: 0...20, using: &random) {
+        let opened = start + .random(in: 0..<250, using: &random) * 86_400_000
+        tell("case.opened", "c\(number)", opened, ["severity": .string("S1")])
+        breaches[month(opened + 14_400_000)] += 1
+      }
+    }
+
+    mutating func makeClaims(_ random: inout SeededNumbers) throws {
+      let euro = try #require(Currency(code: "EUR"))
+      for number in 0..<Int.random(in: 1...14, using: &random) {
+        let made = start + .random(in: 0..<220, using: &random) * 86_400_000 + 3_600_000
+        let settled = made + .random(in: 1..<60, using: &random) * 86_400_000 + Int64(number)
+        let headings = ["data-breach", "malice", "bad luck", nil]
+        let heading = headings.randomElement(using: &random) ?? nil
+        let isOfBreach = Int.random(in: 0..<3, using: &random) == 0
+        let amount = Int64.random(in: 1...1_800_000, using: &random)
+        var data: JSONObject = ["amount": .string("EUR 90,000")]
+        if let heading { data["heading"] = .string(heading) }
+        if isOfBreach { data["obligation"] = .string("respond") }
+        tell("claim.made", "k\(number)", made, data)
+        let money = Money(minorUnits: amount, currency: euro)
+        tell("claim.awarded", "k\(number)", settled, ["amount": .string("\(money)")])
+        let claim = Step.claim(
+          label: "k\(number)", month: month(made), isDearer: made >= dearer, heading: heading,
+          isBarred: isOfBreach && heading != "malice", amount: amount)
+        steps.append((settled, claim))
+      }
+    }
+
+    mutating func closeMonths() throws {
+      for month in 1...12 where breaches[month] > 0 {
+        let next =
+          month == 12 ? "2027-01-01 00:00" : "2026-\(month < 9 ? "0" : "")\(month + 1)-01 00:00"
+        steps.append((try London.instant(next).milliseconds, .credits(month: month)))
+      }
+    }
+  }
+
+  /// What the twin finds, in cents.
+  private struct Twin {
+    var (used, ofBreach) = (Int64(0), Int64(0))
+    var owed: [String: Int64] = [:]
+    var credits: [Int: Int64] = [:]
+  }
+
+  private func twin(_ tale: Tale) -> Twin {
+    var twin = Twin()
+    for (_, step) in tale.steps.sorted(by: { $0.time < $1.time }) {
+      switch step {
+      case .credits(let month):
+        let accrued = min(Int64(tale.breaches[month]) * 33_300, 100_000)
+        let left = max(0, ceiling(month) - twin.used)
+        twin.credits[month] = min(accrued, left)
+        twin.used += min(accrued, left)
+      case .claim(let label, _, _, _, true, _): twin.owed[label] = 0
+      case .claim(let label, _, _, "malice", false, let amount): twin.owed[label] = amount
+      case .claim(let label, _, let isDearer, "data-breach", false, let amount):
+        let most: Int64 = isDearer ? 1_440_000 : 1_200_000
+        let held = min(amount, max(0, most - twin.ofBreach))
+        twin.owed[label] = held
+        twin.ofBreach += held
+      case .claim(let label, let month, _, _, false, let amount):
+        let held = min(amount, max(0, ceiling(month) - twin.used))
+        twin.owed[label] = held
+        twin.used += held
+      }
+    }
+    return twin
+  }
+
   @Test(arguments: 0..<40 as Range<UInt64>)
   func `19.4 to 19.8 what is owed is what a twin finds`(seed: UInt64) throws {
     var random = SeededNumbers(seed: seed)
     let agreement = try agreement()
-    var story = try Story()
-    var steps: [(time: Int64, step: Step)] = []
-    let start = try London.instant("2026-01-01 00:00").milliseconds
-    let dearer = try London.instant("2026-06-10 00:00").milliseconds
-    var breaches = [Int](repeating: 0, count: 14)
-    func month(_ instant: Int64) -> Int {
-      agreement.zone.civil(at: Instant(milliseconds: instant)).date.month
-    }
-    for number in 0..<Int.random(in: 0...20, using: &random) {
-      let opened = start + .random(in: 0..<250, using: &random) * 86_400_000
-      story.append(
-        type: "org.frankpledge.case.opened", time: Instant(milliseconds: opened),
-        subject: "c\(number)", data: ["severity": .string("S1")])
-      breaches[month(opened + 14_400_000)] += 1
-    }
-    for number in 0..<Int.random(in: 1...14, using: &random) {
-      let made = start + .random(in: 0..<220, using: &random) * 86_400_000 + 3_600_000
-      let settled = made + .random(in: 1..<60, using: &random) * 86_400_000 + Int64(number)
-      let heading = ["data-breach", "malice", "bad luck", nil].randomElement(using: &random) ?? nil
-      let isOfBreach = Int.random(in: 0..<3, using: &random) == 0
-      let amount = Int64.random(in: 1...1_800_000, using: &random)
-      var data: JSONObject = ["amount": .string("EUR 90,000")]
-      if let heading { data["heading"] = .string(heading) }
-      if isOfBreach { data["obligation"] = .string("respond") }
-      story.append(
-        type: "org.frankpledge.claim.made", time: Instant(milliseconds: made),
-        subject: "k\(number)", data: data)
-      let money = Money(minorUnits: amount, currency: try #require(Currency(code: "EUR")))
-      story.append(
-        type: "org.frankpledge.claim.awarded", time: Instant(milliseconds: settled),
-        subject: "k\(number)", data: ["amount": .string("\(money)")])
-      steps.append(
-        (
-          settled,
-          .claim(
-            label: "k\(number)", month: month(made), isDearer: made >= dearer, heading: heading,
-            isBarred: isOfBreach && heading != "malice", amount: amount)
-        ))
-    }
-    for month in 1...12 where breaches[month] > 0 {
-      let next =
-        month == 12 ? "2027-01-01 00:00" : "2026-\(month < 9 ? "0" : "")\(month + 1)-01 00:00"
-      steps.append((try London.instant(next).milliseconds, .credits(month: month)))
-    }
-    var (used, ofBreach) = (Int64(0), Int64(0))
-    var owed: [String: Int64] = [:]
-    var credits: [Int: Int64] = [:]
-    for (_, step) in steps.sorted(by: { $0.time < $1.time }) {
-      switch step {
-      case .credits(let month):
-        let accrued = min(Int64(breaches[month]) * 33_300, 100_000)
-        credits[month] = min(accrued, max(0, ceiling(month) - used))
-        used += credits[month] ?? 0
-      case .claim(let label, let month, let isDearer, let heading, let isBarred, let amount):
-        if isBarred {
-          owed[label] = 0
-        } else if heading == "malice" {
-          owed[label] = amount
-        } else if heading == "data-breach" {
-          let most: Int64 = isDearer ? 1_440_000 : 1_200_000
-          owed[label] = min(amount, max(0, most - ofBreach))
-          ofBreach += owed[label] ?? 0
-        } else {
-          owed[label] = min(amount, max(0, ceiling(month) - used))
-          used += owed[label] ?? 0
-        }
-      }
-    }
+    var tale = try Tale(agreement.zone)
+    tale.openCases(&random)
+    try tale.makeClaims(&random)
+    try tale.closeMonths()
+    let twin = twin(tale)
     let judgement = try Judgement(
       of: agreement, asOf: try London.instant("2027-03-01 00:00"), knownAt: .max,
-      events: story.events)
+      events: tale.story.events)
     for claim in judgement.claims {
-      #expect(claim.owed.minorUnits == owed[claim.claim], "seed \(seed): \(claim.reasons)")
+      #expect(claim.owed.minorUnits == twin.owed[claim.claim], "seed \(seed): \(claim.reasons)")
       #expect(try claim.owed.adding(try #require(claim.cut)) == claim.settledAt)
     }
-    #expect(judgement.claims.count == owed.count)
+    #expect(judgement.claims.count == twin.owed.count)
     for credit in judgement.credits {
-      #expect(credit.owed.minorUnits == credits[credit.month], "seed \(seed): \(credit.arithmetic)")
+      let owed = twin.credits[credit.month]
+      #expect(credit.owed.minorUnits == owed, "seed \(seed): \(credit.arithmetic)")
     }
-    #expect(judgement.limits.first?.used.minorUnits == used)
+    #expect(judgement.limits.first?.used.minorUnits == twin.used)
   }
 }

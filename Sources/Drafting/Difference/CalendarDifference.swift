@@ -153,7 +153,7 @@ extension Agreement {
     for obligation in standing {
       switch obligation.kind {
       case .recurring(let recurring): targets += recurring.targets
-      case .matter(let duty): targets.append(duty.target)
+      case .matter(let duty): targets += duty.targets
       case .periodic(let duty): targets += [duty.afterEnd].compactMap { $0 }
       case .aggregate(let aggregate):
         switch aggregate.standard {

@@ -97,6 +97,14 @@ extension Declared {
       facets.append(Facet("trigger", "'\(name)' is owed", Self.start(duty.start)))
       facets.append(Self.fulfilment(name, duty.act, duty.fulfilledBy))
       facets.append(Self.target("target", "\(Words.article(duty.act)) is owed within", duty.target))
+      if let latest = duty.latest {
+        let subject = "'\(name)' is owed, after \(latest.event.rawValue), no later than"
+        facets.append(Self.target("latest", subject, latest.target))
+      }
+      if let condition = duty.condition {
+        facets.append(
+          Facet("condition", "'\(name)' is not owed if", condition.text, presence: .milder))
+      }
     case .periodic(let duty):
       facets.append(Facet("trigger", "'\(name)' is owed each", duty.period.rawValue))
       facets.append(Self.fulfilment(name, duty.act, duty.fulfilledBy))

@@ -47,7 +47,7 @@ struct SupplyFinder {
     let promise = obligation.promise
     switch obligation.kind {
     case .recurring(let recurring): return countless(promise, recurring.targets)
-    case .matter(let duty): return countless(promise, [duty.target])
+    case .matter(let duty): return countless(promise, duty.targets)
     case .periodic(let duty): return occasions(promise, duty.period, duty.afterEnd, isCut: false)
     case .aggregate(let aggregate):
       switch aggregate.window {

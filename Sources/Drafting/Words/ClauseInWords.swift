@@ -82,7 +82,7 @@ package struct ClauseInWords {
     case .matter(let duty):
       sentence =
         "\(start(of: duty)), the cooperative \(verb(promise)) \(duty.act) within "
-        + "\(duty.target.text)."
+        + "\(duty.target.text)\(Self.more(of: duty))."
     case .periodic(let duty):
       sentence =
         "Once each \(duty.period.rawValue), the cooperative \(verb(promise)) \(duty.act)"
@@ -92,6 +92,15 @@ package struct ClauseInWords {
     case .aggregate(let aggregate): sentence = text(of: aggregate, promise)
     }
     return ([sentence] + consequences(promise)).joined(separator: " ")
+  }
+
+  /// The second clock of a duty, and what keeps it from being owed.
+  private static func more(of duty: MatterDuty) -> String {
+    let latest = duty.latest.map { latest in
+      let happened = latest.event.rawValue.split(separator: ".").last.map(String.init) ?? ""
+      return ", and no later than \(latest.target.text) after it is \(happened)"
+    }
+    return (latest ?? "") + (duty.condition.map { ", unless \($0.text)" } ?? "")
   }
 
   private func start(of duty: MatterDuty) -> String {

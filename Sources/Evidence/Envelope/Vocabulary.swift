@@ -27,7 +27,8 @@ package enum Vocabulary {
   /// a month.
   package static let standingTypes = [
     "advisory.reported", "advisory.disclosed", "advisory.exploited", "advisory.mitigated",
-    "advisory.fixed", "incident.known", "incident.classified", "incident.warned",
+    "advisory.fixed", "advisory.warned", "advisory.notified", "advisory.concluded",
+    "incident.known", "incident.classified", "incident.warned",
     "incident.notified", "incident.reported", "incident.mitigated", "incident.concluded",
     "request.made", "request.answered", "duty.kept", "duty.broken", "deed.done", "service.down",
     "service.up", "window.opened", "window.closed", "power.exercised", "claim.made",
@@ -50,7 +51,7 @@ package enum Vocabulary {
     package static let component = "component"
     /// `case.opened`: the site of the adopter it is opened at, by its name in the agreement.
     package static let site = "site"
-    /// Events of advisories: `critical`, `high`, `medium` or `low`.
+    /// Events of advisories and incidents: `critical`, `high`, `medium` or `low`.
     package static let rating = "rating"
     /// `duty.kept`, `duty.broken`: the one case it is kept or broken for; for all if absent.
     package static let caseName = "case"

@@ -135,6 +135,10 @@ package enum TermsExport {
       object["fulfilledBy"] = list(duty.fulfilledBy) { .string($0.text) }
       object["matter"] = .string(duty.matter.rawValue)
       object["target"] = target(duty.target)
+      object["noLaterThan"] = duty.latest.map {
+        .object(["after": .string($0.event.rawValue), "target": target($0.target)])
+      }
+      object["unless"] = duty.condition.map { .string($0.text) }
       switch duty.start {
       case .event(let event, let ratings, let isCovered):
         object["starts"] = .string(event.rawValue)

@@ -40,7 +40,7 @@ extension Checker {
     for entry in names.promises.entries {
       requireClauses(of: entry)
       requireFit(of: entry)
-      reportUnused(entry)
+      reportUnused(entry, names)
       reportUnknownNames(of: entry, names, &years)
       let credit = checkCredit(of: entry, names, &credits)
       guard let promise = promise(entry, credit, names, forces) else { continue }
@@ -131,7 +131,7 @@ extension Checker {
     var targets: [TargetSyntax] = []
     switch syntax.owed {
     case .act(let act)?:
-      targets = act.targets
+      targets = act.targets + [act.latest?.target].compactMap { $0 }
       checkAct(act, of: entry, names)
     case .percentile(_, _, let target)?: targets = [target]
     case .average(_, let target)?:
@@ -146,6 +146,7 @@ extension Checker {
       }
     default: break
     }
+    if case .notOpen(let then?)? = syntax.condition?.value { targets.append(then) }
     for target in targets {
       check(target, of: entry.kind, in: file, names)
       if let problem = years.problem(of: target, names.calendars) {
@@ -201,6 +202,13 @@ extension Checker {
       guard !fits else { continue }
       let problem = Problem.actOfOtherKind(act.act.value, event: pattern.event.text)
       return report(problem, at: act.act.range, in: entry.file)
+    }
+    if let latest = act.latest, let matter = matter(of: entry, names),
+      latest.event.value.matter != matter
+    {
+      report(
+        .clockOfOtherKind(event: latest.event.value.rawValue), at: latest.event.range,
+        in: entry.file)
     }
   }
 

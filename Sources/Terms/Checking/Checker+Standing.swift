@@ -43,7 +43,7 @@ extension Checker {
   }
 
   /// Reports clauses that say nothing for an obligation of this kind.
-  mutating func reportUnused(_ entry: PromiseTable.Entry) {
+  mutating func reportUnused(_ entry: PromiseTable.Entry, _ names: AgreementNames) {
     let (syntax, kind) = (entry.syntax, entry.kind)
     guard kind != .unknown else { return }
     let isOfCase = kind == .eachCase || kind == .recurring
@@ -54,7 +54,14 @@ extension Checker {
     if !kind.isAggregate || kind == .availability, let fewest = syntax.fewestCases {
       unused.append(("unless", fewest.range))
     }
+    let isOfIncident = kind == .matter && names.promises.matter(of: syntax.name.value) == .incident
+    if !isOfIncident, let condition = syntax.condition {
+      unused.append(("unless", condition.range))
+    }
     if case .act(let act)? = syntax.owed {
+      if kind != .matter, let latest = act.latest {
+        unused.append(("and no later than", latest.target.range))
+      }
       if kind != .periodic, let evidence = act.evidence {
         unused.append(("evidenced by", evidence.range))
       }
@@ -161,8 +168,23 @@ extension Checker {
     case .fulfilment(let other): start = .fulfilment(of: other.value)
     default: return nil
     }
+    var latest: MatterDuty.Latest?
+    if let second = act.latest {
+      guard let target = Self.target(second.target, names) else { return nil }
+      latest = MatterDuty.Latest(event: second.event.value, target: target)
+    }
+    var condition: MatterDuty.Condition?
+    switch entry.syntax.condition?.value {
+    case .notMitigated?: condition = .notMitigated
+    case .notOpen(nil)?: condition = .notOpen(then: nil)
+    case .notOpen(let then?)?:
+      guard let target = Self.target(then, names) else { return nil }
+      condition = .notOpen(then: target)
+    case nil: break
+    }
     return MatterDuty(
-      start: start, matter: matter, act: act.act.value, fulfilledBy: patterns, target: target)
+      start: start, matter: matter, act: act.act.value, fulfilledBy: patterns, target: target,
+      latest: latest, condition: condition)
   }
 
   private static func periodic(

@@ -107,6 +107,7 @@ package enum Problem: Hashable, Sendable {
   case owedDoesNotFit(OwedNeed)
   case clauseDoesNotApply(String, kind: String)
   case actOfOtherKind(String, event: String)
+  case clockOfOtherKind(event: String)
   case cannotBeCounted(String, kind: String)
   case cannotBeFollowed(String, kind: String)
   case fulfilmentCycle(String)

@@ -241,6 +241,10 @@ extension Problem {
       Wording(
         "P1515", "'\(act)' is done by \(event), which does not happen to what this is owed for.",
         help: "Owe an act of the same kind, or define it by another event.")
+    case .clockOfOtherKind(let event):
+      Wording(
+        "P1520", "This clock counts from \(event), which does not happen to what this is owed for.",
+        help: "Count it from something that happens to the same advisory, incident or request.")
     case .cannotBeCounted(let name, let kind):
       Wording(
         "P1516", "'\(name)' cannot be counted here: it is an obligation \(kind).",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The pages about what is owed: P1511 to P1519.
+// The pages about what is owed: P1511 to P1520.
 
 extension ProblemPage {
   static let moreObligations: [ProblemPage] = [
@@ -216,6 +216,25 @@ extension ProblemPage {
         goal restore-faster
           when a case is opened
           owed service restored within 2 hours around the clock
+        """),
+    ProblemPage(
+      "P1520", "A second clock of another kind",
+      """
+      An act can have two clocks, of which the earlier counts: one from what brings the \
+      obligation about, and one from something that happened to the same advisory, incident or \
+      request before. What the second one names never happens to what this is owed for.
+      """,
+      wrong: """
+        obligation notify
+          when an incident is classified as major
+          owed a notification within 4 hours around the clock,
+               and no later than 24 hours around the clock after it is disclosed
+        """,
+      mended: """
+        obligation notify
+          when an incident is classified as major
+          owed a notification within 4 hours around the clock,
+               and no later than 24 hours around the clock after it becomes known
         """),
   ]
 }

@@ -98,15 +98,57 @@ package struct MatterDuty: Sendable {
   package let act: String
   package let fulfilledBy: [EventPattern]
   package let target: Target
+  /// A second clock; of two deadlines the earlier counts.
+  package let latest: Latest?
+  package let condition: Condition?
+
+  /// A clock from another thing that happened, before the time began.
+  package struct Latest: Sendable {
+    package let event: StandingEvent
+    package let target: Target
+
+    package init(event: StandingEvent, target: Target) {
+      self.event = event
+      self.target = target
+    }
+  }
+
+  /// What keeps the act from being owed when its time is over.
+  package enum Condition: Sendable {
+    /// It is not owed while the incident is not mitigated; with a target it is owed after that.
+    case notOpen(then: Target?)
+    /// It is not owed once the incident is mitigated.
+    case notMitigated
+
+    /// As the language writes it, after `unless`.
+    package var text: String {
+      switch self {
+      case .notMitigated: "it is mitigated"
+      case .notOpen(nil): "it is still open"
+      case .notOpen(let then?):
+        "it is still open, then within \(then.text) after it is mitigated"
+      }
+    }
+  }
 
   package init(
-    start: Start, matter: Matter, act: String, fulfilledBy: [EventPattern], target: Target
+    start: Start, matter: Matter, act: String, fulfilledBy: [EventPattern], target: Target,
+    latest: Latest? = nil, condition: Condition? = nil
   ) {
     self.start = start
     self.matter = matter
     self.act = act
     self.fulfilledBy = fulfilledBy
     self.target = target
+    self.latest = latest
+    self.condition = condition
+  }
+
+  /// Every target there is.
+  package var targets: [Target] {
+    var targets = [target] + [latest?.target].compactMap { $0 }
+    if case .notOpen(let then?)? = condition { targets.append(then) }
+    return targets
   }
 }
 

@@ -94,6 +94,11 @@ package enum ExampleExpectation: Sendable {
   /// `EUR 400 set off on 2026-04-01`
   case setOff(Located<Money>, on: CivilDate)
 
+  /// In the place of a state: that it is not owed for a case or a matter at all, or that a period is
+  /// not judged.
+  package static let notOwed = "not owed"
+  package static let notJudged = "not judged"
+
   /// What a period came to.
   package enum Attained: Hashable, Sendable {
     case percent(Percent)

@@ -14,6 +14,8 @@ package struct ObligationSyntax: Sendable {
   package var agreedPerCase: SourceRange?
   /// Written `unless fewer than 10 cases are due`.
   package var fewestCases: Located<Int>?
+  /// Written `unless it is still open`, `unless it is mitigated`.
+  package var condition: Located<MatterConditionSyntax>?
   package var stopsWhileWaitingOn: [Located<String>] = []
   /// The place of the `stop` clause.
   package var stops: SourceRange?
@@ -79,6 +81,23 @@ package struct ActSyntax: Sendable {
   package let targets: [TargetSyntax]
   /// Written `after the end of the month`.
   package let afterEndOf: Located<Period>?
+  /// Written `, and no later than 24 hours around the clock after it becomes known`.
+  package let latest: LatestSyntax?
+}
+
+/// A second clock for the same act: the earlier deadline counts.
+package struct LatestSyntax: Sendable {
+  package let target: TargetSyntax
+  /// What it counts from.
+  package let event: Located<StandingEvent>
+}
+
+/// What keeps an act from being owed when its time is over.
+package enum MatterConditionSyntax: Sendable {
+  /// `unless it is still open, then within 1 month after it is mitigated`
+  case notOpen(then: TargetSyntax?)
+  /// `unless it is mitigated`
+  case notMitigated
 }
 
 /// Obligations whose instances are counted, `respond and restore for S1`.

@@ -74,7 +74,9 @@ extension Parser {
   ) throws(Finding) -> ExampleExpectation {
     var due: CivilDateTime?
     var state: String?
-    if cursor.take("due") {
+    if cursor.take(phrase: ExampleExpectation.notOwed) {
+      state = ExampleExpectation.notOwed
+    } else if cursor.take("due") {
       due = try moment(&cursor)
       if cursor.take("and") { state = try self.state(&cursor) }
     } else {
@@ -125,6 +127,9 @@ extension Parser {
       period = ExamplePeriod(.year, from: first)
     }
     var attained: ExampleExpectation.Attained?
+    if cursor.take(phrase: ExampleExpectation.notJudged) {
+      return .period(name, period, attained: nil, state: ExampleExpectation.notJudged)
+    }
     if cursor.take("at") {
       if let percent = try cursor.takePercent() {
         attained = .percent(percent.value)

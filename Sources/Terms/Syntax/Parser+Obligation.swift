@@ -44,11 +44,7 @@ extension Parser {
     case "or":
       try cursor.expect(phrase: "as agreed for the case")
       obligation.agreedPerCase = clause.place
-    case "unless":
-      try cursor.expect(phrase: "fewer than")
-      let fewest = try cursor.expectWholeNumber("a number of cases")
-      try cursor.expect(phrase: "cases are due")
-      obligation.fewestCases = fewest
+    case "unless": try Self.readUnless(clause, &cursor, into: &obligation)
     case "survives":
       try cursor.expect(phrase: "termination")
       let lasting = cursor.take("for") ? try calendarSpan(&cursor).value : nil
@@ -62,6 +58,32 @@ extension Parser {
       }
       obligation.shows += references
     }
+  }
+
+  /// Reads `fewer than 10 cases are due`, `it is mitigated`, `it is still open`, and what then.
+  private static func readUnless(
+    _ clause: OutlineClause, _ cursor: inout Cursor, into obligation: inout ObligationSyntax
+  ) throws(Finding) {
+    guard cursor.isAtWord("it") else {
+      try cursor.expect(phrase: "fewer than")
+      let fewest = try cursor.expectWholeNumber("a number of cases")
+      try cursor.expect(phrase: "cases are due")
+      obligation.fewestCases = fewest
+      return
+    }
+    let isOpen = try cursor.expect(
+      oneOf: [("it is still open", true), ("it is mitigated", false)], as: "what is so of it")
+    guard isOpen else {
+      obligation.condition = Located(.notMitigated, at: clause.place)
+      return
+    }
+    var then: TargetSyntax?
+    if cursor.take(phrase: ", then within") {
+      then = try target(&cursor, severities: [])
+      _ = cursor.take(mark: ",")
+      try cursor.expect(phrase: "after it is mitigated")
+    }
+    obligation.condition = Located(.notOpen(then: then), at: clause.place)
   }
 
   // MARK: What brings it about
@@ -92,8 +114,9 @@ extension Parser {
       return .matter(.requestMade, ratings: [], isCovered: false)
     }
     if cursor.take(phrase: "an incident") {
+      let ratings = try ratings(&cursor)
       let event = try cursor.expect(oneOf: incidents, as: "what happens to the incident")
-      return .matter(event, ratings: [], isCovered: false)
+      return .matter(event, ratings: ratings, isCovered: false)
     }
     if cursor.take(phrase: "an advisory") { return try advisory(&cursor) }
     if let name = takeNameOfFulfilled(&cursor) { return .fulfilment(of: name) }
@@ -130,19 +153,24 @@ extension Parser {
   }
 
   private static func advisory(_ cursor: inout Cursor) throws(Finding) -> TriggerSyntax {
-    var ratings: [AdvisoryRating] = []
-    if cursor.take("with") {
-      try cursor.expect(phrase: "severity")
-      repeat {
-        ratings.append(
-          try cursor.expect(
-            oneOf: AdvisoryRating.allCases.map { ($0.rawValue, $0) }, as: "how grave it is"))
-      } while cursor.take(mark: ",") || cursor.take("or") || cursor.take("and")
-    }
+    let ratings = try ratings(&cursor)
     try cursor.expect(phrase: "is")
     let event = try cursor.expect(oneOf: advisoryEvents, as: "what happens to the advisory")
     let isCovered = cursor.take(phrase: "for a covered component")
     return .matter(event, ratings: ratings, isCovered: isCovered)
+  }
+
+  /// Reads `with severity critical or high`; without it, none.
+  private static func ratings(_ cursor: inout Cursor) throws(Finding) -> [AdvisoryRating] {
+    guard cursor.take("with") else { return [] }
+    try cursor.expect(phrase: "severity")
+    var ratings: [AdvisoryRating] = []
+    repeat {
+      ratings.append(
+        try cursor.expect(
+          oneOf: AdvisoryRating.allCases.map { ($0.rawValue, $0) }, as: "how grave it is"))
+    } while cursor.take(mark: ",") || cursor.take("or") || cursor.take("and")
+    return ratings
   }
 
   static let advisoryEvents: [(phrase: String, value: StandingEvent)] = [

@@ -11,7 +11,9 @@ extension Parser {
     if cursor.take("incident") {
       let label = try label(&cursor, "the number of an incident")
       let event = try cursor.expect(oneOf: incidents, as: "what happened")
-      return acted(ExampleOccurrence(event: event, subject: label), &cursor)
+      var occurrence = ExampleOccurrence(event: event, subject: label)
+      occurrence.rating = try rating(&cursor)
+      return acted(occurrence, &cursor)
     }
     if cursor.take("request") {
       let label = try label(&cursor, "the number of a request")
@@ -66,14 +68,24 @@ extension Parser {
   /// Reads `CVE-2026-1 disclosed with severity critical for postgresql`.
   private static func advisory(_ cursor: inout Cursor) throws(Finding) -> ExampleOccurrence {
     let label = try label(&cursor, "the name of an advisory")
-    let event = try cursor.expect(oneOf: advisoryEvents, as: "what happened")
+    let event = try cursor.expect(oneOf: advisoryEvents + advisoryReports, as: "what happened")
     var occurrence = ExampleOccurrence(event: event, subject: label)
-    if cursor.take(phrase: "with severity") {
-      occurrence.rating = try cursor.expect(
-        oneOf: AdvisoryRating.allCases.map { ($0.rawValue, $0) }, as: "how grave it is")
-    }
+    occurrence.rating = try rating(&cursor)
     if cursor.take("for") { occurrence.component = try cursor.expectName("a component") }
     return acted(occurrence, &cursor)
+  }
+
+  /// What is told to others of an advisory.
+  private static let advisoryReports: [(phrase: String, value: StandingEvent)] = [
+    ("warned of", .advisoryWarned), ("notified", .advisoryNotified),
+    ("concluded", .advisoryConcluded),
+  ]
+
+  /// Reads `with severity critical`.
+  private static func rating(_ cursor: inout Cursor) throws(Finding) -> AdvisoryRating? {
+    guard cursor.take(phrase: "with severity") else { return nil }
+    return try cursor.expect(
+      oneOf: AdvisoryRating.allCases.map { ($0.rawValue, $0) }, as: "how grave it is")
   }
 
   /// Reads what happens to something declared: `restore-drill done with report`.

@@ -140,6 +140,7 @@ extension Parser {
       try Self.expectNoSlip(in: words, isBeforeTime: !cursor.isAtEnd && !cursor.isAtComma)
       if !cursor.isAtEnd, !cursor.isAtComma { throw Self.unread(words, before: cursor) }
     }
+    let latest = try Self.latest(&cursor)
     var afterEnd: Located<Period>?
     let place = cursor.here
     if cursor.take(phrase: ", after the end of the") {
@@ -149,8 +150,28 @@ extension Parser {
     }
     try cursor.expectEnd()
     return ActSyntax(
-      act: act, evidence: evidence, pace: pace, targets: targets, afterEndOf: afterEnd)
+      act: act, evidence: evidence, pace: pace, targets: targets, afterEndOf: afterEnd,
+      latest: latest)
   }
+
+  /// Reads `, and no later than 24 hours around the clock after it becomes known`.
+  private static func latest(_ cursor: inout Cursor) throws(Finding) -> LatestSyntax? {
+    guard cursor.take(phrase: ", and no later than") else { return nil }
+    let target = try target(&cursor, severities: [])
+    _ = cursor.take(mark: ",")
+    try cursor.expect(phrase: "after it")
+    let place = cursor.here
+    let event = try cursor.expect(oneOf: states, as: "what happens to it")
+    return LatestSyntax(target: target, event: Located(event, at: cursor.through(place)))
+  }
+
+  /// What an incident, an advisory or a request comes to be.
+  private static let states: [(phrase: String, value: StandingEvent)] = [
+    ("becomes known", .incidentKnown), ("is classified as major", .incidentClassified),
+    ("is made", .requestMade), ("is reported", .advisoryReported),
+    ("is disclosed", .advisoryDisclosed), ("is exploited", .advisoryExploited),
+    ("is fixed", .advisoryFixed),
+  ]
 
   /// Reads `, evidenced by report,`.
   private static func evidence(_ cursor: inout Cursor) throws(Finding) -> Located<String>? {

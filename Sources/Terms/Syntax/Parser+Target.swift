@@ -56,7 +56,7 @@ extension Parser {
     }
     var dayEnd: BusinessDayEnd?
     var cutOff: CutOff?
-    while !cursor.isFollowed(by: "after the end"), cursor.take(mark: ",") {
+    while !isBeforeMore(cursor), cursor.take(mark: ",") {
       let place = cursor.here
       if let end = Self.takeDayEnd(&cursor) {
         if dayEnd != nil { throw Finding(.saidTwice("The end of the day"), at: place) }
@@ -71,6 +71,11 @@ extension Parser {
       range: cursor.through(start))
   }
 
+  /// Whether what follows the comma is no rule for the days of a target.
+  private static func isBeforeMore(_ cursor: Cursor) -> Bool {
+    ["after the end", "after it", "and no later"].contains { cursor.isFollowed(by: $0) }
+  }
+
   static func hours(_ cursor: inout Cursor) throws(Finding) -> Located<HoursReference>? {
     let place = cursor.here
     if cursor.take(phrase: "around the clock") {
@@ -78,6 +83,7 @@ extension Parser {
     }
     guard cursor.take("in") else {
       if cursor.isAtEnd || cursor.isAtComma { return nil }
+      if cursor.isAtWord("after"), cursor.isFollowed(by: "it") { return nil }
       throw cursor.expected(
         "'around the clock', or 'in' and the name of a calendar", among: ["around", "in"])
     }

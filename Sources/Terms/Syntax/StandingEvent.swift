@@ -9,6 +9,9 @@ package enum StandingEvent: String, CaseIterable, Hashable, Sendable {
   case advisoryExploited = "advisory.exploited"
   case advisoryMitigated = "advisory.mitigated"
   case advisoryFixed = "advisory.fixed"
+  case advisoryWarned = "advisory.warned"
+  case advisoryNotified = "advisory.notified"
+  case advisoryConcluded = "advisory.concluded"
   case incidentKnown = "incident.known"
   case incidentClassified = "incident.classified"
   case incidentWarned = "incident.warned"
@@ -37,7 +40,7 @@ package enum StandingEvent: String, CaseIterable, Hashable, Sendable {
   package var matter: Matter {
     switch self {
     case .advisoryReported, .advisoryDisclosed, .advisoryExploited, .advisoryMitigated,
-      .advisoryFixed:
+      .advisoryFixed, .advisoryWarned, .advisoryNotified, .advisoryConcluded:
       .advisory
     case .incidentKnown, .incidentClassified, .incidentWarned, .incidentNotified,
       .incidentReported, .incidentMitigated, .incidentConcluded:
