@@ -37,8 +37,9 @@ extension Residual {
       when =
         since.map { "since \($0)" } ?? until.map { "until \($0)" } ?? ""
     case .right: when = until.map { "until \($0)" } ?? "without end"
-    case .standing: when = [since.map { "from \($0)" }, until.map { "until \($0)" }]
-      .compactMap { $0 }.joined(separator: " ")
+    case .standing:
+      when = [since.map { "from \($0)" }, until.map { "until \($0)" }]
+        .compactMap { $0 }.joined(separator: " ")
     case .survives: when = until.map { "until \($0)" } ?? "without end"
     }
     return "\(duty.name): \(duty.words)" + (when.isEmpty ? "" : ", \(when)")

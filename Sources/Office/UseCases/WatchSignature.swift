@@ -14,7 +14,8 @@ package struct WatchSignature: Sendable {
   /// Reads a secret: `whsec_` and base64 of 24 to 64 bytes; nil if it is none.
   package init?(secret text: String) {
     let prefix = "whsec_"
-    guard text.hasPrefix(prefix), let bytes = Base64.standard.bytes(String(text.dropFirst(prefix.count))),
+    guard text.hasPrefix(prefix),
+      let bytes = Base64.standard.bytes(String(text.dropFirst(prefix.count))),
       Self.secretSizes.contains(bytes.count)
     else { return nil }
     secret = bytes
