@@ -20,7 +20,7 @@ package struct DueClocks: Sendable {
     asOf = judgement.asOf
     wall = kept.law.wall
     bench = Bench(
-      kept.law, kept.history, kept.book, kept.record, kept.interventions, kept.tenure,
+      kept.law, kept.register, kept.book, kept.record, kept.interventions, kept.tenure,
       isRecording: false)
   }
 
@@ -121,8 +121,8 @@ package struct DueClocks: Sendable {
     let clock = state(caseID).recurring.first {
       bench.law.recurrences[$0.recurrence].place == place
     }
-    guard let clock, clock.intervals.indices.contains(number - 1) else { return nil }
-    return (clock, clock.intervals[number - 1])
+    guard let clock, number >= 1, number <= clock.intervalCount else { return nil }
+    return (clock, clock.interval(number - 1))
   }
 
   private mutating func waiting(_ verdict: StandingVerdict) -> String? {

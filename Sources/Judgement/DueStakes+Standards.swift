@@ -12,7 +12,7 @@ extension DueStakes {
     let verdict: StandingVerdict
     let aggregate: Aggregate
     let range: Range<Instant>
-    var instances: Instances
+    let counts: Counts
     /// How it would read with one more breach, by what is breached.
     var known: [Key: DueStake.Standard] = [:]
 
@@ -37,26 +37,28 @@ extension DueStakes {
         let range = verdict.opened..<due
         return PeriodInstances(
           verdict: verdict, aggregate: aggregate, range: range,
-          instances: instances(judgement, aggregate, range))
+          counts: counts(judgement, aggregate, range))
       }
     }
 
-    private static func instances(
+    private static func counts(
       _ judgement: Judgement, _ aggregate: Aggregate, _ range: Range<Instant>
-    ) -> Instances {
+    ) -> Counts {
+      let law = judgement.bench.law
+      var book = judgement.bench.book
       let names = Set(aggregate.counted.flatMap(\.obligations))
-      var instances = Instances()
+      var counts = Counts(law, asOf: judgement.asOf)
+      func add(_ instance: Instance, of name: String) {
+        guard let at = instance.countedAt, range.contains(at) else { return }
+        counts.add(instance, of: name, &book)
+      }
       for verdict in judgement.verdicts where names.contains(verdict.obligation) {
-        let instance = verdict.instance(judgement.bench.law)
-        guard let at = instance.countedAt, range.contains(at) else { continue }
-        instances.add(instance, of: verdict.obligation)
+        add(Instance(verdict, law), of: verdict.obligation)
       }
       for verdict in judgement.standing where names.contains(verdict.obligation) {
-        let instance = verdict.instance(judgement.bench.law)
-        guard let at = instance.countedAt, range.contains(at) else { continue }
-        instances.add(instance, of: verdict.obligation)
+        add(Instance(verdict, law), of: verdict.obligation)
       }
-      return instances
+      return counts
     }
   }
 
@@ -87,11 +89,12 @@ extension DueStakes {
   private func standard(
     _ period: PeriodInstances, _ instance: Instance, of name: String
   ) throws(JudgementFault) -> DueStake.Standard {
-    let before = try reading(period, period.instances)
-    var instances = period.instances
+    let before = try reading(period, period.counts)
+    var counts = period.counts
     // What is pending is not counted; breached, it is.
-    instances.add(instance, of: name)
-    let after = try reading(period, instances)
+    var book = bench.book
+    counts.add(instance, of: name, &book)
+    let after = try reading(period, counts)
     let isMissed = !after.isMet && !after.isTooFew
     var credit: Money?
     if isMissed {
@@ -106,12 +109,12 @@ extension DueStakes {
   }
 
   private func reading(
-    _ period: PeriodInstances, _ instances: Instances
+    _ period: PeriodInstances, _ counts: Counts
   ) throws(JudgementFault) -> Gauge.Reading {
-    var court = StandingCourt(bench, asOf: asOf, instances: instances)
+    var court = StandingCourt(bench, asOf: asOf, counts: counts)
     let place = period.verdict.basis.obligation
     let promise = bench.law.agreement.standing[place].promise
-    var gauge = try Gauge(period.aggregate, place, promise, &court)
+    var gauge = Gauge(period.aggregate, place, promise, &court)
     return gauge.reading(over: period.range, &court.book)
   }
 
@@ -135,28 +138,9 @@ extension DueStakes {
 extension DueItem.Origin {
   fileprivate func instance(_ law: Law) -> Instance? {
     switch self {
-    case .verdict(let verdict): verdict.instance(law)
-    case .standing(let verdict): verdict.instance(law)
+    case .verdict(let verdict): Instance(verdict, law)
+    case .standing(let verdict): Instance(verdict, law)
     case .claim, .power: nil
     }
-  }
-}
-
-extension Verdict {
-  /// As standards that count states see it; what stood still plays no part in that.
-  fileprivate func instance(_ law: Law) -> Instance {
-    Instance(
-      rank: law.agreement.rank(ofSeverity: severity), start: opened, due: due,
-      countedAt: due.map { law.countedAt($0, ofRank: severity, place.obligation) },
-      done: fulfilled, state: state, standstills: [])
-  }
-}
-
-extension StandingVerdict {
-  /// As standards that count states see it.
-  fileprivate func instance(_ law: Law) -> Instance {
-    Instance(
-      rank: basis.rank, start: opened, due: due, countedAt: due.map { law.countedAt($0, self) },
-      done: fulfilled, state: state, standstills: [])
   }
 }

@@ -45,8 +45,7 @@ package struct DueStakes: Sendable {
       tenure: bench.tenure, asOf: asOf)
     self.standing = standing
     periods = PeriodInstances.all(judgement)
-    let trial = try Trial(
-      supposing: verdicts, standing, charges, bench, tariff, asOf: asOf)
+    let trial = try Trial(bench, verdicts, standing, charges, tariff, asOf: asOf)
     let conditions = PowerConditions(trial, asOf: asOf)
     rises = judgement.agreement.rights.powers.map { $0.conditions.map { conditions.rises($0) } }
   }
@@ -107,8 +106,8 @@ package struct DueStakes: Sendable {
   func trial(supposing origins: [DueItem.Origin]) throws(JudgementFault) -> Trial {
     let (own, ownStanding) = sorted(origins)
     return try Trial(
-      supposing: verdicts.replaced(by: own), zip(standing, ownStanding).map { $0 + $1 },
-      charges + added(origins), bench, tariff, asOf: asOf)
+      bench, verdicts.replaced(by: own), zip(standing, ownStanding).map { $0 + $1 },
+      charges + added(origins), tariff, asOf: asOf)
   }
 
   /// What supposed breaches cost.

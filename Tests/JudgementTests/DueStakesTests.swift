@@ -217,7 +217,7 @@ struct DueStakesTests {
           else { continue }
           compared += 1
           costing += difference.credit > 0 ? 1 : 0
-          #expect(difference.stake.credit?.minorUnits ?? 0 == difference.credit, "seed \(seed)")
+          #expect(difference.stake.credit?.minorUnits ?? 0 == difference.credit, "seed \(seed): \(item.title) due \(due) from \(asOf)\n\(difference.stake)\n\(difference.rows.sorted().joined(separator: "\n"))")
           #expect(
             difference.stake.rights.contains { $0.arises && !$0.words.contains(" from ") }
               == difference.doesArise, "seed \(seed): \(item.title)")

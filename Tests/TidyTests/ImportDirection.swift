@@ -5,12 +5,12 @@ enum ImportDirection {
   /// Our modules in the order data flows, as Package.swift lists them.
   static let order = [
     "WorkingTime", "Money", "Terms", "Evidence", "Judgement", "Charts", "Typesetting", "Drafting",
-    "Assurance", "Office", "Editor", "Intake", "Storage", "frankpledge",
+    "Fitting", "Assurance", "Office", "Editor", "Intake", "Storage", "frankpledge",
   ]
   /// The pure core: values in, values out.
   static let domain: Set<String> = [
     "WorkingTime", "Money", "Terms", "Evidence", "Judgement", "Charts", "Typesetting", "Drafting",
-    "Assurance",
+    "Fitting", "Assurance",
   ]
   /// What leads outside.
   ///
