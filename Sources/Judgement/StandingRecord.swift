@@ -24,6 +24,9 @@ struct StandingRecord: Sendable {
   /// The first event that ended the agreement.
   private(set) var ended: StandingFact?
 
+  /// A window is open of which no more than so many hours count: where it ends depends on now.
+  private(set) var hasOpenHeldWindow = false
+
   /// Exclusions opened without the word of those whose word it takes.
   private var unagreed: Set<Int> = []
 
@@ -122,6 +125,8 @@ struct StandingRecord: Sendable {
     }
     for (place, exclusion) in rights.exclusions.enumerated() {
       guard let most = exclusion.most else { continue }
+      hasOpenHeldWindow =
+        hasOpenHeldWindow || windows[place].last.map { $0.endIndex == nil } ?? false
       windows[place] = Self.held(
         windows[place], at: most, WallCalendar(zone: agreement.zone), until: asOf)
     }

@@ -12,6 +12,9 @@ extension RunningJudgement {
     package let standing: [StandingVerdict]
     package let credits: [MonthlyCredit]
     package let powers: [PowerStanding]
+    package let claims: [ClaimVerdict]
+    package let limits: [LimitStanding]
+    package let invoices: [Invoice]
     let consequences: Trial.Consequences
     /// Uses of powers that had not arisen.
     let setAside: [SetAside]
@@ -38,7 +41,8 @@ extension RunningJudgement {
     let powers = try PowerCourt(trial, asOf: now)
     return Reading(
       standing: trial.standing.flatMap { $0 }, credits: trial.credits.credits,
-      powers: powers.standings, consequences: powers.consequences,
+      powers: powers.standings, claims: trial.claims, limits: trial.limits,
+      invoices: trial.invoices, consequences: powers.consequences,
       setAside: record.setAside + powers.setAside)
   }
 

@@ -73,14 +73,6 @@ extension RunningJudgement {
       law, bench.register, bench.book, record, interventions, tenure, isRecording: false)
   }
 
-  /// Whether a window is open of which no more than so many hours are excluded: its end comes with
-  /// time alone.
-  var isWindowHeld: Bool {
-    agreement.rights.exclusions.enumerated().contains { place, exclusion in
-      exclusion.most != nil && !bench.record.windows[place].isEmpty
-    }
-  }
-
   // MARK: - Powers
 
   /// Sees whether what follows from the use of powers is still what it was.

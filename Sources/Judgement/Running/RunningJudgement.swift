@@ -91,7 +91,7 @@ package struct RunningJudgement: Sendable {
       let next = min(alarm, event)
       guard next <= instant, next < .latest else { break }
       now = max(now, next)
-      if isWindowHeld { changes += try renew() }
+      if bench.record.hasOpenHeldWindow { changes += try renew() }
       if event <= alarm, let first = ahead.popMin() {
         waiting.remove(first.recorded.index)
         changes += try fold(first.recorded, memory)
@@ -101,7 +101,7 @@ package struct RunningJudgement: Sendable {
       try check()
     }
     now = instant
-    if isEnding || isWindowHeld { changes += try renew() }
+    if isEnding || bench.record.hasOpenHeldWindow { changes += try renew() }
     changes += try follow(nil, memory)
     try check()
     return changes

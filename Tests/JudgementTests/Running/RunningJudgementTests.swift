@@ -244,6 +244,8 @@ private struct Fold {
     }
     #expect(reading.credits == whole.credits, place)
     #expect(reading.powers == whole.powers, place)
+    #expect(reading.claims == whole.claims && reading.limits == whole.limits, place)
+    #expect(reading.invoices == whole.invoices, place)
     let kept = reading.standing.map { SaidStanding($0) }
     let keptSet = Set(kept)
     #expect(
