@@ -84,6 +84,7 @@ extension DueEntry {
 
   private var stakeLines: [(String, String)] {
     var amount = stake.amountText + (item.kind == .claim ? " lapses" : "")
+    if !stake.waiver.isEmpty { amount += ": \(stake.waiver)" }
     if !stake.arithmetic.isEmpty {
       amount += ": \(stake.arithmetic)"
       if let before = stake.before { amount += "; \(before) of it is owed already" }

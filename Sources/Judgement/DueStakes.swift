@@ -60,7 +60,8 @@ package struct DueStakes: Sendable {
     case .verdict, .standing: break
     }
     // Without a deadline there is nothing to miss yet: the month it would count in is not known.
-    guard let origin = supposed(item.origin) else { return .nothing }
+    guard let origin = supposed(item.origin), let due = item.due else { return .nothing }
+    if let reason = waiver(item, due) { return .waived(reason) }
     var stake = try money(item, origin)
     stake.rights = try rights(origin)
     stake.standards = try standards(item)
@@ -91,6 +92,35 @@ package struct DueStakes: Sendable {
   }
 
   // MARK: - One breach
+
+  /// Why it would be no breach, as things are: a duty that excuses it is broken, the agreement ends before,
+  /// or it is suspended.
+  private func waiver(_ item: DueItem, _ due: Instant) -> String? {
+    let agreement = bench.law.agreement
+    guard let promise = agreement.promises.first(where: { $0.name == item.name }) else {
+      return nil
+    }
+    if let end = bench.tenure.end, bench.tenure.ends(promise), due >= end, item.kind != .standard {
+      return "the agreement ends before, on \(bench.moment(end))"
+    }
+    let last = Instant(milliseconds: due.milliseconds - 1)
+    var caseID: UInt32?
+    switch item.origin {
+    case .verdict(let verdict): caseID = UInt32(clamping: verdict.place.caseID)
+    case .standing(let verdict): caseID = verdict.basis.caseID.map { UInt32(clamping: $0) }
+    case .claim, .power: return nil
+    }
+    // The end of a period is no part of it.
+    let at = item.kind == .standard ? last : due
+    if let duty = bench.law.excuser(of: item.name, at: at, caseID, bench.record) {
+      return "it would be excused while \(agreement.rights.duties[duty].name) is broken"
+    }
+    if item.kind == .standard {
+      let court = StandingCourt(bench, asOf: asOf, counts: Counts(bench.law, asOf: asOf))
+      if court.isSuspended(item.name, before: due) { return "it is suspended" }
+    }
+    return nil
+  }
 
   /// The same, breached; nil if it has no deadline to miss.
   func supposed(_ origin: DueItem.Origin) -> DueItem.Origin? {

@@ -63,6 +63,54 @@ struct DueStakesTests {
     #expect(claim.detailLines.contains("at stake  EUR 800 lapses: respond EUR 800"))
   }
 
+  // MARK: - No breach after all
+
+  @Test func `nothing is at stake where it would be excused, or the agreement ends before`() throws
+  {
+    let priced = Told.respond("4 hours around the clock", "else  credit EUR 400 for each breach")
+    let duty = """
+      duty contact
+        the adopter keeps a contact reachable
+        otherwise excuse respond while nobody is reachable
+
+
+      """
+    let broken = try Self.stake(priced + duty, "2026-03-19 10:00  contact broken\n")
+    #expect(broken.credit == nil && broken.waiver == "it would be excused while contact is broken")
+    #expect(try Self.stake(priced + duty, "2026-03-19 10:00  contact kept\n").credit != nil)
+    let power = """
+      power leave
+        held by the adopter
+        when  at any time
+        may   terminate with 1 day notice
+        lapses 300 days after it arises
+
+
+      """
+    let ending = try DueStory(
+      priced + power,
+      "2026-03-19 10:00  leave exercised\n2026-03-20 22:00  case x opened with severity S1")
+    let stake = try ending.entry("respond", "2026-03-20 23:00").stake
+    #expect(stake.credit == nil)
+    #expect(stake.waiver == "the agreement ends before, on Sat 2026-03-21 00:00 GMT")
+    let suspended = try DueStory(
+      priced + """
+        obligation level
+          each  month
+          owed  at most 2 breaches of respond
+          else  credit EUR 400
+
+        power pause
+          held by the cooperative
+          when  at any time
+          may   suspend level
+          lapses 300 days after it arises
+
+
+        """, "2026-03-19 10:00  pause exercised")
+    #expect(try suspended.entry("level", "2026-03-20 23:00").stake.waiver == "it is suspended")
+  }
+
   // MARK: - Rights
 
   private static func power(_ when: String, _ more: String = "") -> String {
@@ -217,7 +265,10 @@ struct DueStakesTests {
           else { continue }
           compared += 1
           costing += difference.credit > 0 ? 1 : 0
-          #expect(difference.stake.credit?.minorUnits ?? 0 == difference.credit, "seed \(seed): \(item.title) due \(due) from \(asOf)\n\(difference.stake)\n\(difference.rows.sorted().joined(separator: "\n"))")
+          #expect(
+            difference.stake.credit?.minorUnits ?? 0 == difference.credit,
+            "seed \(seed): \(item.title) due \(due) from \(asOf)\n\(difference.stake)\n\(difference.rows.sorted().joined(separator: "\n"))"
+          )
           #expect(
             difference.stake.rights.contains { $0.arises && !$0.words.contains(" from ") }
               == difference.doesArise, "seed \(seed): \(item.title)")
