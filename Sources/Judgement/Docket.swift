@@ -68,6 +68,11 @@ struct Docket: Sendable {
     }
   }
 
+  /// The facts of one case, in order.
+  func facts(ofCase caseID: Int) -> [Fact] {
+    order[starts[caseID]..<starts[caseID + 1]].map { history.facts[Int($0)] }
+  }
+
   /// Judges one case up to an instant.
   func judge(_ caseID: Int, asOf: Instant, _ bench: inout Bench) -> CaseState {
     var state = CaseState()

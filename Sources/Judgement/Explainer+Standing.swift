@@ -26,7 +26,7 @@ extension Explainer {
       reasons: reasons)
   }
 
-  private func allowed(_ verdict: StandingVerdict) -> Law.TimeAllowed? {
+  func allowed(_ verdict: StandingVerdict) -> Law.TimeAllowed? {
     let place = verdict.basis.obligation
     guard let rank = verdict.basis.rank else { return bench.law.targets[place] }
     return bench.law.recurrences.first { $0.place == place }?.allowances

@@ -5,10 +5,10 @@ import WorkingTime
 
 /// What judgement keeps of an event about a case: 32 bytes, however long the event.
 struct Fact: Sendable {
-  let time: Instant
+  var time: Instant
   let index: UInt64
   /// The case, by its place among the names of cases.
-  let caseID: UInt32
+  var caseID: UInt32
   /// A severity, a cause or an obligation, by its place among the names; ``absent`` for none.
   var name = Fact.absent
   /// Why, by its place among the names; of an opening what else it says, by its place among the

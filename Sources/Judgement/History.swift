@@ -12,14 +12,14 @@ package struct History: Sendable {
   /// The agreement whose events it takes, by name.
   package let agreement: String
   /// Facts about cases, in order of arrival.
-  private(set) var facts: [Fact] = []
-  private(set) var cases = NameList()
+  var facts: [Fact] = []
+  var cases = NameList()
   private(set) var names = NameList()
   /// What openings say beside the severity; a fact's `reason` is a place here.
   private(set) var particulars: [Particulars] = []
   private var particularPlaces: [Particulars: UInt32] = [:]
   /// Facts about what is no case, in order of arrival.
-  private(set) var standing: [StandingFact] = []
+  var standing: [StandingFact] = []
   /// Events that can be judged under no agreement of ours.
   private(set) var refused: [Refusal] = []
   /// Events of types that are not judged.
@@ -70,6 +70,9 @@ package struct History: Sendable {
     if kind == .opened { readParticulars(of: event, into: &fact) }
     facts.append(fact)
   }
+
+  /// The place of a name, which is added if it is new.
+  mutating func place(ofName name: String) -> UInt32 { names.place(of: name) }
 
   private mutating func take(_ kind: StandingEvent, _ recorded: RecordedEvent) {
     let fact = Self.standingFact(kind, recorded, cases: &cases, names: &names)

@@ -35,9 +35,9 @@ package struct Judgement: Sendable {
   /// What has become of each power, in the order of the agreement.
   package let powers: [PowerStanding]
 
-  private let docket: Docket
+  let docket: Docket
   /// A bench to explain at, with nothing on it.
-  private let bench: Bench
+  let bench: Bench
 
   /// Judges a history.
   package init(
