@@ -49,6 +49,9 @@ struct TimelineRow: Sendable {
     if let deadline = clock.deadline, axis.contains(deadline.at) {
       drawDeadline(axis.x(deadline.at), &drawing)
     }
+    if let done = clock.done, axis.contains(done) {
+      drawing.triangle(x: axis.x(done), y: top + 28)
+    }
     drawLabels(&drawing)
   }
 

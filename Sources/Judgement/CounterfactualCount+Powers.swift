@@ -39,8 +39,7 @@ extension CounterfactualCount {
   private mutating func more(
     _ counted: Counted, _ subject: Counterfactual.Subject
   ) -> [Counterfactual] {
-    // The latest first: what lies close together in time completes a row.
-    let kept = candidates(counted, in: nil, .met).sorted { $1.due < $0.due }
+    let kept = candidates(counted, .met, .latest, atMost: Self.mostBreaches)
     for count in 1...Self.mostBreaches {
       let one = told(count, of: kept, subject) { chosen in
         "if \(count) more had been breached" + Self.list(chosen)
@@ -55,10 +54,10 @@ extension CounterfactualCount {
   ) -> [Counterfactual] {
     guard let arose = standing.arose else { return [] }
     var missed: [Candidate] = []
+    let until = Instant.earliest..<Instant(milliseconds: arose.milliseconds + 1)
     for case .breached(let counted, _) in power.conditions {
-      missed += candidates(counted, in: nil, .breached).filter { $0.due <= arose }
+      missed += candidates(counted, in: until, .breached, .latest, atMost: Self.mostBreaches)
     }
-    missed.sort { $1.due < $0.due }
     for count in 1...Self.mostBreaches {
       let one = told(count, of: missed, subject) { chosen in
         "if \(count) of the breaches had been met" + Self.list(chosen)

@@ -45,16 +45,17 @@ extension CounterfactualCount {
   ) -> [Counterfactual] {
     let needed = Self.needed(least, of: count)
     if verdict.state == .breached {
-      let missed = candidates(counted, in: range, .breached).sorted { $0.distance < $1.distance }
       let more = Int(clamping: needed - good)
+      let missed = candidates(
+        counted, in: range, .breached, .nearest, atMost: min(more, Self.most))
       return [
         told(more, of: missed, subject) { chosen in
           "if \(more) more of \(count) had been met (\(needed) for \(least))" + Self.list(chosen)
         }
       ].compactMap { $0 }
     }
-    let kept = candidates(counted, in: range, .met).sorted { $0.distance < $1.distance }
     let fewer = Int(clamping: good - needed + 1)
+    let kept = candidates(counted, in: range, .met, .nearest, atMost: min(fewer, Self.most))
     return [
       told(fewer, of: kept, subject) { chosen in
         "if \(fewer) fewer of \(count) had been met (\(needed) are \(least))" + Self.list(chosen)
@@ -73,7 +74,7 @@ extension CounterfactualCount {
       case .below(let edge) = rungs[place].edge
     else { return [] }
     let more = Int(clamping: Self.needed(edge, of: count) - good)
-    let missed = candidates(counted, in: range, .breached).sorted { $0.distance < $1.distance }
+    let missed = candidates(counted, in: range, .breached, .nearest, atMost: min(more, Self.most))
     guard more > 0, more <= missed.count else { return [] }
     let changes = missed.prefix(more).flatMap(\.changes)
     let short = missed.prefix(more - 1).flatMap(\.changes)
@@ -96,16 +97,17 @@ extension CounterfactualCount {
     _ range: Range<Instant>, _ count: Int, _ most: Int
   ) -> [Counterfactual] {
     if verdict.state == .breached {
-      let missed = candidates(counted, in: range, .breached).sorted { $0.distance < $1.distance }
       let fewer = count - most
+      let missed = candidates(
+        counted, in: range, .breached, .nearest, atMost: min(fewer, Self.most))
       return [
         told(fewer, of: missed, subject) { chosen in
           "if \(fewer) of the \(count) breaches had been met" + Self.list(chosen)
         }
       ].compactMap { $0 }
     }
-    let kept = candidates(counted, in: range, .met).sorted { $0.distance < $1.distance }
     let more = most - count + 1
+    let kept = candidates(counted, in: range, .met, .nearest, atMost: min(more, Self.most))
     return [
       told(more, of: kept, subject) { chosen in
         "if \(more) more had been breached" + Self.list(chosen)
@@ -119,12 +121,12 @@ extension CounterfactualCount {
   ) -> [Counterfactual] {
     let isBreached = verdict.state == .breached
     var all: [Candidate] = []
-    for row in rows {
-      all += candidates(
-        row.counted, in: range, isBreached ? .breached : .met, points: row.points)
-    }
     // The fewest are those that weigh most.
-    all.sort { ($1.points, $0.distance) < ($0.points, $1.distance) }
+    for row in rows.sorted(by: { $1.points < $0.points }) {
+      all += candidates(
+        row.counted, in: range, isBreached ? .breached : .met, points: row.points, .nearest,
+        atMost: Self.most)
+    }
     var left = isBreached ? count - most : most - count + 1
     var number = 0
     while left > 0, number < all.count {
@@ -161,7 +163,7 @@ extension CounterfactualCount {
     func changes(_ length: Int64) -> [Counterfactual.Change]? {
       if length == 0 { return [] }
       return isShort
-        ? less(length, outages, range, page) : more(length, outages, range, page)
+        ? less(length, outages, range, page) : more(length, measure, outages, range, page)
     }
     guard let all = changes(length), let short = changes(length - 1) else { return [] }
     let base = judgement.outcome(of: subject)

@@ -221,11 +221,12 @@ struct CounterfactualSearch {
     }
     for standstill in clock.standstills {
       let resumed = Counterfactual.Change.add(standstill.end.event(at: asOf))
-      guard let due = trial.judged([resumed]).flatMap({ due(in: $0) }), due >= asOf else { continue }
-      let next = Instant(milliseconds: due.milliseconds + 1)
+      let fixed = trial.judged([resumed]).flatMap { due(in: $0) }
+      guard let fixed, fixed >= asOf else { continue }
+      let next = Instant(milliseconds: fixed.milliseconds + 1)
       let breach = told(
-        "if the clock ran again from now, \(moment(asOf)), and it was not done by \(moment(due))",
-        [resumed, .judged(at: next)], short: [resumed, .judged(at: due)],
+        "if the clock ran again from now, \(moment(asOf)), and it was not done by \(moment(fixed))",
+        [resumed, .judged(at: next)], short: [resumed, .judged(at: fixed)],
         wanted: .state(.breached))
       if let breach { return found + [breach] }
     }
@@ -262,8 +263,8 @@ struct CounterfactualSearch {
       for rank in side {
         let name = agreement.severities[rank].name
         let changes = [Counterfactual.Change.severity(index: opening.index, name)]
-        let due = trial.judged(changes).flatMap { due(in: $0) }
-        let when = due.map { ", due \(moment($0))" } ?? ""
+        let fixed = trial.judged(changes).flatMap { due(in: $0) }
+        let when = fixed.map { ", due \(moment($0))" } ?? ""
         guard let one = told("if opened with severity \(name)\(when)", changes, short: nil) else {
           continue
         }

@@ -33,6 +33,11 @@ extension Explainer {
       .at(rank: rank, site: verdict.basis.site)
   }
 
+  /// Whether a verdict is on a standard, which has no clock.
+  func isStandard(_ verdict: StandingVerdict) -> Bool {
+    bench.law.agreement.standing[verdict.basis.obligation].isStandard
+  }
+
   private func act(of standing: StandingObligation) -> String {
     switch standing.kind {
     case .recurring(let recurring): recurring.act

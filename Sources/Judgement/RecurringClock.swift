@@ -34,9 +34,12 @@ struct RecurringClock: Sendable {
     var doneIndex: UInt64?
     var state = Verdict.State.pending
     fileprivate var count: Count?
-    fileprivate var agreed = false
+    fileprivate(set) var agreed = false
     fileprivate var standingSince: Instant?
     fileprivate(set) var standstills: [Range<Instant>] = []
+
+    /// From when its time counts: a rise of the severity may count it anew.
+    var countedFrom: Instant { count?.start ?? start }
   }
 
   init(_ recurrence: Int, rank: Int, site: Int, isOutside: Bool) {

@@ -43,6 +43,8 @@ struct StandingCourt {
         basis.site = clock.site
         basis.lateUntil = next.map { $0.done ?? $0.due ?? asOf }
         basis.standstills = interval.standstills
+        basis.countedFrom = interval.countedFrom
+        basis.isAgreed = interval.agreed
         basis.evidence.append(
           .init(index: interval.startIndex, time: interval.start, part: "the interval began"))
         if let index = interval.doneIndex, let done = interval.done {

@@ -89,6 +89,10 @@ package struct StandingVerdict: Hashable, Sendable {
     var lateUntil: Instant?
     var evidence: [Evidence] = []
     var standstills: [Range<Instant>] = []
+    /// From when the time counts, where that is not when the interval began.
+    var countedFrom: Instant?
+    /// Both agreed the deadline.
+    var isAgreed = false
     /// Sentences, where they cannot be made from the rest.
     var reasons: [String] = []
 

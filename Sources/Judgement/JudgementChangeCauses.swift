@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Terms
+import WorkingTime
+
+/// Finds which events, of those recorded between two sizes of the log, made a verdict differ.
+///
+/// An event is a cause if the verdict would be another one without it: the case is judged again
+/// without each. Where none alone is needed, or there are too many to try, those the explanation
+/// rests on are told.
+struct JudgementChangeCauses {
+  private let before: Judgement
+  private let after: Judgement
+  private let history: History
+  /// The size of the log that was known before.
+  private let since: UInt64
+  private var explainer: Explainer
+  /// What changed by events, in order, and where it counts.
+  private var changed: [JudgementChange.Subject] = []
+  private var days: [JudgementChange.Subject: [Instant]] = [:]
+  /// The latest time of any event up to each index, ascending by index.
+  private let reached: [(index: UInt64, time: Instant)]
+
+  /// More events are not tried one by one.
+  private static let mostTried = 48
+
+  init(from before: Judgement, to after: Judgement) {
+    self.before = before
+    self.after = after
+    since = before.knownAt
+    explainer = after.explainer()
+    history = after.bench.history.seen(asOf: after.asOf, knownAt: after.knownAt)
+    var times = history.facts.map { (index: $0.index, time: $0.time) }
+    times += history.standing.map { (index: $0.index, time: $0.time) }
+    times.sort { $0.index < $1.index }
+    var latest = Instant.earliest
+    reached = times.map { entry in
+      latest = max(latest, entry.time)
+      return (entry.index, latest)
+    }
+  }
+
+  /// Notes what changed by events, so that what is made of it can name it.
+  mutating func note(
+    _ subjects: [JudgementChange.Subject], _ before: JudgementChange.Ledger,
+    _ after: JudgementChange.Ledger
+  ) {
+    changed = subjects
+    for subject in subjects {
+      days[subject] = [before.told[subject]?.due, after.told[subject]?.due].compactMap { $0 }
+    }
+  }
+
+  /// Why something is not what it was; told before and after.
+  mutating func causes(
+    of subject: JudgementChange.Subject, _ was: JudgementChange.Told?,
+    _ isNow: JudgementChange.Told?
+  ) -> [JudgementChange.Cause] {
+    switch subject {
+    case .ofCase(let name, let obligation):
+      let verdict = after.verdicts.first { $0.caseName == name && $0.obligation == obligation }
+      let old = before.verdicts.first { $0.caseName == name && $0.obligation == obligation }
+      let caseName = verdict.map(after.baseCaseName) ?? old.map(before.baseCaseName) ?? name
+      let evidence = verdict.map { explainer.explanation(of: $0).evidence } ?? []
+      return ofCase(caseName, subject, isNow, evidence, isKnown: was != nil)
+    case .standing(let about, let obligation):
+      let verdict = after.standing.first { $0.subject == about && $0.obligation == obligation }
+      let evidence = verdict.map { explainer.explanation(of: $0).evidence } ?? []
+      switch about {
+      case .interval(let name, _):
+        return ofCase(name, subject, isNow, evidence, isKnown: was != nil)
+      case .matter, .period, .window: return otherwise(obligation, subject, isNow, evidence)
+      }
+    case .power(let name): return power(name)
+    case .credit(let obligation, let year, let month): return credit(obligation, year, month)
+    }
+  }
+
+  // MARK: - Cases
+
+  private func ofCase(
+    _ name: String, _ subject: JudgementChange.Subject, _ isNow: JudgementChange.Told?,
+    _ evidence: [Explanation.Basis], isKnown: Bool
+  ) -> [JudgementChange.Cause] {
+    guard let place = history.cases.knownPlace(of: name) else { return [] }
+    let caseID = UInt32(clamping: place)
+    let own = history.facts.filter { $0.caseID == caseID && $0.index >= since }.map(\.index)
+    let others = history.standing.filter {
+      $0.index >= since && ($0.caseID == caseID || $0.caseID == Fact.absent)
+    }.map(\.index)
+    let told = evidence.map(\.index).filter { $0 >= since }
+    // A case that nobody had told of needs no trial: its own events are why.
+    if !isKnown, !told.isEmpty { return recorded(told) }
+    let needed = needed(own + others, subject, isNow, .oneCase(caseID))
+    return recorded(needed.isEmpty ? (told.isEmpty ? own : told) : needed)
+  }
+
+  /// Those events without each of which the verdict would be another.
+  private func needed(
+    _ indices: [UInt64], _ subject: JudgementChange.Subject, _ isNow: JudgementChange.Told?,
+    _ scope: CounterfactualTrial.Scope
+  ) -> [UInt64] {
+    guard indices.count <= Self.mostTried else { return [] }
+    let trial = CounterfactualTrial(after, scope)
+    return indices.filter { index in
+      guard let judgement = trial.judged([.drop(index: index)]) else { return false }
+      return JudgementChange.Ledger(judgement).told[subject] != isNow
+    }
+  }
+
+  // MARK: - What no opened case starts
+
+  private func otherwise(
+    _ obligation: String, _ subject: JudgementChange.Subject, _ isNow: JudgementChange.Told?,
+    _ evidence: [Explanation.Basis]
+  ) -> [JudgementChange.Cause] {
+    let standing = after.agreement.standing.first { $0.name == obligation }
+    let new = history.standing.filter { $0.index >= since }
+    guard case .aggregate(let aggregate)? = standing?.kind else {
+      let told = evidence.map(\.index).filter { $0 >= since }
+      let needed = needed(new.map(\.index), subject, isNow, .noCase)
+      return recorded(needed.isEmpty ? told : needed)
+    }
+    if case .availability(let measure, _) = aggregate.standard {
+      return recorded(
+        new.filter { fact in
+          switch fact.event.matter {
+          case .service: history.names[fact.subject] == measure
+          case .window: true
+          default: false
+          }
+        }.map(\.index))
+    }
+    let names = Set(aggregate.counted.flatMap(\.obligations))
+    let range = range(of: subject)
+    return beneath { names.contains($0) && range.contains($1) }
+  }
+
+  private func range(of subject: JudgementChange.Subject) -> Range<Instant> {
+    let found = [after, before].compactMap { judgement in
+      judgement.standing.first {
+        .standing($0.subject, obligation: $0.obligation) == subject
+      }
+    }.first
+    guard let found, let due = found.due, found.opened < due else { return .everything }
+    // The end of a day belongs to that day, so that a deadline at the end is in.
+    return found.opened..<Instant(milliseconds: due.milliseconds + 1)
+  }
+
+  // MARK: - What is made of verdicts
+
+  private func power(_ name: String) -> [JudgementChange.Cause] {
+    guard let power = after.agreement.rights.powers.first(where: { $0.name == name }) else {
+      return []
+    }
+    var names: Set<String> = []
+    var duties: Set<String> = []
+    var isOfCredits = false
+    for condition in power.conditions {
+      switch condition {
+      case .breached(let counted, _): names.formUnion(counted.obligations)
+      case .dutyBroken(let duty, _): duties.insert(duty)
+      case .creditsReachMost, .creditsExceed: isOfCredits = true
+      case .atAnyTime: continue
+      }
+    }
+    let facts = history.standing.filter { fact in
+      guard fact.index >= since, let subject = history.names[fact.subject] else { return false }
+      switch fact.event.matter {
+      case .power: return subject == name
+      case .duty: return duties.contains(subject)
+      default: return false
+      }
+    }
+    let credits = changed.filter { if case .credit = $0 { isOfCredits } else { false } }
+    return recorded(facts.map(\.index)) + (credits.isEmpty ? [] : [.beneath(credits)])
+      + beneath { obligation, _ in names.contains(obligation) }
+  }
+
+  private func credit(
+    _ obligation: String, _ year: Int, _ month: Int
+  ) -> [JudgementChange.Cause] {
+    let wall = after.bench.law.wall
+    let claims = history.standing.filter {
+      $0.index >= since && $0.event == .claimMade && $0.month.map { ($0.year, $0.month) == (year, month) } ?? false
+    }
+    let beneath = beneath { name, due in
+      let last = wall.month(of: Instant(milliseconds: due.milliseconds - 1))
+      let own = wall.month(of: due)
+      return name == obligation
+        && [last, own].contains { ($0.year, $0.month) == (year, month) }
+    }
+    let found = recorded(claims.map(\.index)) + beneath
+    // What an earlier month used up, or another obligation, leaves less for this one.
+    return found.isEmpty ? self.beneath { _, _ in true } : found
+  }
+
+  /// Verdicts that changed, by their obligation and a deadline of theirs.
+  private func beneath(
+    _ isCounted: (String, Instant) -> Bool
+  ) -> [JudgementChange.Cause] {
+    let found = changed.filter { subject in
+      switch subject {
+      case .ofCase(_, let obligation), .standing(_, let obligation):
+        (days[subject] ?? []).contains { isCounted(obligation, $0) }
+      case .power, .credit: false
+      }
+    }
+    return found.isEmpty ? [] : [.beneath(found)]
+  }
+
+  // MARK: - Events
+
+  private func recorded(_ indices: [UInt64]) -> [JudgementChange.Cause] {
+    Set(indices).sorted().compactMap { index in
+      if let fact = history.facts.first(where: { $0.index == index }) {
+        let isCorrection = fact.event == .excused || fact.event == .voided
+        return .event(
+          recorded(
+            index, fact.event.rawValue, history.cases[fact.caseID], fact.time, isCorrection))
+      }
+      return history.standing.first { $0.index == index }.map { fact in
+        let subject = history.names[fact.subject] ?? history.cases[fact.caseID]
+        return .event(recorded(index, fact.event.rawValue, subject, fact.time, false))
+      }
+    }
+  }
+
+  private func recorded(
+    _ index: UInt64, _ type: String, _ subject: String?, _ time: Instant, _ isCorrection: Bool
+  ) -> JudgementChange.Recorded {
+    let before = reached.last { $0.index < index }?.time
+    let isLate = before.map { time < $0 } ?? false
+    return JudgementChange.Recorded(
+      index: index, type: type, subject: subject, time: time,
+      kind: isCorrection ? .correction : isLate ? .late : .new, reached: before)
+  }
+}
+
+extension Range<Instant> {
+  fileprivate static var everything: Range<Instant> { .earliest..<Instant.latest }
+}
