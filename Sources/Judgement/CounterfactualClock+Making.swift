@@ -22,7 +22,10 @@ extension Explainer {
       clock.counts.map(\.start).max() ?? .earliest)
     let isAct = { (fact: Fact) in obligation.fulfilledBy.contains { fact.matches($0) } }
     let acts = facts.filter { isAct($0) && $0.time >= verdict.opened }.map(\.basis)
-    let indices = Set(acts.map(\.index))
+    let opening = opening(facts)
+    // That a wait had gone on for ever is nothing anybody could have done.
+    let ends = facts.filter { $0.event == .resumed }.map(\.index)
+    let indices = Set(acts.map(\.index) + ends + [opening?.index].compactMap { $0 })
     return CounterfactualClock(
       subject: .ofCase(verdict.caseName, obligation: verdict.obligation),
       scope: .oneCase(caseID), state: verdict.state, opened: verdict.opened, due: verdict.due,
@@ -33,8 +36,7 @@ extension Explainer {
         obligation.stopsWhileWaitingOn, agreement, ofCase: name)
         + CounterfactualClock.standstills(obligation.name, agreement, ofCase: name),
       excuses: CounterfactualClock.duties(obligation.name, .excuse, agreement, ofCase: name),
-      opening: opening(facts),
-      others: evidence.filter { $0.time > verdict.opened && !indices.contains($0.index) })
+      opening: opening, others: evidence.filter { !indices.contains($0.index) })
   }
 
   /// The clock of what no opened case starts; nil for standards.

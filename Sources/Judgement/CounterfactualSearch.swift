@@ -93,9 +93,7 @@ struct CounterfactualSearch {
       guard let changes = acting(at: last), let short = acting(at: next) else { continue }
       let earlier = clock.fulfilled.map { ", \(length(last, $0)) earlier" } ?? ""
       let condition = "if done by \(moment(last))\(earlier)"
-      if let found = told(condition, changes, short: short, wanted: .state(.met)) {
-        return [found]
-      }
+      if let found = told(condition, changes, short: short) { return [found] }
     }
     return []
   }
@@ -247,8 +245,9 @@ struct CounterfactualSearch {
 
   private func withoutOthers() -> [Counterfactual] {
     clock.others.compactMap { other in
-      told(
-        "if event \(other.index) (\(other.part), \(moment(other.time))) had not happened",
+      let verb = other.part.hasPrefix("waits on") ? "counted" : "happened"
+      return told(
+        "if event \(other.index) (\(other.part), \(moment(other.time))) had not \(verb)",
         [.drop(index: other.index)], short: nil)
     }
   }

@@ -11,6 +11,8 @@ struct CounterfactualTrial: Sendable {
   private let agreement: Agreement
   private let history: History
   private let asOf: Instant
+  /// Only a part of the history is judged, which is quickly done.
+  let isNarrow: Bool
 
   /// How much of the history a question needs.
   enum Scope: Hashable, Sendable {
@@ -26,6 +28,7 @@ struct CounterfactualTrial: Sendable {
     let seen = bench.history.seen(asOf: judgement.asOf, knownAt: judgement.knownAt)
     let isWhole = bench.record.exercises.contains { !$0.isEmpty }
     asOf = judgement.asOf
+    isNarrow = !isWhole && scope != .everything
     switch scope {
     case .oneCase(let caseID) where !isWhole:
       agreement = judgement.agreement.holding { if case .recurring = $0 { true } else { false } }

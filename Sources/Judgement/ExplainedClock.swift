@@ -7,6 +7,8 @@ package import WorkingTime
 package struct ExplainedClock: Sendable {
   /// `respond for case 7, S2`.
   package let title: String
+  /// `respond, S2`, where the case stands above.
+  package let shortTitle: String
   /// `breached, done 2 h 10 min late`.
   package let outcome: String
   /// What came of it, for what no verdict is on nil: a power.
@@ -41,6 +43,9 @@ extension ExplainedClock {
     title =
       "\(verdict.obligation) for case \(verdict.caseName), \(verdict.severity)"
       + (verdict.isGoal ? ", a goal" : "")
+    let isReopened = verdict.caseName != judgement.baseCaseName(of: verdict)
+    shortTitle =
+      "\(verdict.obligation), \(verdict.severity)" + (isReopened ? ", \(verdict.caseName)" : "")
     outcome = Self.outcome(verdict.state, verdict.due, verdict.fulfilled)
     state = verdict.state
     (opened, due, fulfilled) = (verdict.opened, verdict.due, verdict.fulfilled)
@@ -64,6 +69,11 @@ extension ExplainedClock {
     title =
       "\(verdict.obligation) for \(verdict.subject.text)"
       + (verdict.severity.map { ", \($0)" } ?? "") + (verdict.isGoal ? ", a goal" : "")
+    if case .interval(_, let number) = verdict.subject {
+      shortTitle = "\(verdict.obligation), interval \(number)"
+    } else {
+      shortTitle = title
+    }
     let isStandard = explainer.isStandard(verdict)
     outcome =
       isStandard
@@ -90,6 +100,7 @@ extension ExplainedClock {
   package init(_ power: PowerStanding, _ judgement: Judgement, isSearching: Bool) {
     let zone = judgement.agreement.zone
     title = "\(power.power), held by the \(power.holder.rawValue)"
+    shortTitle = power.power
     outcome = power.state.rawValue
     (state, opened, due, fulfilled) = (nil, nil, nil, nil)
     explanation = Explanation(

@@ -75,8 +75,8 @@ package struct ExplanationBar: Sendable {
     let all = Int128(whole.lowerBound.distance(to: whole.upperBound))
     var taken = 0
     for place in parts.indices {
-      let share = Int128(parts[place].from.distance(to: parts[place].to)) * Int128(inside) / all
-      parts[place].length = max(1, Int(share))
+      let share = Int128(parts[place].from.distance(to: parts[place].to)) * Int128(inside)
+      parts[place].length = max(1, Int((2 * share + all) / (2 * all)))
       taken += parts[place].length
     }
     // What is too much or too little comes from the longest, where it is seen least.

@@ -98,10 +98,11 @@ package struct ExplanationReport: Sendable {
           explanation.timeline, due: clock.due, done: clock.fulfilled, in: zone, style
         ).lines)
     }
-    lines += part("how the deadline was reckoned", clock.reckoning)
-    lines += part("how the credit was reckoned", clock.credit)
-    lines += part("what would have had to differ", clock.counterfactuals.map(\.sentence))
-    lines += part("why", explanation.reasons)
+    lines += part("how the deadline was reckoned", clock.reckoning, style)
+    lines += part("how the credit was reckoned", clock.credit, style)
+    lines += part(
+      "what would have had to differ", clock.counterfactuals.map(\.sentence), style)
+    lines += part("why", explanation.reasons, style)
     lines.append("  clause, \(explanation.clause.file), line \(explanation.clause.line)")
     lines += indented(explanation.clause.text.split(separator: "\n").map(String.init))
     guard !explanation.evidence.isEmpty else { return lines }
@@ -113,8 +114,12 @@ package struct ExplanationReport: Sendable {
         })
   }
 
-  private static func part(_ name: String, _ sentences: [String]) -> [String] {
-    sentences.isEmpty ? [] : ["  \(name)"] + indented(sentences.flatMap(wrapped))
+  private static func part(
+    _ name: String, _ sentences: [String], _ style: ExplanationBar.Style
+  ) -> [String] {
+    guard !sentences.isEmpty else { return [] }
+    let told = style == .plain ? sentences.map { $0.replacing("×", with: "x") } : sentences
+    return ["  \(name)"] + indented(told.flatMap(wrapped))
   }
 
   private static func indented(_ lines: [String]) -> [String] { lines.map { "    \($0)" } }

@@ -67,17 +67,26 @@ package struct JudgementChange: Sendable {
     package let subject: String?
     package let time: Instant
     package let kind: Kind
-    /// The latest time of any event recorded before it.
-    package let reached: Instant?
 
-    /// How it stands to what was recorded before it.
+    /// How it stands to what was known at the earlier size of the log.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-      /// It happened before something that was recorded already.
+      /// It had happened before something that was known then, and was not recorded yet.
       case late
       /// It takes back what was judged: an excuse, or a case that was opened in error.
       case correction
       case new
     }
+  }
+
+  /// The latest time of any event that the earlier judgement knew; nil if it knew none.
+  package var reached: Instant? { Self.reached(by: before) }
+
+  static func reached(by judgement: Judgement) -> Instant? {
+    let history = judgement.bench.history
+    let size = judgement.knownAt
+    let facts = history.facts.lazy.filter { $0.index < size }.map(\.time).max()
+    let standing = history.standing.lazy.filter { $0.index < size }.map(\.time).max()
+    return [facts, standing].compactMap { $0 }.max()
   }
 
   /// Compares judgements, each of which differs from the one before in one thing.

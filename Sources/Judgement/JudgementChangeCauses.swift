@@ -18,11 +18,20 @@ struct JudgementChangeCauses {
   /// What changed by events, in order, and where it counts.
   private var changed: [JudgementChange.Subject] = []
   private var days: [JudgementChange.Subject: [Instant]] = [:]
-  /// The latest time of any event up to each index, ascending by index.
-  private let reached: [(index: UInt64, time: Instant)]
+  /// What was a breach, or is one.
+  private var breaches: Set<JudgementChange.Subject> = []
+  /// The latest time of any event that was known before.
+  private let reached: Instant?
+  /// Where verdicts stand in the later judgement.
+  private let verdicts: [JudgementChange.Subject: Int]
+  private let standing: [JudgementChange.Subject: Int]
+  /// Where the facts recorded in between stand, by their index.
+  private let facts: [UInt64: Int]
 
   /// More events are not tried one by one.
   private static let mostTried = 48
+  /// The same where everything has to be judged for each, because a power was used.
+  private static let mostTriedWhole = 8
 
   init(from before: Judgement, to after: Judgement) {
     self.before = before
@@ -30,14 +39,20 @@ struct JudgementChangeCauses {
     since = before.knownAt
     explainer = after.explainer()
     history = after.bench.history.seen(asOf: after.asOf, knownAt: after.knownAt)
-    var times = history.facts.map { (index: $0.index, time: $0.time) }
-    times += history.standing.map { (index: $0.index, time: $0.time) }
-    times.sort { $0.index < $1.index }
-    var latest = Instant.earliest
-    reached = times.map { entry in
-      latest = max(latest, entry.time)
-      return (entry.index, latest)
-    }
+    reached = JudgementChange.reached(by: before)
+    verdicts = Dictionary(
+      after.verdicts.enumerated().map {
+        (.ofCase($1.caseName, obligation: $1.obligation), $0)
+      }, uniquingKeysWith: { first, _ in first })
+    standing = Dictionary(
+      after.standing.enumerated().map {
+        (.standing($1.subject, obligation: $1.obligation), $0)
+      }, uniquingKeysWith: { first, _ in first })
+    let since = before.knownAt
+    facts = Dictionary(
+      history.facts.enumerated().filter { $0.element.index >= since }.map {
+        ($0.element.index, $0.offset)
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Notes what changed by events, so that what is made of it can name it.
@@ -47,7 +62,11 @@ struct JudgementChangeCauses {
   ) {
     changed = subjects
     for subject in subjects {
-      days[subject] = [before.told[subject]?.due, after.told[subject]?.due].compactMap { $0 }
+      let told = [before.told[subject], after.told[subject]].compactMap { $0 }
+      days[subject] = told.compactMap(\.due)
+      if told.contains(where: { $0.state == Verdict.State.breached.rawValue }) {
+        breaches.insert(subject)
+      }
     }
   }
 
@@ -58,13 +77,13 @@ struct JudgementChangeCauses {
   ) -> [JudgementChange.Cause] {
     switch subject {
     case .ofCase(let name, let obligation):
-      let verdict = after.verdicts.first { $0.caseName == name && $0.obligation == obligation }
-      let old = before.verdicts.first { $0.caseName == name && $0.obligation == obligation }
+      let verdict = verdicts[subject].map { after.verdicts[$0] }
+      let old = verdict != nil ? nil : before.verdicts.first { $0.caseName == name && $0.obligation == obligation }
       let caseName = verdict.map(after.baseCaseName) ?? old.map(before.baseCaseName) ?? name
       let evidence = verdict.map { explainer.explanation(of: $0).evidence } ?? []
       return ofCase(caseName, subject, isNow, evidence, isKnown: was != nil)
     case .standing(let about, let obligation):
-      let verdict = after.standing.first { $0.subject == about && $0.obligation == obligation }
+      let verdict = standing[subject].map { after.standing[$0] }
       let evidence = verdict.map { explainer.explanation(of: $0).evidence } ?? []
       switch about {
       case .interval(let name, _):
@@ -100,8 +119,10 @@ struct JudgementChangeCauses {
     _ indices: [UInt64], _ subject: JudgementChange.Subject, _ isNow: JudgementChange.Told?,
     _ scope: CounterfactualTrial.Scope
   ) -> [UInt64] {
-    guard indices.count <= Self.mostTried else { return [] }
     let trial = CounterfactualTrial(after, scope)
+    guard indices.count <= (trial.isNarrow ? Self.mostTried : Self.mostTriedWhole) else {
+      return []
+    }
     return indices.filter { index in
       guard let judgement = trial.judged([.drop(index: index)]) else { return false }
       return JudgementChange.Ledger(judgement).told[subject] != isNow
@@ -137,11 +158,7 @@ struct JudgementChangeCauses {
   }
 
   private func range(of subject: JudgementChange.Subject) -> Range<Instant> {
-    let found = [after, before].compactMap { judgement in
-      judgement.standing.first {
-        .standing($0.subject, obligation: $0.obligation) == subject
-      }
-    }.first
+    let found = standing[subject].map { after.standing[$0] }
     guard let found, let due = found.due, found.opened < due else { return .everything }
     // The end of a day belongs to that day, so that a deadline at the end is in.
     return found.opened..<Instant(milliseconds: due.milliseconds + 1)
@@ -174,7 +191,7 @@ struct JudgementChangeCauses {
     }
     let credits = changed.filter { if case .credit = $0 { isOfCredits } else { false } }
     return recorded(facts.map(\.index)) + (credits.isEmpty ? [] : [.beneath(credits)])
-      + beneath { obligation, _ in names.contains(obligation) }
+      + beneath(onlyBreaches: true) { obligation, _ in names.contains(obligation) }
   }
 
   private func credit(
@@ -184,7 +201,7 @@ struct JudgementChangeCauses {
     let claims = history.standing.filter {
       $0.index >= since && $0.event == .claimMade && $0.month.map { ($0.year, $0.month) == (year, month) } ?? false
     }
-    let beneath = beneath { name, due in
+    let beneath = beneath(onlyBreaches: true) { name, due in
       let last = wall.month(of: Instant(milliseconds: due.milliseconds - 1))
       let own = wall.month(of: due)
       return name == obligation
@@ -192,14 +209,15 @@ struct JudgementChangeCauses {
     }
     let found = recorded(claims.map(\.index)) + beneath
     // What an earlier month used up, or another obligation, leaves less for this one.
-    return found.isEmpty ? self.beneath { _, _ in true } : found
+    return found.isEmpty ? self.beneath(onlyBreaches: true) { _, _ in true } : found
   }
 
   /// Verdicts that changed, by their obligation and a deadline of theirs.
   private func beneath(
-    _ isCounted: (String, Instant) -> Bool
+    onlyBreaches: Bool = false, _ isCounted: (String, Instant) -> Bool
   ) -> [JudgementChange.Cause] {
     let found = changed.filter { subject in
+      if onlyBreaches, !breaches.contains(subject) { return false }
       switch subject {
       case .ofCase(_, let obligation), .standing(_, let obligation):
         (days[subject] ?? []).contains { isCounted(obligation, $0) }
@@ -213,7 +231,8 @@ struct JudgementChangeCauses {
 
   private func recorded(_ indices: [UInt64]) -> [JudgementChange.Cause] {
     Set(indices).sorted().compactMap { index in
-      if let fact = history.facts.first(where: { $0.index == index }) {
+      if let place = facts[index] {
+        let fact = history.facts[place]
         let isCorrection = fact.event == .excused || fact.event == .voided
         return .event(
           recorded(
@@ -229,11 +248,10 @@ struct JudgementChangeCauses {
   private func recorded(
     _ index: UInt64, _ type: String, _ subject: String?, _ time: Instant, _ isCorrection: Bool
   ) -> JudgementChange.Recorded {
-    let before = reached.last { $0.index < index }?.time
-    let isLate = before.map { time < $0 } ?? false
+    let isLate = reached.map { time < $0 } ?? false
     return JudgementChange.Recorded(
       index: index, type: type, subject: subject, time: time,
-      kind: isCorrection ? .correction : isLate ? .late : .new, reached: before)
+      kind: isCorrection ? .correction : isLate ? .late : .new)
   }
 }
 

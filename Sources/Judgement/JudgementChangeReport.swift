@@ -28,6 +28,11 @@ package struct JudgementChangeReport: Sendable {
         : "Judged as of \(moment(change.before.asOf)) and as of \(moment(change.after.asOf)).",
       Self.sum(change.items),
     ]
+    if let reached = change.reached, !change.items.isEmpty {
+      lines.insert(
+        "At \(change.before.knownAt) entries the log had come to \(moment(reached)); what happened"
+          + " before and was recorded later is late.", at: 2)
+    }
     for item in change.items.prefix(Self.mostTold) {
       lines.append("")
       lines += Self.lines(for: item, zone)
@@ -92,12 +97,7 @@ package struct JudgementChangeReport: Sendable {
       let subject = event.subject.map { " \($0)" } ?? ""
       let head =
         "event \(event.index), \(event.type)\(subject), \(LocalText.moment(event.time, in: zone)): "
-      let reached = event.reached.map { ", recorded after \(LocalText.moment($0, in: zone))" } ?? ""
-      switch event.kind {
-      case .late: return head + "late\(reached)"
-      case .correction: return head + "a correction\(reached)"
-      case .new: return head + "new"
-      }
+      return head + (event.kind == .correction ? "a correction" : event.kind.rawValue)
     }
   }
 }

@@ -31,6 +31,7 @@ package struct JudgementChangeTable: Sendable {
     line.member("record", .string("change"))
     line.member("since", JSONValue(count: change.before.knownAt))
     line.member("sinceAsOf", JSONValue(change.before.asOf))
+    line.member("sinceReached", JSONValue(change.reached))
     return line.finished()
   }
 
@@ -89,7 +90,6 @@ package struct JudgementChangeTable: Sendable {
       line.member("cause", .string("event"))
       line.member("index", JSONValue(count: event.index))
       line.member("kind", .string(event.kind.rawValue))
-      line.member("reached", JSONValue(event.reached))
       line.member("subject", event.subject.map { .string($0) } ?? .null)
       line.member("time", JSONValue(event.time))
       line.member("type", .string(event.type))

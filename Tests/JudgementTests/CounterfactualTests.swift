@@ -78,12 +78,18 @@ struct CounterfactualTests {
       told["\(state)", default: 0] += found.isEmpty ? 0 : 1
       told["\(state) silent", default: 0] += found.isEmpty ? 1 : 0
     }
-    for verdict in judgement.verdicts {
+    // Everything is judged anew for every change, so that not every verdict can be asked.
+    var asked: [String: Int] = [:]
+    func isAsked(_ kind: String) -> Bool {
+      asked[kind, default: 0] += 1
+      return asked[kind, default: 0] <= 1
+    }
+    for verdict in judgement.verdicts where isAsked("\(verdict.obligation) \(verdict.state)") {
       try take(
         judgement.counterfactuals(of: verdict),
         .ofCase(verdict.caseName, obligation: verdict.obligation), verdict.state.rawValue)
     }
-    for verdict in judgement.standing {
+    for verdict in judgement.standing where isAsked("\(verdict.obligation) \(verdict.state)") {
       try take(
         judgement.counterfactuals(of: verdict),
         .standing(verdict.subject, obligation: verdict.obligation),
@@ -95,7 +101,7 @@ struct CounterfactualTests {
     return told
   }
 
-  @Test(arguments: 0..<6 as Range<UInt64>)
+  @Test(arguments: 0..<2 as Range<UInt64>)
   func `what is told turns the verdict, and one unit less does not`(seed: UInt64) throws {
     let agreement = try Everything.agreement()
     let events = try Everything.history(seed).events
@@ -104,8 +110,58 @@ struct CounterfactualTests {
     let judgement = try Judgement(of: agreement, asOf: asOf, knownAt: .max, events: events)
     let told = try Self.check(judgement, events, "seed \(seed)")
     let sum = told.filter { !$0.key.hasSuffix("silent") }.values.reduce(0, +)
-    #expect(sum > 10, "seed \(seed): \(told)")
-    print("counterfactuals", seed, told.sorted { $0.key < $1.key })
+    #expect(sum > 5, "seed \(seed): \(told)")
+  }
+
+  /// Cases of one desk with waits, rises and reopenings, each asked.
+  @Test(arguments: 0..<10 as Range<UInt64>)
+  func `every verdict of a desk is told what would have turned it`(seed: UInt64) throws {
+    var random = SeededNumbers(seed: seed)
+    let agreement = try AgreementText.agreement()
+    var story = try Story()
+    let start = try London.instant("2026-03-02 08:00").milliseconds
+    for number in 0..<3 {
+      var minute = Int64.random(in: 0..<4_000, using: &random)
+      for type in ["opened"] + Self.happenings(&random) {
+        let severity = "S\(Int.random(in: 1...3, using: &random))"
+        story.append(
+          type: "org.frankpledge.case." + type, time: Instant(milliseconds: start + minute * 60_000),
+          subject: "\(number)",
+          data: [
+            "severity": .string(severity), "waitingOn": .string("adopter"),
+            "consent": .bool(true), "actor": .string("person"), "side": .string("cooperative"),
+          ])
+        minute += .random(in: 0..<500, using: &random)
+      }
+    }
+    let asOf = Instant(milliseconds: start + .random(in: 3_000...9_000, using: &random) * 60_000)
+    let judgement = try Judgement(
+      of: agreement, asOf: asOf, knownAt: .max, events: story.events)
+    for verdict in judgement.verdicts {
+      let found = judgement.counterfactuals(of: verdict)
+      try Self.check(
+        found, of: .ofCase(verdict.caseName, obligation: verdict.obligation), judgement,
+        story.events, "seed \(seed)")
+      // What is reopened is undone, so that an act in time need not have been the end of it.
+      let isReopened = story.events.contains {
+        $0.event.subject == judgement.baseCaseName(of: verdict)
+          && $0.event.type.hasSuffix("reopened")
+      }
+      let isPlain =
+        !isReopened
+        && (verdict.state == .breached || verdict.state == .pending && verdict.due != nil)
+      if isPlain {
+        #expect(
+          found.contains { $0.outcome == .state(.met) && $0.short != nil }, "seed \(seed): \(verdict)")
+      }
+    }
+  }
+
+  private static func happenings(_ random: inout SeededNumbers) -> [String] {
+    let all = [
+      "paused", "resumed", "responded", "severity-changed", "restored", "closed", "reopened",
+    ]
+    return (0..<7).map { _ in all.randomElement(using: &random) ?? "" }
   }
 
   private static let lines = [
@@ -126,8 +182,9 @@ struct CounterfactualTests {
   }
 
   @Test func `a breach says what would have been in time`() throws {
+    let restore = try sentences(Self.lines, asOf: "2026-03-04 10:00", "restore")
     #expect(
-      try sentences(Self.lines, asOf: "2026-03-04 10:00", "restore") == [
+      restore == [
         "Met, if done by Tue 2026-03-03 10:30 GMT, 45 min earlier.",
         "Met, if the case had waited on the adopter for 45 min more of open time before the"
           + " deadline, say from Tue 2026-03-03 09:45 GMT to Tue 2026-03-03 10:30 GMT.",

@@ -63,7 +63,7 @@ package struct ClockPicture: Sendable {
 
   private func lane(_ clock: ExplainedClock) -> Timeline.Clock {
     .init(
-      name: VisibleText.of(clock.title), outcome: VisibleText.of(clock.outcome),
+      name: VisibleText.of(clock.shortTitle), outcome: VisibleText.of(clock.outcome),
       segments: clock.explanation.timeline.prefix(Self.mostStretches).map(Self.segment),
       deadline: clock.due.map {
         .init(at: $0.milliseconds, label: "due \(LocalText.moment($0, in: time.zone))")
