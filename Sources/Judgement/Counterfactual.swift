@@ -18,7 +18,7 @@ package struct Counterfactual: Hashable, Sendable {
   /// The same with one unit less, which does not do; nil where the change has no unit.
   package let short: [Change]?
 
-  /// `Met, if done by Mon 2026-03-09 09:40 GMT, 2 h of open time earlier.`
+  /// The outcome and its condition: `Met, if done by Mon 2026-03-09 09:40 GMT.`.
   package var sentence: String { "\(outcome.text), \(condition)." }
 
   /// What a history is told otherwise by.

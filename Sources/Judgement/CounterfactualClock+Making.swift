@@ -46,7 +46,8 @@ extension Explainer {
     case (.recurring(let recurring), .interval(let name, _)):
       return interval(verdict, recurring, standing.name, name)
     case (.matter(let duty), .matter(_, let label)):
-      let facts = bench.record.matters
+      let facts =
+        bench.record.matters
         .first { $0.matter == duty.matter && $0.label == label }?.places
         .map { bench.record.facts[$0] } ?? []
       let telling = CounterfactualClock.telling(

@@ -202,7 +202,8 @@ extension CounterfactualCount {
 
   /// The last outage ended later, or one more at the beginning.
   private func more(
-    _ length: Int64, _ measure: String, _ outages: [StandingRecord.Stretch], _ range: Range<Instant>, _ page: Int
+    _ length: Int64, _ measure: String, _ outages: [StandingRecord.Stretch],
+    _ range: Range<Instant>, _ page: Int
   ) -> [Counterfactual.Change]? {
     var book = judgement.bench.book
     if let last = outages.last {

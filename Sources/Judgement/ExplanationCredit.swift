@@ -23,7 +23,8 @@ struct ExplanationCredit: Sendable {
     let price = (try? Tariff(judgement.agreement))?.each(place, on: day)
     var words = price?.words ?? ""
     if case .eachLate(_, let unit) = rule.basis {
-      let end = verdict.fulfilled ?? min(judgement.asOf, judgement.bench.tenure.end ?? judgement.asOf)
+      let now = min(judgement.asOf, judgement.bench.tenure.end ?? judgement.asOf)
+      let end = verdict.fulfilled ?? now
       words = "\(Charge.units(from: due, to: end, unit)) × \(words) (each \(unit.text) late, begun)"
     }
     let others = judgement.verdicts.filter { other in
@@ -69,7 +70,8 @@ struct ExplanationCredit: Sendable {
       $0.obligation == obligation && $0.year == month.year && $0.month == month.month
     }
     guard let owed else { return lines }
-    let number = count == 1 ? "It is the only breach" : "It is breach \(before.count + 1) of \(count)"
+    let number =
+      count == 1 ? "It is the only breach" : "It is breach \(before.count + 1) of \(count)"
     let used = (try? Money.sum(of: before, in: credit.currency)) ?? credit
     if let cap = owed.cap {
       lines.append("\(number) that counts in \(name). " + Self.left(of: cap, used, credit))
@@ -80,7 +82,7 @@ struct ExplanationCredit: Sendable {
     return lines
   }
 
-  /// `Of at most GBP 4,000 a month GBP 400 were used before it; after it GBP 3,200 are left.`
+  /// What of a most was used before a credit, and what is left after it.
   private static func left(of cap: Money, _ used: Money, _ credit: Money) -> String {
     func less(_ one: Money, _ other: Money) -> Money {
       guard let rest = try? one.subtracting(other), rest.minorUnits > 0 else {
@@ -90,8 +92,10 @@ struct ExplanationCredit: Sendable {
     }
     let available = less(cap, used)
     let rest = less(available, credit)
-    let counts = (try? available.isLess(than: credit)) == true ? "; it counts with \(available)" : ""
+    let isHeld = (try? available.isLess(than: credit)) == true
+    let counts = isHeld ? "; it counts with \(available)" : ""
     let taken = (try? cap.isLess(than: used)) == true ? cap : used
-    return "Of at most \(cap) a month \(taken) was used before it\(counts); \(rest) is left after it."
+    return "Of at most \(cap) a month \(taken) was used before it\(counts); \(rest) is left after"
+      + " it."
   }
 }

@@ -58,7 +58,8 @@ package struct ExplanationReport: Sendable {
       + judgement.powers.map { ExplainedClock($0, judgement, isSearching: false) }
     var lines: [String] = []
     for clock in clocks {
-      lines += (lines.isEmpty ? [] : [""]) + Self.lines(for: clock, judgement.agreement.zone, .plain)
+      if !lines.isEmpty { lines.append("") }
+      lines += Self.lines(for: clock, judgement.agreement.zone, .plain)
     }
     self.lines = lines.map { LocalText.printable($0) }
   }

@@ -19,7 +19,7 @@ package enum ExplanationTimeline {
       let middle = rows[half..<(rows.count - half)]
       rows =
         rows.prefix(half)
-        + [Row(from: nil, what: "... \(middle.count) more; the totals go on", length: "", total: "")]
+        + [Row(from: nil, what: "... \(middle.count) more; totals go on", length: "", total: "")]
         + rows.suffix(half)
     }
     let whats = rows.map(\.what.count).max() ?? 0

@@ -78,7 +78,10 @@ struct JudgementChangeCauses {
     switch subject {
     case .ofCase(let name, let obligation):
       let verdict = verdicts[subject].map { after.verdicts[$0] }
-      let old = verdict != nil ? nil : before.verdicts.first { $0.caseName == name && $0.obligation == obligation }
+      let old =
+        verdict != nil
+        ? nil
+        : before.verdicts.first { $0.caseName == name && $0.obligation == obligation }
       let caseName = verdict.map(after.baseCaseName) ?? old.map(before.baseCaseName) ?? name
       let evidence = verdict.map { explainer.explanation(of: $0).evidence } ?? []
       return ofCase(caseName, subject, isNow, evidence, isKnown: was != nil)
@@ -199,7 +202,8 @@ struct JudgementChangeCauses {
   ) -> [JudgementChange.Cause] {
     let wall = after.bench.law.wall
     let claims = history.standing.filter {
-      $0.index >= since && $0.event == .claimMade && $0.month.map { ($0.year, $0.month) == (year, month) } ?? false
+      $0.index >= since && $0.event == .claimMade
+        && $0.month.map { ($0.year, $0.month) == (year, month) } ?? false
     }
     let beneath = beneath(onlyBreaches: true) { name, due in
       let last = wall.month(of: Instant(milliseconds: due.milliseconds - 1))
@@ -220,8 +224,8 @@ struct JudgementChangeCauses {
       if onlyBreaches, !breaches.contains(subject) { return false }
       switch subject {
       case .ofCase(_, let obligation), .standing(_, let obligation):
-        (days[subject] ?? []).contains { isCounted(obligation, $0) }
-      case .power, .credit: false
+        return (days[subject] ?? []).contains { isCounted(obligation, $0) }
+      case .power, .credit: return false
       }
     }
     return found.isEmpty ? [] : [.beneath(found)]

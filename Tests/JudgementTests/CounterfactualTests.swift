@@ -125,7 +125,8 @@ struct CounterfactualTests {
       for type in ["opened"] + Self.happenings(&random) {
         let severity = "S\(Int.random(in: 1...3, using: &random))"
         story.append(
-          type: "org.frankpledge.case." + type, time: Instant(milliseconds: start + minute * 60_000),
+          type: "org.frankpledge.case." + type,
+          time: Instant(milliseconds: start + minute * 60_000),
           subject: "\(number)",
           data: [
             "severity": .string(severity), "waitingOn": .string("adopter"),
@@ -152,7 +153,8 @@ struct CounterfactualTests {
         && (verdict.state == .breached || verdict.state == .pending && verdict.due != nil)
       if isPlain {
         #expect(
-          found.contains { $0.outcome == .state(.met) && $0.short != nil }, "seed \(seed): \(verdict)")
+          found.contains { $0.outcome == .state(.met) && $0.short != nil },
+          "seed \(seed): \(verdict)")
       }
     }
   }

@@ -62,7 +62,7 @@ struct ExplanationStandingTests {
             Tue 2026-03-03 12:00 GMT  the deadline
             Tue 2026-03-03 12:00 GMT  late          30 min  late 30 min
             Tue 2026-03-03 12:30 GMT  done
-                                                 due Tue 2026-03-03 12:00 GMT v
+                                                        due Tue 2026-03-03 12:00 GMT v
             |====.........................................................===========!!|
                                                          done Tue 2026-03-03 12:30 GMT ^
              = ran   . closed   ! late

@@ -20,8 +20,8 @@ extension Report {
     Self.part("otherwise", &page) { part in
       part.element(
         .p,
-        text: "What no opened case starts: updates while a case lasts, what advisories, incidents and"
-          + " requests bring about, what comes round with the calendar, and standards over time.")
+        text: "What no opened case starts: updates while a case lasts, what advisories, incidents "
+          + "and requests bring about, what comes round with the calendar, and standards.")
       writeTableOfOtherwise(&part)
       let breaches = judgement.standing.indices.filter { judgement.standing[$0].state == .breached }
         .sorted { left, right in
@@ -78,8 +78,8 @@ extension Report {
     }
     Self.table(
       "otherwise-breaches",
-      caption: "Breaches of what is owed otherwise, the latest deadline first. Times are those of the"
-        + " wall clock in \(agreement.zone.name).",
+      caption: "Breaches of what is owed otherwise, the latest deadline first. Times are those of "
+        + "the wall clock in \(agreement.zone.name).",
       head: [
         Column("For"), Column("Obligation"), Column("Due"), Column("Done"), Column("Attained"),
         Column("Credit", isFigure: true),
@@ -119,8 +119,8 @@ extension Report {
     Self.part("powers", &page) { part in
       part.element(
         .p,
-        text: "Rights that arise when something happens, are used or lapse. What is not used changes"
-          + " nothing.")
+        text: "Rights that arise when something happens, are used or lapse. What is not used "
+          + "changes nothing.")
       for power in judgement.powers {
         let clock = ExplainedClock(power, judgement, isSearching: true)
         part.element(.article) { article in
