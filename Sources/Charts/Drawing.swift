@@ -83,7 +83,7 @@ struct Drawing: Sendable {
 
   /// The sign of an act: a triangle that points up to a point.
   mutating func triangle(x: Pixels, y: Pixels) {
-    marks += "<path d=\"M\(x) \(y)L\(x + 5) \(y + 8)L\(x - 5) \(y + 8)Z\""
+    marks += "<path d=\"M\(x) \(y)L\(x + 5) \(y + 7)L\(x - 5) \(y + 7)Z\""
     marks += " fill=\"#FFFFFF\" stroke=\"\(Self.ink)\"/>\n"
   }
 

@@ -49,10 +49,11 @@ struct TimelineRow: Sendable {
     if let deadline = clock.deadline, axis.contains(deadline.at) {
       drawDeadline(axis.x(deadline.at), &drawing)
     }
-    if let done = clock.done, axis.contains(done) {
-      drawing.triangle(x: axis.x(done), y: top + 28)
-    }
     drawLabels(&drawing)
+    // After the labels, whose white grounds would cover it.
+    if let done = clock.done, axis.contains(done) {
+      drawing.triangle(x: axis.x(done), y: top + 27)
+    }
   }
 
   // MARK: Labels

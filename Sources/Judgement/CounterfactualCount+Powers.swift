@@ -18,9 +18,7 @@ extension CounterfactualCount {
     var found: [Counterfactual] = []
     switch standing.state {
     case .notArisen:
-      for case .breached(let counted, _) in power.conditions {
-        found += more(counted, subject)
-      }
+      for counted in counted(power) { found += more(counted, subject) }
       for case .dutyBroken(let duty, let span) in power.conditions {
         found += stillBroken(duty, span, subject)
       }
@@ -35,6 +33,21 @@ extension CounterfactualCount {
   }
 
   // MARK: - Breaches
+
+  /// What the conditions of a power count: where they go by credits, all that gives some.
+  private func counted(_ power: Power) -> [Counted] {
+    var counted: [Counted] = []
+    for condition in power.conditions {
+      switch condition {
+      case .breached(let one, _): counted.append(one)
+      case .creditsReachMost, .creditsExceed:
+        let names = judgement.agreement.promises.filter { $0.credit != nil }.map(\.name)
+        counted.append(Counted(obligations: names, ranks: nil))
+      case .dutyBroken, .atAnyTime: continue
+      }
+    }
+    return counted
+  }
 
   private mutating func more(
     _ counted: Counted, _ subject: Counterfactual.Subject
@@ -55,7 +68,7 @@ extension CounterfactualCount {
     guard let arose = standing.arose else { return [] }
     var missed: [Candidate] = []
     let until = Instant.earliest..<Instant(milliseconds: arose.milliseconds + 1)
-    for case .breached(let counted, _) in power.conditions {
+    for counted in counted(power) {
       missed += candidates(counted, in: until, .breached, .latest, atMost: Self.mostBreaches)
     }
     for count in 1...Self.mostBreaches {

@@ -108,7 +108,8 @@ package struct ExplanationBar: Sendable {
     return Int(Int128(whole.lowerBound.distance(to: instant)) * Int128(inside) / all)
   }
 
-  /// Where there are more parts than characters, each shows what lasted longest in its time.
+  /// Where there are more parts than characters, each shows what lasted longest in its time; closed
+  /// hours, which are most of all time, only where there is nothing else.
   private static func merged(
     _ parts: [Part], _ whole: Range<Instant>
   ) -> [Explanation.Activity?] {
@@ -130,7 +131,9 @@ package struct ExplanationBar: Sendable {
         }
         place += 1
       }
-      return sums.max { $0.time < $1.time }?.activity ?? parts[next].activity
+      let open = sums.filter { $0.activity != .closed && $0.activity != nil }
+      let longest = (open.isEmpty ? sums : open).max { $0.time < $1.time }
+      return longest.map(\.activity) ?? parts[next].activity
     }
   }
 

@@ -71,12 +71,14 @@ struct ExplanationCredit: Sendable {
     }
     guard let owed else { return lines }
     let number =
-      count == 1 ? "It is the only breach" : "It is breach \(before.count + 1) of \(count)"
+      count == 1
+      ? "It is the only breach that counts"
+      : "It is breach \(before.count + 1) of the \(count) that count"
     let used = (try? Money.sum(of: before, in: credit.currency)) ?? credit
     if let cap = owed.cap {
-      lines.append("\(number) that counts in \(name). " + Self.left(of: cap, used, credit))
+      lines.append("\(number) in \(name). " + Self.left(of: cap, used, credit))
     } else {
-      lines.append("\(number) that counts in \(name); no most is set for the month.")
+      lines.append("\(number) in \(name); no most is set for the month.")
     }
     lines.append("The month: \(owed.arithmetic); owed \(owed.owed).")
     return lines

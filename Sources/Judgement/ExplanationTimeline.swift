@@ -6,6 +6,9 @@ package import WorkingTime
 package enum ExplanationTimeline {
   /// Longer timelines are shown with their middle summed up.
   static let mostStretches = 40
+  /// Longer tables leave out rows after so many, but for the last ones.
+  static let firstRows = 16
+  static let lastRows = 8
 
   /// The stretches as a table, with the deadline and the act at their places.
   package static func table(
@@ -14,13 +17,12 @@ package enum ExplanationTimeline {
     var rows = rows(explanation.timeline)
     mark(&rows, due, "the deadline")
     mark(&rows, done, "done")
-    if rows.count > mostStretches {
-      let half = mostStretches / 2
-      let middle = rows[half..<(rows.count - half)]
+    if rows.count > firstRows + lastRows + 1 {
+      let left = rows.count - firstRows - lastRows
       rows =
-        rows.prefix(half)
-        + [Row(from: nil, what: "... \(middle.count) more; totals go on", length: "", total: "")]
-        + rows.suffix(half)
+        rows.prefix(firstRows)
+        + [Row(from: nil, what: "... \(left) more; totals go on", length: "", total: "")]
+        + rows.suffix(lastRows)
     }
     let whats = rows.map(\.what.count).max() ?? 0
     let lengths = rows.map(\.length.count).max() ?? 0

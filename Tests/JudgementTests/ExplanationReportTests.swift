@@ -153,9 +153,11 @@ struct ExplanationReportTests {
     #expect(lines.count == ExplanationTimeline.mostStretches + 1)
     #expect(lines[ExplanationTimeline.mostStretches / 2].hasPrefix("… "))
     let table = ExplanationTimeline.table(explanation, due: nil, done: nil, in: agreement.zone)
-    #expect(table.count == ExplanationTimeline.mostStretches + 1)
+    #expect(table.count == ExplanationTimeline.firstRows + 1 + ExplanationTimeline.lastRows)
     let bar = ExplanationBar(explanation.timeline, due: nil, done: nil, in: agreement.zone, .plain)
     #expect(bar.lines.first?.count == ExplanationBar.width)
+    // Closed hours are most of the time, and yet work shows.
+    #expect(bar.lines.first?.contains("!") == true)
   }
 
   @Test func `a timeline that is too long is cut and says so`() throws {

@@ -12,6 +12,8 @@ extension Report {
   static let mostBreachesListed = 200
   /// How many breaches are told with a picture.
   static let mostBreachesDrawn = 20
+  /// With more events, what would have had to differ is not searched for: each search judges anew.
+  private static let mostSearched = 200_000
   /// How many events set aside stand in the table.
   private static let mostSetAside = 200
 
@@ -123,9 +125,11 @@ extension Report {
     cell.time(time.zone.civil(at: instant).text, exactly: instant.rfc3339)
   }
 
+  var isSearching: Bool { judgement.eventCount <= Self.mostSearched }
+
   private func writeBreach(_ verdict: Verdict, at place: Int, _ page: inout Markup) {
     var explainer = judgement.explainer()
-    let clock = ExplainedClock(verdict, judgement, &explainer, isSearching: true)
+    let clock = ExplainedClock(verdict, judgement, &explainer, isSearching: isSearching)
     // The clocks of the case beside it show what else ran at the time.
     let others = judgement.verdicts(ofCase: judgement.baseCaseName(of: verdict))
       .filter { $0 != verdict }

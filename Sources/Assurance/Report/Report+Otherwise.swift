@@ -105,7 +105,7 @@ extension Report {
     _ verdict: StandingVerdict, _ place: Int, _ page: inout Markup
   ) {
     var explainer = judgement.explainer()
-    let clock = ExplainedClock(verdict, judgement, &explainer, isSearching: true)
+    let clock = ExplainedClock(verdict, judgement, &explainer, isSearching: isSearching)
     page.element(.article) { article in
       article.element(.h3, name: "\(verdict.subject.text): \(verdict.obligation)")
       writeClock(clock, beside: [], of: verdict.subject.text, id: "otherwise-\(place)", &article)
@@ -122,7 +122,7 @@ extension Report {
         text: "Rights that arise when something happens, are used or lapse. What is not used "
           + "changes nothing.")
       for power in judgement.powers {
-        let clock = ExplainedClock(power, judgement, isSearching: true)
+        let clock = ExplainedClock(power, judgement, isSearching: isSearching)
         part.element(.article) { article in
           article.element(.h3) { heading in
             heading.name(clock.title)
