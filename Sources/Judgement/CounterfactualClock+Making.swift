@@ -11,7 +11,7 @@ extension Explainer {
   mutating func counterfactualClock(_ verdict: Verdict) -> CounterfactualClock {
     let clock = clock(of: verdict.place)
     let caseID = UInt32(clamping: verdict.place.caseID)
-    let name = bench.history.cases.names[verdict.place.caseID]
+    let name = bench.register.cases.names[verdict.place.caseID]
     let obligation = bench.rule(clock.obligation).obligation
     let agreement = bench.law.agreement
     let facts = facts(ofCase: caseID)
@@ -55,8 +55,8 @@ extension Explainer {
       return clock(verdict, standing.name, facts, duty.fulfilledBy, telling)
     case (.periodic(let duty), _):
       let facts = bench.record.facts.filter { fact in
-        (duty.deed.map { bench.history.names[fact.subject] == $0 } ?? true)
-          && (duty.evidence.map { bench.history.names[fact.evidence] == $0 } ?? true)
+        (duty.deed.map { bench.register.names[fact.subject] == $0 } ?? true)
+          && (duty.evidence.map { bench.register.names[fact.evidence] == $0 } ?? true)
       }
       let data: JSONObject =
         duty.evidence.map { [Vocabulary.Data.evidence: .string($0)] } ?? JSONObject()

@@ -25,7 +25,7 @@ struct CounterfactualTrial: Sendable {
   /// A trial about a part of a judgement.
   init(_ judgement: Judgement, _ scope: Scope) {
     let bench = judgement.bench
-    let seen = bench.history.seen(asOf: judgement.asOf, knownAt: judgement.knownAt)
+    let seen = judgement.history.seen(asOf: judgement.asOf, knownAt: judgement.knownAt)
     let isWhole = bench.record.exercises.contains { !$0.isEmpty }
     asOf = judgement.asOf
     isNarrow = !isWhole && scope != .everything

@@ -38,6 +38,8 @@ package struct ExplanationReport: Sendable {
     (clocks, left) = Self.clocks(subject, judgement, isSearching: true)
     heading = subject.heading
     for clock in clocks { lines += [""] + Self.lines(for: clock, zone, style) }
+    let claims = Self.claims(subject.claims, judgement)
+    if !claims.isEmpty { lines += [""] + claims }
     if left > 0 {
       lines += [
         "",
@@ -61,6 +63,10 @@ package struct ExplanationReport: Sendable {
       if !lines.isEmpty { lines.append("") }
       lines += Self.lines(for: clock, judgement.agreement.zone, .plain)
     }
+    let money = [
+      Self.claims(judgement.claims, judgement), Self.limits(judgement), Self.invoices(judgement),
+    ]
+    for part in money where !part.isEmpty { lines += (lines.isEmpty ? [] : [""]) + part }
     self.lines = lines.map { LocalText.printable($0) }
   }
 
@@ -126,7 +132,7 @@ package struct ExplanationReport: Sendable {
   private static func indented(_ lines: [String]) -> [String] { lines.map { "    \($0)" } }
 
   /// A sentence broken where it would be wider than a terminal; what follows is set in.
-  private static func wrapped(_ sentence: String) -> [String] {
+  static func wrapped(_ sentence: String) -> [String] {
     guard sentence.count > widest - 4 else { return [sentence] }
     var lines: [String] = []
     var line = ""

@@ -5,8 +5,8 @@ import WorkingTime
 
 /// What somebody wants explained, found by the name it has for people.
 ///
-/// A case by its name; an advisory, an incident or a request by its label; an obligation or a power by
-/// its name in the agreement, of an obligation also only what falls into a period or belongs to one
+/// A case by its name; an advisory, an incident, a request or a claim by its label; an obligation or a
+/// power by its name in the agreement, of an obligation also only what falls into a period or belongs to one
 /// case: `attainment@2026-Q1`, `respond@2026-03`, `patch@CVE-2026-1`.
 struct ExplanationSubject: Sendable {
   /// What it is, to stand first: `Case 7`, `Advisory CVE-2026-1`, `respond in 2026-03`.
@@ -14,8 +14,11 @@ struct ExplanationSubject: Sendable {
   private(set) var verdicts: [Verdict] = []
   private(set) var standing: [StandingVerdict] = []
   private(set) var powers: [PowerStanding] = []
+  private(set) var claims: [ClaimVerdict] = []
 
-  var isEmpty: Bool { verdicts.isEmpty && standing.isEmpty && powers.isEmpty }
+  var isEmpty: Bool {
+    verdicts.isEmpty && standing.isEmpty && powers.isEmpty && claims.isEmpty
+  }
 
   /// What is asked about; nil if there is nothing of the name.
   init?(_ asked: String, in judgement: Judgement) {
@@ -60,6 +63,7 @@ struct ExplanationSubject: Sendable {
     self.verdicts = judgement.verdicts.filter { $0.obligation == asked }
     self.standing = judgement.standing.filter { $0.obligation == asked }
     powers = judgement.powers.filter { $0.power == asked }
+    claims = judgement.claims.filter { $0.claim == asked }
     if isEmpty { return nil }
   }
 

@@ -19,13 +19,12 @@ extension History {
   /// The case is then the first and only one.
   func narrowed(toCase caseID: UInt32?) -> History {
     var history = self
-    history.cases = NameList()
-    let name = caseID.flatMap { cases[$0] }
-    let place = name.map { history.cases.place(of: $0) }
+    history.register = register.withoutCases()
+    let name = caseID.flatMap { register.cases[$0] }
+    let place = name.map { history.register.cases.place(of: $0) }
     history.facts = []
     if let place, let caseID {
-      history.facts = facts.filter { $0.caseID == caseID }
-      for index in history.facts.indices { history.facts[index].caseID = place }
+      history.facts = facts.filter { $0.caseID == caseID }.map { $0.ofCase(place) }
     }
     history.standing = standing.compactMap { fact in
       if fact.caseID == Fact.absent { return fact }
@@ -58,7 +57,7 @@ extension History {
         added += 1
       case .severity(let index, let name):
         guard let place = history.facts.firstIndex(where: { $0.index == index }) else { continue }
-        history.facts[place].name = history.place(ofName: name)
+        history.facts[place].name = history.register.names.place(of: name)
       case .judged: continue
       }
     }

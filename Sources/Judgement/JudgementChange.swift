@@ -33,6 +33,8 @@ package struct JudgementChange: Sendable {
     case power(String)
     /// The credits of an obligation in a calendar month.
     case credit(String, year: Int, month: Int)
+    /// A claim for more than credits, by its name.
+    case claim(String)
   }
 
   /// What is said about a subject.
@@ -56,6 +58,8 @@ package struct JudgementChange: Sendable {
     case event(Recorded)
     /// What it is made of changed: verdicts that it counts, by their subjects.
     case beneath([Subject])
+    /// None of the events recorded in between is a cause alone: so many together.
+    case together(Int)
   }
 
   /// An event that was recorded in between.
@@ -82,7 +86,7 @@ package struct JudgementChange: Sendable {
   package var reached: Instant? { Self.reached(by: before) }
 
   static func reached(by judgement: Judgement) -> Instant? {
-    let history = judgement.bench.history
+    let history = judgement.history
     let size = judgement.knownAt
     let facts = history.facts.lazy.filter { $0.index < size }.map(\.time).max()
     let standing = history.standing.lazy.filter { $0.index < size }.map(\.time).max()
@@ -111,7 +115,10 @@ package struct JudgementChange: Sendable {
       var causes: [Cause] = []
       if told[0] != told[1] { causes.append(.passage(from: before.asOf, to: after.asOf)) }
       if told[1] != told[2] { causes.append(.terms) }
-      if told[2] != told[3] { causes += search.causes(of: subject, told[2], told[3]) }
+      if told[2] != told[3] {
+        let found = search.causes(of: subject, told[2], told[3])
+        causes += found.isEmpty ? [.together(search.recordedCount)] : found
+      }
       return Item(subject: subject, before: told[0], after: told[3], causes: causes)
     }
   }
@@ -147,6 +154,11 @@ package struct JudgementChange: Sendable {
           .credit(credit.obligation, year: credit.year, month: credit.month),
           Told(state: credit.status.rawValue, credit: credit.owed))
       }
+      for claim in judgement.claims {
+        add(
+          .claim(claim.claim),
+          Told(state: claim.state.rawValue, fulfilled: claim.settled, credit: claim.owed))
+      }
     }
 
     private mutating func add(_ subject: Subject, _ told: Told) {
@@ -163,6 +175,7 @@ extension JudgementChange.Subject {
     case .ofCase(let name, let obligation): "\(obligation) for case \(name)"
     case .standing(let subject, let obligation): "\(obligation) for \(subject.text)"
     case .power(let name): "the power \(name)"
+    case .claim(let name): "claim \(name)"
     case .credit(let obligation, let year, let month):
       "credits for \(obligation) in \(LocalText.month(year, month))"
     }

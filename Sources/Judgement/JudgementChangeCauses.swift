@@ -38,7 +38,7 @@ struct JudgementChangeCauses {
     self.after = after
     since = before.knownAt
     explainer = after.explainer()
-    history = after.bench.history.seen(asOf: after.asOf, knownAt: after.knownAt)
+    history = after.history.seen(asOf: after.asOf, knownAt: after.knownAt)
     reached = JudgementChange.reached(by: before)
     verdicts = Dictionary(
       after.verdicts.enumerated().map {
@@ -54,6 +54,9 @@ struct JudgementChangeCauses {
         ($0.element.index, $0.offset)
       }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// How many events were recorded in between.
+  var recordedCount: Int { facts.count + history.standing.count { $0.index >= since } }
 
   /// Notes what changed by events, so that what is made of it can name it.
   mutating func note(
@@ -95,6 +98,7 @@ struct JudgementChangeCauses {
       }
     case .power(let name): return power(name)
     case .credit(let obligation, let year, let month): return credit(obligation, year, month)
+    case .claim(let name): return claim(name)
     }
   }
 
@@ -104,7 +108,7 @@ struct JudgementChangeCauses {
     _ name: String, _ subject: JudgementChange.Subject, _ isNow: JudgementChange.Told?,
     _ evidence: [Explanation.Basis], isKnown: Bool
   ) -> [JudgementChange.Cause] {
-    guard let place = history.cases.knownPlace(of: name) else { return [] }
+    guard let place = history.register.cases.knownPlace(of: name) else { return [] }
     let caseID = UInt32(clamping: place)
     let own = history.facts.filter { $0.caseID == caseID && $0.index >= since }.map(\.index)
     let others = history.standing.filter {
@@ -149,7 +153,7 @@ struct JudgementChangeCauses {
       return recorded(
         new.filter { fact in
           switch fact.event.matter {
-          case .service: history.names[fact.subject] == measure
+          case .service: history.register.names[fact.subject] == measure
           case .window: true
           default: false
           }
@@ -185,7 +189,9 @@ struct JudgementChangeCauses {
       }
     }
     let facts = history.standing.filter { fact in
-      guard fact.index >= since, let subject = history.names[fact.subject] else { return false }
+      guard fact.index >= since, let subject = history.register.names[fact.subject] else {
+        return false
+      }
       switch fact.event.matter {
       case .power: return subject == name
       case .duty: return duties.contains(subject)
@@ -216,6 +222,20 @@ struct JudgementChangeCauses {
     return found.isEmpty ? self.beneath(onlyBreaches: true) { _, _ in true } : found
   }
 
+  /// A claim is held at a limit that credits and other claims use up.
+  private func claim(_ name: String) -> [JudgementChange.Cause] {
+    let own = after.claims.first { $0.claim == name }?.evidence.filter { $0 >= since } ?? []
+    if !own.isEmpty { return recorded(own) }
+    let others = changed.filter { subject in
+      switch subject {
+      case .credit: true
+      case .claim(let other): other != name
+      case .ofCase, .standing, .power: false
+      }
+    }
+    return others.isEmpty ? [] : [.beneath(others)]
+  }
+
   /// Verdicts that changed, by their obligation and a deadline of theirs.
   private func beneath(
     onlyBreaches: Bool = false, _ isCounted: (String, Instant) -> Bool
@@ -225,7 +245,7 @@ struct JudgementChangeCauses {
       switch subject {
       case .ofCase(_, let obligation), .standing(_, let obligation):
         return (days[subject] ?? []).contains { isCounted(obligation, $0) }
-      case .power, .credit: return false
+      case .power, .credit, .claim: return false
       }
     }
     return found.isEmpty ? [] : [.beneath(found)]
@@ -240,10 +260,11 @@ struct JudgementChangeCauses {
         let isCorrection = fact.event == .excused || fact.event == .voided
         return .event(
           recorded(
-            index, fact.event.rawValue, history.cases[fact.caseID], fact.time, isCorrection))
+            index, fact.event.rawValue, history.register.cases[fact.caseID], fact.time, isCorrection
+          ))
       }
       return history.standing.first { $0.index == index }.map { fact in
-        let subject = history.names[fact.subject] ?? history.cases[fact.caseID]
+        let subject = history.register.names[fact.subject] ?? history.register.cases[fact.caseID]
         return .event(recorded(index, fact.event.rawValue, subject, fact.time, false))
       }
     }

@@ -70,7 +70,12 @@ package struct JudgementChangeReport: Sendable {
   private static func words(
     _ told: JudgementChange.Told, _ subject: JudgementChange.Subject, _ zone: Zone
   ) -> String {
-    if case .credit = subject {
+    let isOfMoney =
+      switch subject {
+      case .credit, .claim: true
+      case .ofCase, .standing, .power: false
+      }
+    if isOfMoney {
       return "\(told.credit.map { "\($0)" } ?? "nothing"), \(told.state)"
     }
     let isPower = if case .power = subject { true } else { false }
@@ -89,6 +94,8 @@ package struct JudgementChangeReport: Sendable {
       return "time passed from \(LocalText.moment(from, in: zone)) to"
         + " \(LocalText.moment(to, in: zone))"
     case .terms: return "the terms were stated anew"
+    case .together(let count):
+      return "\(count) events recorded since, none of them alone"
     case .beneath(let subjects):
       let shown = subjects.prefix(4).map(\.text).joined(separator: ", ")
       let more = subjects.count > 4 ? " and \(subjects.count - 4) more" : ""

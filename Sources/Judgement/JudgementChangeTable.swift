@@ -70,6 +70,7 @@ package struct JudgementChangeTable: Sendable {
       line.member("obligation", .string(obligation))
       line.member("subject", .string(about.text))
     case .power(let name): line.member("power", .string(name))
+    case .claim(let name): line.member("claim", .string(name))
     case .credit(let obligation, let year, let month):
       line.member("month", .string(LocalText.month(year, month)))
       line.member("obligation", .string(obligation))
@@ -83,6 +84,9 @@ package struct JudgementChangeTable: Sendable {
       line.member("from", JSONValue(from))
       line.member("to", JSONValue(to))
     case .terms: line.member("cause", .string("terms"))
+    case .together(let count):
+      line.member("cause", .string("together"))
+      line.member("events", JSONValue(count: UInt64(count)))
     case .beneath(let subjects):
       line.member("cause", .string("beneath"))
       line.list("subjects", of: subjects) { write($1, to: &$0) }

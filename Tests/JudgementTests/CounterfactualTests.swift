@@ -205,7 +205,7 @@ struct CounterfactualTests {
     #expect(
       try sentences(lines, asOf: "2026-03-04 10:00", "restore") == [
         "Breached, if done later than Tue 2026-03-03 10:30 GMT, 30 min after it was done.",
-        "Breached, if event 1 (waits on the adopter, Mon 2026-03-02 10:30 GMT) had not happened.",
+        "Breached, if event 1 (waits on the adopter, Mon 2026-03-02 10:30 GMT) had not counted.",
         "Breached, if opened with severity S1, due Mon 2026-03-02 15:00 GMT.",
       ])
   }

@@ -2,7 +2,7 @@
 
 import Terms
 
-/// Where the columns that a mapping names stand in a file.
+/// Where the columns that are read stand in a file.
 struct RowColumns: Sendable {
   /// How many fields every row should have.
   let fieldCount: Int
@@ -11,11 +11,11 @@ struct RowColumns: Sendable {
   /// Finds the columns in the row of names.
   ///
   /// Throws if one is not there or is there twice.
-  init(_ mapping: Mapping, heading: [String]) throws(ImportFault) {
+  init(_ columns: [String], heading: [String]) throws(ImportFault) {
     fieldCount = heading.count
     var places: [String: Int] = [:]
     var missing: [ImportFault.MissingColumn] = []
-    for column in mapping.columns {
+    for column in columns {
       guard let place = heading.firstIndex(of: column) else {
         let nearest = NearestName.of(column, among: heading)
         missing.append(.init(name: column, nearest: nearest))
@@ -28,6 +28,6 @@ struct RowColumns: Sendable {
     self.places = places
   }
 
-  /// The place of a column of the mapping.
+  /// The place of a column that is read.
   func place(of column: String) -> Int { places[column] ?? fieldCount }
 }
