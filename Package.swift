@@ -99,6 +99,14 @@ let package = Package(
       dependencies: ["Editor", "Office", "Evidence", "FrankpledgeTesting"],
       path: "Benchmarks/Editor", exclude: ["run.sh"], swiftSettings: strict),
     .executableTarget(
+      name: "judgement-bench",
+      dependencies: [
+        "Storage", "Office", "Assurance", "Judgement", "Terms", "Evidence", "WorkingTime",
+      ],
+      path: "Benchmarks/Judgement",
+      exclude: ["README.md", "bench.md", "events.py", "peers.py", "postgresql.sh", "run.sh"],
+      swiftSettings: strict),
+    .executableTarget(
       name: "language-bench", dependencies: ["FrankpledgeTesting", "Terms", "WorkingTime"],
       path: "Benchmarks/Language", exclude: ["run.sh"], swiftSettings: strict),
     .executableTarget(

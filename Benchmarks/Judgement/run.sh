@@ -33,7 +33,7 @@ trap '"$postgresql" stop "$work/server" || true; rm -rf "$work"' EXIT
 
 "$python" "$here/events.py" write "$events" "$work/events.jsonl" >&2
 if [ -n "$JUDGEMENT_BENCH" ]; then
-  "$JUDGEMENT_BENCH" "$work/events.jsonl" "$rounds" >"$work/ours.jsonl"
+  "$JUDGEMENT_BENCH" "$here/bench.md" "$work/events.jsonl" "$rounds" >"$work/ours.jsonl"
 fi
 for threads in 1 2; do
   "$python" "$here/peers.py" duckdb "$work/events.jsonl" "$threads" "$rounds" >>"$work/peers.jsonl"
@@ -46,7 +46,7 @@ if "$postgresql" start "$work/server"; then
   else
     "$python" "$here/events.py" write "$postgresql_events" "$work/postgresql.jsonl" >&2
     if [ -n "$JUDGEMENT_BENCH" ]; then
-      "$JUDGEMENT_BENCH" "$work/postgresql.jsonl" "$rounds" >>"$work/ours.jsonl"
+      "$JUDGEMENT_BENCH" "$here/bench.md" "$work/postgresql.jsonl" "$rounds" >>"$work/ours.jsonl"
     fi
   fi
   "$python" "$here/peers.py" csv "$work/postgresql.jsonl" "$work/events.csv"

@@ -67,6 +67,9 @@ package struct RunningJudgement: Sendable {
     try self.init(of: agreement, asOf: now, knownAt: 0, history: History(of: agreement.name))
   }
 
+  /// Cases that are held.
+  package var heldCount: Int { cases.count }
+
   // MARK: - Time
 
   /// When time alone changes something next; nil if it changes nothing.
