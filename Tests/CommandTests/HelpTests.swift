@@ -4,7 +4,8 @@ import Testing
 
 struct HelpTests {
   static let commands = [
-    "new", "check", "explain", "exposure", "diff", "render", "record", "due", "judge", "fit", "assure",
+    "new", "check", "explain", "exposure", "diff", "render", "record", "due", "judge", "fit",
+    "assure",
     "verify", "language-server",
   ]
 
