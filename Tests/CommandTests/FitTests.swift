@@ -83,13 +83,12 @@ struct FitTests {
     let day = try guild.run(
       "fit", "export.csv", "--mapping", "intake/boston.toml", "--train-until", "soon")
     #expect(day.status == 2 && day.errors.contains("'soon' is no day"))
-    try guild.replace("[fit]", with: "[other]", in: "intake/boston.toml")
+    try guild.replace("\n[fit]\n", with: "\n[fits]\n", in: "intake/boston.toml")
     let table = try Invocation(Self.arguments, in: guild.folder)
-    #expect(table.status == 2 && table.errors.contains("intake/boston.toml"))
+    #expect(table.status == 2 && table.errors.contains("did you mean 'fit'?"))
     let mapping = try guild.text(of: "intake/boston.toml")
-    try guild.write(
-      String(mapping[..<(mapping.range(of: "[other]")?.lowerBound ?? mapping.startIndex)]),
-      to: "intake/boston.toml")
+    let end = try #require(mapping.range(of: "[fits]")?.lowerBound)
+    try guild.write(String(mapping[..<end]), to: "intake/boston.toml")
     let none = try Invocation(Self.arguments, in: guild.folder)
     #expect(none.status == 2 && none.errors.contains("the mapping has no [fit]"))
   }
