@@ -60,5 +60,6 @@ fuzz: setup ## Feed a reader junk: make fuzz TARGET=terms SECONDS=60 CORES=2
 	@dev/fuzz "$(TARGET)" "$(or $(SECONDS),60)" "$(or $(CORES),1)"
 
 .PHONY: real
-real: setup ## Record, judge, assure and verify a real desk's month of 59,354 rows
+real: setup ## Record and judge real records: a desk's month, a city, outages, advisories
 	@dev/real
+	@dev/real-records

@@ -22,13 +22,15 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     name: "\(name)Tests",
     dependencies: [.byName(name: name), "FrankpledgeTesting"] + dependencies,
     exclude: [
-      "Assurance": ["Golden"], "Charts": ["Golden"], "Terms": ["Corpus"], "Typesetting": ["Golden"],
+      "Assurance": ["Golden"], "Charts": ["Golden"], "Judgement": ["Golden"], "Terms": ["Corpus"],
+      "Typesetting": ["Golden"],
     ][name] ?? [],
     swiftSettings: strict)
 }
 
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
@@ -57,6 +59,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
@@ -65,7 +68,7 @@ let package = Package(
     module("Money"),
     module("Terms", ["WorkingTime", "Money"]),
     module("Evidence", ["WorkingTime", crypto]),
-    module("Judgement", ["Terms", "Evidence", "WorkingTime", "Money"]),
+    module("Judgement", ["Terms", "Evidence", "WorkingTime", "Money", heap]),
     module("Charts"),
     module("Typesetting"),
     module("Drafting", ["Terms", "Typesetting", "WorkingTime", "Money"]),
@@ -111,10 +114,16 @@ let package = Package(
     tests("Drafting", ["Terms", "Typesetting", "WorkingTime", "Money"]),
     tests("Fitting", ["WorkingTime"]),
     tests("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
-    tests("Intake", ["Office", "Fitting", "Judgement", "Terms", "Evidence", "WorkingTime"]),
+    tests(
+      "Intake", ["Office", "Fitting", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     tests("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
     tests("Editor", ["Office", "Terms", "Evidence"]),
-    tests("Office", ["Assurance", "Fitting", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
+    tests(
+      "Office",
+      [
+        "Assurance", "Drafting", "Fitting", "Judgement", "Terms", "Evidence", "WorkingTime",
+        "Money",
+      ]),
     .testTarget(name: "CommandTests", dependencies: ["FrankpledgeTesting"], swiftSettings: strict),
     .testTarget(
       name: "GuildTests",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Evidence
 import Terms
 import WorkingTime
 
@@ -7,9 +8,9 @@ import WorkingTime
 /// set-aside events go.
 struct Bench: Sendable {
   let law: Law
-  let history: History
+  private(set) var register: Register
   let record: StandingRecord
-  let interventions: Interventions
+  var interventions: Interventions
   /// When each obligation is in force, and each that recurs, by their places in the law.
   let forces: [Range<Instant>]
   let recurringForces: [Range<Instant>]
@@ -25,7 +26,7 @@ struct Bench: Sendable {
   /// Whether clocks keep a ``Journal``: only to explain.
   let isRecording: Bool
   /// What each name of the history means in the agreement.
-  private let meanings: [Meaning]
+  private var meanings: [Meaning]
 
   struct Meaning: Sendable {
     let rank: Int?
@@ -35,17 +36,33 @@ struct Bench: Sendable {
     let site: Int?
 
     static let none = Meaning(rank: nil, cause: nil, obligation: nil, recurrence: nil, site: nil)
+
+    private init(rank: Int?, cause: Int?, obligation: Int?, recurrence: Int?, site: Int?) {
+      self.rank = rank
+      self.cause = cause
+      self.obligation = obligation
+      self.recurrence = recurrence
+      self.site = site
+    }
+
+    init(of name: String, _ law: Law) {
+      rank = law.agreement.rank(ofSeverity: name)
+      cause = law.causes.firstIndex(of: name)
+      obligation = law.rules.firstIndex { $0.obligation.name == name }
+      recurrence = law.recurrences.firstIndex { $0.promise.name == name }
+      site = law.agreement.rights.sites.firstIndex { $0.name == name }
+    }
   }
 
   /// The most occurrences of what recurs in one judgement.
   static let mostOccurrences = 500_000
 
   init(
-    _ law: Law, _ history: History, _ book: HourBook, _ record: StandingRecord,
+    _ law: Law, _ register: Register, _ book: HourBook, _ record: StandingRecord,
     _ interventions: Interventions, _ tenure: Tenure, isRecording: Bool
   ) {
     self.law = law
-    self.history = history
+    self.register = register
     self.record = record
     self.interventions = interventions
     self.tenure = tenure
@@ -55,18 +72,12 @@ struct Bench: Sendable {
     recurringForces = law.recurrences.map { tenure.force(of: $0.promise) }
     let last = (forces + recurringForces).map(\.upperBound).max() ?? tenure.stop
     admission = tenure.term.lowerBound..<max(tenure.stop, last)
-    meanings = history.names.names.map { name in
-      Meaning(
-        rank: law.agreement.rank(ofSeverity: name), cause: law.causes.firstIndex(of: name),
-        obligation: law.rules.firstIndex { $0.obligation.name == name },
-        recurrence: law.recurrences.firstIndex { $0.promise.name == name },
-        site: law.agreement.rights.sites.firstIndex { $0.name == name })
-    }
+    meanings = register.names.names.map { Meaning(of: $0, law) }
   }
 
   /// The same bench with nothing on it, to explain at.
   func recording() -> Bench {
-    Bench(law, history, book, record, interventions, tenure, isRecording: true)
+    Bench(law, register, book, record, interventions, tenure, isRecording: true)
   }
 
   /// What the name of a fact means; nothing if it has none.
@@ -78,7 +89,7 @@ struct Bench: Sendable {
       ? meanings[place] : .none
   }
 
-  func caseName(of fact: Fact) -> String { history.cases[fact.caseID] ?? "" }
+  func caseName(of fact: Fact) -> String { register.cases[fact.caseID] ?? "" }
 
   mutating func putAside(_ fact: Fact, _ why: SetAside.Why) {
     setAside.append(SetAside(index: fact.index, why: why))
@@ -88,6 +99,28 @@ struct Bench: Sendable {
     setAside.append(SetAside(index: index, why: why))
   }
 
+  /// What was set aside since it was asked last.
+  mutating func takeSetAside() -> [SetAside] {
+    guard !setAside.isEmpty else { return [] }
+    defer { setAside = [] }
+    return setAside
+  }
+
+  // MARK: - Names
+
+  /// Reads an event, and learns the names it tells.
+  mutating func read(_ recorded: RecordedEvent) -> Register.Reading {
+    let reading = register.read(recorded, of: law.agreement.name)
+    for name in register.names.names[meanings.count...] { meanings.append(Meaning(of: name, law)) }
+    return reading
+  }
+
+  /// The place of a case among the names, which is made if there is none.
+  mutating func place(ofCase name: String) -> UInt32 { register.cases.place(of: name) }
+
+  /// Forgets the name of a case that is let go.
+  mutating func forget(caseID: UInt32) { register.forget(caseID: caseID) }
+
   func rule(_ place: Int) -> Law.Rule { law.rules[place] }
 
   /// What is allowed for a clock's obligation at a severity.
@@ -96,10 +129,10 @@ struct Bench: Sendable {
   }
 
   /// What an opening says beside the severity.
-  func particulars(of fact: Fact) -> History.Particulars {
+  func particulars(of fact: Fact) -> Register.Particulars {
     let place = Int(fact.reason)
-    return place < history.particulars.count
-      ? history.particulars[place] : History.Particulars()
+    return place < register.particulars.count
+      ? register.particulars[place] : Register.Particulars()
   }
 
   func severity(_ rank: Int) -> String {

@@ -55,8 +55,8 @@ extension CaseState {
   }
 
   private mutating func agree(_ agreed: StandingFact, _ bench: inout Bench) {
-    let name = bench.history.names[agreed.obligation] ?? ""
-    let caseName = bench.history.cases[agreed.caseID] ?? ""
+    let name = bench.register.names[agreed.obligation] ?? ""
+    let caseName = bench.register.cases[agreed.caseID] ?? ""
     let meaning = bench.meaning(ofName: agreed.obligation)
     guard opened != nil, let due = agreed.due else {
       return bench.putAside(agreed.index, .notOpened(caseName))
@@ -113,7 +113,7 @@ extension CaseState {
   }
 
   /// Breaches whose deadline fell in a time when the adopter did not do its part are excused.
-  mutating func excuse(caseID: UInt32, _ bench: inout Bench) {
+  mutating func excuse(caseID: UInt32, _ bench: Bench) {
     guard !bench.law.excusers.isEmpty else { return }
     for place in clocks.indices { Self.excuse(&clocks[place], caseID, bench) }
     for place in ended.indices { Self.excuse(&ended[place], caseID, bench) }

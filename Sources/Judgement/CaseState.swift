@@ -20,13 +20,13 @@ struct CaseState: Sendable {
   var recurring: [RecurringClock] = []
 
   private var wasOutsideTerm = false
-  private var rank = 0
-  private var particulars = History.Particulars()
+  private(set) var rank = 0
+  private var particulars = Register.Particulars()
   /// A bit for each cause the case waits on, and for whatever else stops clocks.
   var waits: UInt64 = 0
   var hasEnded = false
-  private var closed: Fact?
-  private var resolved: Fact?
+  private(set) var closed: Fact?
+  private(set) var resolved: Fact?
   private var voiding: Voiding?
   /// How often it was reopened as a new case for some obligation, plus 1.
   private var episode = 1
@@ -92,7 +92,7 @@ struct CaseState: Sendable {
       isRecording: bench.isRecording)
     clock.isOutsideTerm = !bench.forces[place].contains(instant)
     if let component = bench.rule(place).obligation.component,
-      let own = bench.history.names[particulars.component], own != component
+      let own = bench.register.names[particulars.component], own != component
     {
       clock.isOutsideTerm = true
     }
@@ -115,7 +115,7 @@ struct CaseState: Sendable {
   private struct SeverityFault: Error { let why: SetAside.Why }
 
   private func severity(of fact: Fact, _ bench: Bench) -> Result<Int, SeverityFault> {
-    guard let name = bench.history.names[fact.name] else {
+    guard let name = bench.register.names[fact.name] else {
       return .failure(SeverityFault(why: .noSeverity))
     }
     guard let rank = bench.meaning(of: fact).rank else {
@@ -208,7 +208,7 @@ struct CaseState: Sendable {
   }
 
   private mutating func wait(_ fact: Fact, _ bench: inout Bench) -> SetAside.Why? {
-    let name = bench.history.names[fact.name]
+    let name = bench.register.names[fact.name]
     guard let name, let cause = bench.meaning(of: fact).cause else { return .unknownCause(name) }
     let bit: UInt64 = 1 << UInt64(cause)
     guard waits & bit == 0 else { return .waitsAlready(name) }
@@ -241,7 +241,7 @@ struct CaseState: Sendable {
   }
 
   private mutating func resume(_ fact: Fact, _ bench: inout Bench) -> SetAside.Why? {
-    let name = bench.history.names[fact.name]
+    let name = bench.register.names[fact.name]
     var bits = waits
     if let name {
       guard let cause = bench.meaning(of: fact).cause else { return .unknownCause(name) }
@@ -353,12 +353,12 @@ struct CaseState: Sendable {
   // MARK: - Excuse and annulment
 
   private mutating func excuse(_ fact: Fact, _ bench: Bench) -> SetAside.Why? {
-    let name = bench.history.names[fact.name]
+    let name = bench.register.names[fact.name]
     let meaning = bench.meaning(of: fact)
     guard let name, meaning.obligation != nil || meaning.recurrence != nil else {
       return .unknownObligation(name)
     }
-    guard let reason = bench.history.names[fact.reason], !reason.isEmpty else { return .noReason }
+    guard let reason = bench.register.names[fact.reason], !reason.isEmpty else { return .noReason }
     let caseName = bench.caseName(of: fact)
     guard let place = meaning.obligation else {
       let isDone = meaning.recurrence.map { recurring[$0].excuse(fact) } ?? false
@@ -380,7 +380,7 @@ struct CaseState: Sendable {
   ///
   /// What was breached before stays, unless the adopter says so itself.
   private mutating func void(_ fact: Fact, _ bench: Bench) -> SetAside.Why? {
-    guard let reason = bench.history.names[fact.reason], !reason.isEmpty else { return .noReason }
+    guard let reason = bench.register.names[fact.reason], !reason.isEmpty else { return .noReason }
     voiding = fact.side == .adopter ? .byAdopter : .byOther
     for place in ended.indices { ended[place].pass(fact.time) }
     for place in clocks.indices { Self.void(&clocks[place], fact, reason, bench) }

@@ -164,7 +164,14 @@ extension CreditBook {
       }
     }
 
-    private func limit(
+    /// When what is owed of a month can first be set off: when it is over, or is claimed later.
+    func settlement(of month: Month, _ wall: WallCalendar) -> Instant {
+      let end = wall.start(of: month.adding(1).firstDay)
+      return max(end, first[month] ?? end)
+    }
+
+    /// The last instant at which a claim for a month is in time.
+    func limit(
       of month: Month, _ wall: WallCalendar, _ terms: CreditTerms
     ) -> Instant {
       guard case .claimedWithin(let span) = terms.claim else { return .latest }

@@ -28,7 +28,8 @@ struct CreditBook {
   private var paidForCase: [Int: [String: ExactAmount]] = [:]
 
   init(
-    _ charges: [Charge], _ law: Law, _ tariff: Tariff, _ claims: Claims
+    _ charges: [Charge], _ law: Law, _ tariff: Tariff, _ claims: Claims,
+    _ liability: inout LiabilityBook
   ) throws(JudgementFault) {
     agreement = law.agreement
     self.tariff = tariff
@@ -50,7 +51,7 @@ struct CreditBook {
         } catch { throw .credit(obligation: promises[promise].name, error) }
         try hold(&entries[entries.count - 1], credit)
       }
-      try close(month, &entries)
+      try close(month, &entries, &liability)
     }
   }
 
@@ -124,48 +125,72 @@ struct CreditBook {
 
   // MARK: - All together
 
-  private mutating func close(_ month: Month, _ entries: inout [Entry]) throws(JudgementFault) {
+  private mutating func close(
+    _ month: Month, _ entries: inout [Entry], _ liability: inout LiabilityBook
+  ) throws(JudgementFault) {
     guard let first = entries.first else { return }
-    let terms = agreement.rights.credits
-    var isMost = terms.caps.isEmpty && entries.contains(where: \.isMost)
+    let isMost: Bool
+    do throws(MoneyFault) { isMost = try hold(month, &entries, first) } catch {
+      throw .credit(obligation: first.name, error)
+    }
+    let status = claims.status(of: month, wall, agreement.rights.credits)
+    if status != .lapsed, status != .forfeited {
+      let end = wall.start(of: month.adding(1).firstDay)
+      try liability.hold(&entries, of: month, endingAt: end)
+    }
     do throws(MoneyFault) {
-      for cap in terms.caps {
-        let most = try price(cap.amount, on: day(of: cap.span, month))
-        let before = try before(month, in: cap.span, Array(paid.keys.sorted()))
-        let left = try Entry.left(most.exact, before)
-        var available = left
-        let total = try Entry.total(entries, first)
-        if try !total.isLess(than: left) { isMost = true }
-        guard try left.isLess(than: total) else { continue }
-        for place in entries.indices {
-          let taken = try ExactAmount.min(entries[place].owed, available)
-          try entries[place].hold(to: taken, "; all credits \(cap.span.text) at most \(most.words)")
-          available = try available.subtracting(taken)
-        }
-      }
-      if let least = terms.least {
-        let price = try price(least, on: max(month.firstDay, agreement.firstDay))
-        if try Entry.total(entries, first).isLess(than: price.exact) {
-          for place in entries.indices {
-            try entries[place].hold(to: Entry.zero(first), "; less than \(price.words), not paid")
-          }
-        }
-      }
       months.append(
         Total(month: month, accrued: try Entry.total(entries, first), isMost: isMost))
-      let status = claims.status(of: month, wall, terms)
-      for entry in entries {
-        credits.append(try entry.credit(status, claims.words(of: month, status, wall, terms)))
-        guard status != .lapsed, status != .forfeited else { continue }
-        paid[entry.promise, default: [:]][month] = entry.owed
-        for name in entry.byCase.keys.sorted() {
-          guard let amount = entry.byCase[name] else { continue }
-          let before = paidForCase[entry.promise]?[name]
-          paidForCase[entry.promise, default: [:]][name] =
-            try before.map { before throws(MoneyFault) in try before.adding(amount) } ?? amount
-        }
-      }
+      try post(month, entries, status)
     } catch { throw .credit(obligation: first.name, error) }
+  }
+
+  /// Holds what all obligations come to at what holds for all; whether their most is reached.
+  private func hold(
+    _ month: Month, _ entries: inout [Entry], _ first: Entry
+  ) throws(MoneyFault) -> Bool {
+    let terms = agreement.rights.credits
+    var isMost = terms.caps.isEmpty && entries.contains(where: \.isMost)
+    for cap in terms.caps {
+      let most = try price(cap.amount, on: day(of: cap.span, month))
+      let before = try before(month, in: cap.span, Array(paid.keys.sorted()))
+      let left = try Entry.left(most.exact, before)
+      var available = left
+      let total = try Entry.total(entries, first)
+      if try !total.isLess(than: left) { isMost = true }
+      guard try left.isLess(than: total) else { continue }
+      for place in entries.indices {
+        let taken = try ExactAmount.min(entries[place].owed, available)
+        try entries[place].hold(to: taken, "; all credits \(cap.span.text) at most \(most.words)")
+        available = try available.subtracting(taken)
+      }
+    }
+    guard let least = terms.least else { return isMost }
+    let price = try price(least, on: max(month.firstDay, agreement.firstDay))
+    if try Entry.total(entries, first).isLess(than: price.exact) {
+      for place in entries.indices {
+        try entries[place].hold(to: Entry.zero(first), "; less than \(price.words), not paid")
+      }
+    }
+    return isMost
+  }
+
+  /// Writes a month down, and what of it counts against the most of later ones.
+  private mutating func post(
+    _ month: Month, _ entries: [Entry], _ status: MonthlyCredit.Status
+  ) throws(MoneyFault) {
+    let words = claims.words(of: month, status, wall, agreement.rights.credits)
+    for entry in entries {
+      credits.append(try entry.credit(status, words))
+      guard status != .lapsed, status != .forfeited else { continue }
+      paid[entry.promise, default: [:]][month] = entry.owed
+      for name in entry.byCase.keys.sorted() {
+        guard let amount = entry.byCase[name] else { continue }
+        let before = paidForCase[entry.promise]?[name]
+        paidForCase[entry.promise, default: [:]][name] =
+          try before.map { before throws(MoneyFault) in try before.adding(amount) } ?? amount
+      }
+    }
   }
 
   private func price(

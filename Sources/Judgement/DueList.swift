@@ -2,27 +2,48 @@
 
 import WorkingTime
 
-/// What is owed next.
+/// What is owed next, of every kind there is.
 package struct DueList: Hashable, Sendable {
-  /// Pending with a deadline, the nearest first; of one deadline, in the order of the judgement.
-  package let due: [Verdict]
-  /// The same of what no opened case starts; what waits is left out.
-  package let standing: [StandingVerdict]
-  /// Pending without one: the case waits on somebody, or the deadline is beyond what is known.
-  package let waiting: [Verdict]
+  /// With a deadline, the nearest first.
+  package let due: [DueItem]
+  /// Without one: the case waits on somebody, or the deadline is beyond what is known.
+  package let waiting: [DueItem]
 
   /// What is pending in a judgement.
   package init(_ judgement: Judgement) {
-    let pending = judgement.verdicts.filter { $0.state == .pending }
-    let standing = judgement.standing.enumerated().compactMap { place, verdict in
-      verdict.state == .pending
-        ? verdict.due.map { (due: $0, place: place, verdict: verdict) } : nil
-    }
-    self.standing = standing.sorted { ($0.due, $0.place) < ($1.due, $1.place) }.map(\.verdict)
-    waiting = pending.filter { $0.due == nil }
-    let dated = pending.enumerated().compactMap { place, verdict in
-      verdict.due.map { (due: $0, place: place, verdict: verdict) }
-    }
-    due = dated.sorted { ($0.due, $0.place) < ($1.due, $1.place) }.map(\.verdict)
+    var clocks = DueClocks(judgement)
+    let items = Self.candidates(judgement).filter(\.isAhead).map { clocks.reading($0) }
+    due = items.filter { $0.due != nil }.sorted(by: DueItem.precedes)
+    waiting = items.filter { $0.due == nil }.sorted(by: DueItem.precedes)
   }
+
+  /// All of it, what waits last.
+  package var all: [DueItem] { due + waiting }
+
+  /// What was missed, over all time: breached, lapsed, or ended; without the parts of its time.
+  package static func missed(_ judgement: Judgement) -> [DueItem] {
+    candidates(judgement).filter { $0.state == .breached }.sorted(by: DueItem.precedes)
+  }
+
+  /// What was settled before its deadline, which is still ahead: entries of a calendar that nobody
+  /// needs any more.
+  package static func settledAhead(_ judgement: Judgement) -> [DueItem] {
+    candidates(judgement).filter { item in
+      item.state != .pending && item.state != .breached
+        && item.due.map { $0 > judgement.asOf } ?? false
+    }.sorted(by: DueItem.precedes)
+  }
+
+  /// Everything that fell due or will, whatever has become of it.
+  private static func candidates(_ judgement: Judgement) -> [DueItem] {
+    judgement.verdicts.compactMap { DueItem($0, judgement) }
+      + judgement.standing.compactMap { DueItem($0, judgement) }
+      + DueItem.claims(judgement) + DueItem.powers(judgement)
+  }
+}
+
+extension DueItem {
+  /// Whether it is still to be done. A standard whose period is over and that waits for cases to be
+  /// decided has no deadline any more, and nobody can do anything for it but settle those.
+  fileprivate var isAhead: Bool { state == .pending }
 }

@@ -6,7 +6,7 @@ import WorkingTime
 
 /// Holds what an example expects against what a judgement gives.
 struct ExampleComparison {
-  private let judgement: Judgement
+  let judgement: Judgement
   private var zone: Zone { judgement.agreement.zone }
 
   init(_ judgement: Judgement) { self.judgement = judgement }
@@ -28,6 +28,9 @@ struct ExampleComparison {
     case .period(let name, let period, let attained, let state):
       return problem(with: name.value, period, attained, state)
     case .power(let name, let state): return problem(withPower: name.value, state)
+    case .claim(let label, let money): return problem(withClaim: label, money.value)
+    case .refund(let money, let power): return problem(withRefund: money.value, power.value)
+    case .setOff(let money, let date): return problem(withSetOff: money.value, date)
     }
   }
 
@@ -176,28 +179,6 @@ struct ExampleComparison {
       return verdict.state != .breached || day >= period.start && day < next
     }
     return windows.first { $0.state == .breached } ?? windows.last
-  }
-
-  // MARK: - Powers and money
-
-  private func problem(
-    withPower name: String, _ state: ExampleExpectation.PowerState
-  ) -> Problem? {
-    let standing = judgement.powers.first { $0.power == name }
-    guard standing?.state.rawValue != state.rawValue else { return nil }
-    return .exampleFailed(
-      expected: "\(name) \(state.rawValue)",
-      got: standing?.state.rawValue ?? "no such power", timeline: standing?.reasons ?? [])
-  }
-
-  private func problem(withCredits money: Money, _ year: Int, _ month: Int) -> Problem? {
-    let credits = judgement.credits.filter { $0.year == year && $0.month == month }
-    let sum = try? Money.sum(of: credits.map(\.owed), in: money.currency)
-    guard sum != money else { return nil }
-    return .exampleFailed(
-      expected: "credits \(money) in \(LocalText.month(year, month))",
-      got: sum.map { "\($0)" } ?? "credits of another currency",
-      timeline: credits.map { "\($0.obligation): \($0.arithmetic); owed \($0.owed)" })
   }
 }
 

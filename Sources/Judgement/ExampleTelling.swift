@@ -52,9 +52,13 @@ extension ExampleRun {
       data[Vocabulary.Data.due] = .string(instant(due, agreement.zone).rfc3339)
     }
     if let evidence = occurrence.evidence { data[Vocabulary.Data.evidence] = .string(evidence) }
-    if occurrence.isAgreedByBoth || occurrence.event == .caseAgreed {
+    if occurrence.isAgreedByBoth || [.caseAgreed, .claimAgreed].contains(occurrence.event) {
       data[Vocabulary.Data.agreedByBoth] = .bool(true)
     }
+    if let amount = occurrence.amount?.value {
+      data[Vocabulary.Data.amount] = .string("\(amount)")
+    }
+    if let heading = occurrence.heading { data[Vocabulary.Data.heading] = .string(heading.value) }
     if let month = occurrence.month {
       data[Vocabulary.Data.month] = .string(String(month.start.iso.prefix(7)))
     }

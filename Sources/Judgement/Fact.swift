@@ -8,7 +8,7 @@ struct Fact: Sendable {
   let time: Instant
   let index: UInt64
   /// The case, by its place among the names of cases.
-  let caseID: UInt32
+  fileprivate(set) var caseID: UInt32
   /// A severity, a cause or an obligation, by its place among the names; ``absent`` for none.
   var name = Fact.absent
   /// Why, by its place among the names; of an opening what else it says, by its place among the
@@ -26,6 +26,13 @@ struct Fact: Sendable {
     (time.milliseconds, index) < (other.time.milliseconds, other.index)
   }
 
+  /// The same fact of a case at another place.
+  func ofCase(_ caseID: UInt32) -> Fact {
+    var fact = self
+    fact.caseID = caseID
+    return fact
+  }
+
   /// Whether this counts as an act.
   ///
   /// Who acted must be in evidence where the pattern names them.
@@ -41,6 +48,8 @@ struct Fact: Sendable {
 struct NameList: Sendable {
   private(set) var names: [String] = []
   private var places: [ExactText: UInt32] = [:]
+  /// Places whose names were forgotten, to be used again.
+  private var vacant: [UInt32] = []
 
   private struct ExactText: Hashable {
     let text: String
@@ -61,10 +70,24 @@ struct NameList: Sendable {
   mutating func place(of name: String) -> UInt32 {
     let key = ExactText(text: name)
     if let place = places[key] { return place }
+    if let place = vacant.popLast() {
+      names[Int(place)] = name
+      places[key] = place
+      return place
+    }
     let place = UInt32(clamping: names.count)
     names.append(name)
     places[key] = place
     return place
+  }
+
+  /// Forgets the name at a place, which is given to a new one.
+  mutating func remove(_ place: UInt32) {
+    guard let name = self[place], places.removeValue(forKey: ExactText(text: name)) != nil else {
+      return
+    }
+    names[Int(place)] = ""
+    vacant.append(place)
   }
 
   /// The place of a name that is there.

@@ -35,6 +35,7 @@ extension Gauge {
         isEmptyFine = true
       case .average(_, let target):
         attained = sums.count > 0 ? .mean(sums.elapsed, of: sums.count) : nil
+        // Of other times the checker lets no average be taken.
         if case .openTime(let milliseconds) = target.allowance {
           isMet = Int128(sums.elapsed) <= Int128(milliseconds) * Int128(sums.count)
         } else {

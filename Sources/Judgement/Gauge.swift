@@ -6,8 +6,8 @@ import WorkingTime
 
 /// Takes the reading of one standard over stretches of time.
 ///
-/// Instances are sorted by their deadlines once, and sums are kept up to each of them, so that a
-/// window costs the same however much is in it.
+/// Instances are sorted by their deadlines once, and sums are kept up to each of them; stretches are
+/// asked for one after the other, so that all windows of a term take one walk.
 struct Gauge {
   /// The obligation's.
   let name: String
@@ -18,9 +18,17 @@ struct Gauge {
   /// What the instances before each place come to; one more than ``deadlines``.
   private let sums: [Sums]
   private let uptime: Uptime?
+  /// How many deadlines were before the last stretch, and before its end.
+  private var bounds = (first: 0, last: 0)
+
+  /// What instances with one deadline, or of one day, come to.
+  struct Entry: Sendable {
+    let due: Instant
+    let sums: Sums
+  }
 
   /// Sums over instances.
-  struct Sums: Sendable {
+  struct Sums: Hashable, Sendable {
     var count: Int64 = 0
     /// Met, or done within the limit.
     var good: Int64 = 0
@@ -47,47 +55,12 @@ struct Gauge {
 
   init(
     _ aggregate: Aggregate, _ place: Int, _ promise: Promise, _ court: inout StandingCourt
-  ) throws(JudgementFault) {
+  ) {
     name = promise.name
     self.aggregate = aggregate
     asOf = court.asOf
-    var entries: [(due: Instant, sums: Sums)] = []
-    func add(_ counted: Counted, _ sums: (Instance) -> Sums?) {
-      for instance in court.instances.counted(counted) where instance.isCounted {
-        guard let due = instance.countedAt, let sums = sums(instance) else { continue }
-        entries.append((due, sums))
-      }
-    }
-    uptime = try Self.uptime(aggregate, promise, &court)
-    switch aggregate.standard {
-    case .rate(_, let counted), .breaches(_, let counted):
-      add(counted) {
-        Sums(count: 1, good: $0.state == .met ? 1 : 0, breached: $0.state == .breached ? 1 : 0)
-      }
-    case .points(_, let rows):
-      for row in rows {
-        add(row.counted) {
-          let points = $0.state == .breached ? Int64(clamping: row.points) : 0
-          return Sums(count: 1, breached: $0.state == .breached ? 1 : 0, points: points)
-        }
-      }
-    case .percentile(_, let counted, _):
-      for instance in court.instances.counted(counted) where instance.isCounted {
-        guard let due = instance.countedAt, let limit = court.limit(of: instance, place) else {
-          continue
-        }
-        let isGood = instance.done.map { $0 <= limit } ?? false
-        let isOpen = instance.done == nil && court.asOf <= limit
-        entries.append((due, Sums(count: 1, good: isGood ? 1 : 0, open: isOpen ? 1 : 0)))
-      }
-    case .average(let counted, _):
-      for instance in court.instances.counted(counted) where instance.isCounted {
-        guard let due = instance.countedAt else { continue }
-        let elapsed = court.elapsed(instance, place)
-        entries.append((due, Sums(count: 1, elapsed: elapsed)))
-      }
-    case .availability: break
-    }
+    uptime = Self.uptime(aggregate, promise, &court)
+    var entries = court.counts.entries[place]
     entries.sort { $0.due < $1.due }
     deadlines = entries.map(\.due)
     sums = entries.reduce(into: [Sums()]) { sums, entry in
@@ -98,12 +71,7 @@ struct Gauge {
 
   private static func uptime(
     _ aggregate: Aggregate, _ promise: Promise, _ court: inout StandingCourt
-  ) throws(JudgementFault) -> Uptime? {
-    if case .average(_, let target) = aggregate.standard,
-      !target.allowance.isOpenTime
-    {
-      throw .averageOfDays(obligation: promise.name)
-    }
+  ) -> Uptime? {
     guard case .availability(let name, _) = aggregate.standard,
       let place = court.law.agreement.rights.measures.firstIndex(where: { $0.name == name })
     else { return nil }
@@ -121,19 +89,18 @@ struct Gauge {
         over: range.lowerBound..<min(range.upperBound, max(asOf, range.lowerBound)), &book)
       return Reading(aggregate, availability: time)
     }
-    let first = place(of: range.lowerBound)
-    let last = place(of: range.upperBound)
-    return Reading(aggregate, sums[max(first, last)].minus(sums[first]))
+    bounds.first = place(of: range.lowerBound, near: bounds.first)
+    bounds.last = place(of: range.upperBound, near: max(bounds.first, bounds.last))
+    return Reading(aggregate, sums[max(bounds.first, bounds.last)].minus(sums[bounds.first]))
   }
 
-  /// How many deadlines are before an instant.
-  private func place(of instant: Instant) -> Int {
-    var (low, high) = (0, deadlines.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if deadlines[middle] < instant { low = middle + 1 } else { high = middle }
-    }
-    return low
+  /// How many deadlines are before an instant: stretches follow one another, so that the last answer
+  /// is near.
+  private func place(of instant: Instant, near hint: Int) -> Int {
+    var place = hint
+    while place < deadlines.count, deadlines[place] < instant { place += 1 }
+    while place > 0, deadlines[place - 1] >= instant { place -= 1 }
+    return place
   }
 }
 
@@ -142,36 +109,5 @@ extension Int64 {
   fileprivate func held(plus other: Int64) -> Int64 {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? .max : sum
-  }
-}
-
-extension Allowance {
-  fileprivate var isOpenTime: Bool {
-    if case .openTime = self { true } else { false }
-  }
-}
-
-extension StandingCourt {
-  /// When a percentile's time ends for an instance, what stood still not counted.
-  fileprivate mutating func limit(of instance: Instance, _ place: Int) -> Instant? {
-    guard let allowed = law.targets[place] else { return nil }
-    var count = Count(rank: 0, start: instance.start, allowed, wall, &book)
-    for still in instance.standstills {
-      count.exclude(from: still.lowerBound, to: still.upperBound, allowed, &book)
-    }
-    return count.due
-  }
-
-  /// The time from start to act in a target's hours, what stood still not counted; of what is not
-  /// done, until now.
-  fileprivate mutating func elapsed(_ instance: Instance, _ place: Int) -> Int64 {
-    guard let allowed = law.targets[place] else { return 0 }
-    let end = instance.done ?? asOf
-    var elapsed = book.elapsed(from: instance.start, to: end, page: allowed.page)
-    for still in instance.standstills {
-      let range = still.clamped(to: instance.start..<max(end, instance.start))
-      elapsed -= book.elapsed(from: range.lowerBound, to: range.upperBound, page: allowed.page)
-    }
-    return max(0, elapsed)
   }
 }

@@ -18,22 +18,53 @@ struct Instance: Sendable {
   var isCounted: Bool { state == .met || state == .breached }
 }
 
-/// The instances of every obligation that has some, by its name.
-struct Instances: Sendable {
-  private(set) var byName: [String: [Instance]] = [:]
-
-  mutating func add(_ instance: Instance, of obligation: String) {
-    byName[obligation, default: []].append(instance)
+extension Instance {
+  /// What a clock of a case came to.
+  ///
+  /// What stood still bears on percentiles and averages alone.
+  init(_ verdict: Verdict, standstills: [Range<Instant>] = [], _ law: Law) {
+    rank = law.agreement.rank(ofSeverity: verdict.severity)
+    start = verdict.opened
+    due = verdict.due
+    countedAt = verdict.due.map {
+      law.countedAt($0, ofRank: verdict.severity, verdict.place.obligation)
+    }
+    done = verdict.fulfilled
+    state = verdict.state
+    self.standstills = standstills
   }
 
-  /// Those that are counted, of the obligations in the order named.
-  func counted(_ counted: Counted) -> [Instance] {
-    var seen: Set<String> = []
-    return counted.obligations.filter { seen.insert($0).inserted }.flatMap { name in
-      (byName[name] ?? []).filter { instance in
-        guard let ranks = counted.ranks else { return true }
-        return instance.rank.map { ranks.contains($0) } ?? false
-      }
+  /// What an interval, an advisory, an incident or a request came to.
+  init(_ verdict: StandingVerdict, _ law: Law) {
+    rank = verdict.basis.rank
+    start = verdict.opened
+    due = verdict.due
+    countedAt = verdict.due.map { law.countedAt($0, verdict) }
+    done = verdict.fulfilled
+    state = verdict.state
+    standstills = verdict.basis.standstills
+  }
+}
+
+/// What instances add to each standard that counts them, by the places of the standards.
+struct Counts: Sendable {
+  let counting: Counting
+  let asOf: Instant
+  private(set) var entries: [[Gauge.Entry]]
+
+  /// Nothing counted yet, or what was counted before.
+  init(_ law: Law, asOf: Instant, entries: [[Gauge.Entry]]? = nil) {
+    counting = law.counting
+    self.asOf = asOf
+    self.entries = entries ?? law.agreement.standing.map { _ in [] }
+  }
+
+  /// Counts an instance of an obligation, in every standard that counts such.
+  mutating func add(_ instance: Instance, of obligation: String, _ book: inout HourBook) {
+    guard let due = instance.countedAt else { return }
+    for row in counting.rows(of: obligation) where row.counts(rank: instance.rank) {
+      guard let sums = counting.sums(of: instance, in: row, asOf: asOf, &book) else { continue }
+      entries[row.place].append(Gauge.Entry(due: due, sums: sums))
     }
   }
 }

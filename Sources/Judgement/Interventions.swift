@@ -15,7 +15,9 @@ struct Interventions: Sendable {
   /// What is set after each of ``global``.
   private let masks: [UInt64]
   /// For one case, in order, by the case.
-  private let own: [UInt32: [Intervention]]
+  private var own: [UInt32: [Intervention]]
+  /// Some case was touched once: hearings go on as if one still were.
+  var isKept = false
   /// A duty whose breach excuses was broken.
   private let mayExcuse: Bool
   /// Times for which powers have suspended obligations.
@@ -117,7 +119,21 @@ struct Interventions: Sendable {
 
   /// Whether no case is ever touched.
   var isEmpty: Bool {
-    first == 0 && global.isEmpty && own.isEmpty && end == nil && !mayExcuse
+    first == 0 && global.isEmpty && own.isEmpty && end == nil && !mayExcuse && !isKept
+  }
+
+  /// One more deadline that is agreed for a case.
+  mutating func add(_ agreed: StandingFact) {
+    let step = Intervention(time: agreed.time, index: agreed.index, action: .agree(agreed))
+    own[agreed.caseID] = Self.sorted((own[agreed.caseID] ?? []) + [step])
+    isKept = true
+  }
+
+  /// Forgets what was agreed for one case; duties are of the record, and stay.
+  mutating func forget(agreedFor caseID: UInt32) {
+    guard let steps = own[caseID] else { return }
+    let left = steps.filter { if case .agree = $0.action { false } else { true } }
+    own[caseID] = left.isEmpty ? nil : left
   }
 
   /// What comes for one case, from an instant on, merged in order.

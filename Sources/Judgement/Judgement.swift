@@ -35,9 +35,19 @@ package struct Judgement: Sendable {
   /// What has become of each power, in the order of the agreement.
   package let powers: [PowerStanding]
 
-  private let docket: Docket
+  /// The claims for more than credits, in the order they were made.
+  package let claims: [ClaimVerdict]
+  /// How far the limit of liability is used up, the limit itself first; none if nothing was counted
+  /// against it.
+  package let limits: [LimitStanding]
+  /// Where credits are set off against invoices, those written so far, in order.
+  package let invoices: [Invoice]
+
+  /// What was judged, also what is later or not known yet.
+  let history: History
+  let docket: Docket
   /// A bench to explain at, with nothing on it.
-  private let bench: Bench
+  let bench: Bench
 
   /// Judges a history.
   package init(
@@ -47,12 +57,13 @@ package struct Judgement: Sendable {
     let docket = Docket(history, asOf: asOf, knownAt: knownAt)
     let record = StandingRecord(history, agreement, asOf: asOf, knownAt: knownAt)
     var trial = try Trial(
-      law, docket, record, history, Trial.Consequences(), asOf: asOf)
-    var powers = PowerCourt(trial, asOf: asOf)
+      law, docket, record, history.register, Trial.Consequences(), asOf: asOf)
+    var powers = try PowerCourt(trial, asOf: asOf)
     // What was judged up to the use of a power stands; what comes after it changes.
     if powers.consequences != Trial.Consequences() {
-      trial = try Trial(law, docket, record, history, powers.consequences, asOf: asOf)
-      powers = PowerCourt(trial, asOf: asOf)
+      trial = try Trial(
+        law, docket, record, history.register, powers.consequences, asOf: asOf)
+      powers = try PowerCourt(trial, asOf: asOf)
     }
     let isSeen = { (time: Instant, index: UInt64) in time <= asOf && index < knownAt }
     let refused = history.refused.filter { isSeen($0.time, $0.setAside.index) }.map(\.setAside)
@@ -63,11 +74,15 @@ package struct Judgement: Sendable {
     verdicts = trial.verdicts
     standing = trial.standing.flatMap { $0 }
     credits = trial.credits.credits
+    claims = trial.claims
+    limits = trial.limits
+    invoices = trial.invoices
     self.powers = powers.standings
     setAside = (ownSetAside + refused).sorted { $0.index < $1.index }
     eventCount = docket.factCount + record.facts.count - ownSetAside.count
     otherCount = history.others.count { isSeen($0.time, $0.index) }
     caseCount = docket.caseCount
+    self.history = history
     self.docket = docket
     bench = trial.bench.recording()
   }
@@ -83,7 +98,7 @@ package struct Judgement: Sendable {
 
   /// The verdicts of one case, with those of the case reopened, in order; empty if there is none.
   package func verdicts(ofCase name: String) -> [Verdict] {
-    guard let caseID = bench.history.cases.knownPlace(of: name) else { return [] }
+    guard let caseID = bench.register.cases.knownPlace(of: name) else { return [] }
     return verdicts.filter { $0.place.caseID == caseID }
   }
 

@@ -11,14 +11,16 @@ package enum JudgementFault: Error, Hashable, Sendable, CustomStringConvertible 
   case shareWithoutFee(obligation: String)
   /// A credit cannot be reckoned.
   case credit(obligation: String, MoneyFault)
+  /// The limit of liability goes by a fee the agreement does not have.
+  case limitWithoutFee
+  /// What the limit of liability leaves cannot be reckoned.
+  case limit(MoneyFault)
   /// The hours of a calendar cannot be laid out.
   case hours(calendar: String, OpenTimeFault)
   /// More duties, exclusions and powers stop clocks than can be told apart.
   case tooManyInterrupters(limit: Int)
   /// What recurs was owed more often than is judged.
   case tooManyOccurrences(obligation: String, limit: Int)
-  /// An average is to be held against business days or months, whose length differs.
-  case averageOfDays(obligation: String)
 
   package var description: String {
     switch self {
@@ -30,6 +32,9 @@ package enum JudgementFault: Error, Hashable, Sendable, CustomStringConvertible 
         + " add a fee clause"
     case .credit(let obligation, let fault):
       "the credit of '\(obligation)' cannot be reckoned: \(fault)"
+    case .limitWithoutFee:
+      "the limit of liability goes by the fee, and the agreement has no fee; add a fee clause"
+    case .limit(let fault): "the limit of liability cannot be reckoned: \(fault)"
     case .hours(let calendar, let fault):
       "the hours of '\(calendar)' cannot be laid out: \(fault)"
     case .tooManyInterrupters(let limit):
@@ -37,9 +42,6 @@ package enum JudgementFault: Error, Hashable, Sendable, CustomStringConvertible 
     case .tooManyOccurrences(let obligation, let limit):
       "'\(obligation)' was owed more than \(limit) times; close the cases that are over, or judge an"
         + " earlier instant"
-    case .averageOfDays(let obligation):
-      "'\(obligation)' holds an average against days or months, whose length differs; write it in"
-        + " hours"
     }
   }
 }

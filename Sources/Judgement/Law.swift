@@ -128,12 +128,15 @@ final class Law: Sendable {
       }
     }
     self.excusers = excusers
+    counting = Counting(agreement, targets, wall)
   }
 
   /// The targets of standing obligations that no case brings about, by their places.
   let targets: [TimeAllowed?]
   /// The page of each measure's hours.
   let measures: [Int]
+  /// What counts the instances of obligations.
+  let counting: Counting
 
   /// The duties whose breach excuses, by obligation.
   let excusers: [String: [Int]]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Money
 import Terms
 import WorkingTime
 
@@ -13,6 +14,7 @@ struct PowerCourt {
   private let agreement: Agreement
   private let record: StandingRecord
   private let wall: WallCalendar
+  private let tenure: Tenure
   private let asOf: Instant
 
   /// A power was there from then on, and why.
@@ -24,21 +26,24 @@ struct PowerCourt {
     let words: String
   }
 
-  init(_ trial: Trial, asOf: Instant) {
+  init(_ trial: Trial, asOf: Instant) throws(JudgementFault) {
     agreement = trial.bench.law.agreement
     record = trial.bench.record
     wall = trial.bench.law.wall
+    tenure = trial.bench.tenure
     self.asOf = asOf
     let conditions = PowerConditions(trial, asOf: asOf)
     for (place, power) in agreement.rights.powers.enumerated() {
       let rises = power.conditions.flatMap { conditions.rises($0) }
         .filter { $0.seen <= asOf }.sorted { $0.seen < $1.seen }
-      judge(power, place, rises)
+      try judge(power, place, rises)
     }
   }
 
   /// Follows a power through its rises and uses.
-  private mutating func judge(_ power: Power, _ place: Int, _ rises: [Rise]) {
+  private mutating func judge(
+    _ power: Power, _ place: Int, _ rises: [Rise]
+  ) throws(JudgementFault) {
     var next = 0
     var current: (rise: Rise, lapses: Instant?)?
     var used: (fact: StandingFact, rise: Rise)?
@@ -57,7 +62,7 @@ struct PowerCourt {
       follow(power, place, fact)
     }
     if let last = rises.last { current = (last, lapse(of: power, last)) }
-    standings.append(standing(power, current, used))
+    standings.append(try standing(power, current, used))
   }
 
   private func lapse(of power: Power, _ rise: Rise) -> Instant? {
@@ -70,7 +75,7 @@ struct PowerCourt {
   private func standing(
     _ power: Power, _ current: (rise: Rise, lapses: Instant?)?,
     _ used: (fact: StandingFact, rise: Rise)?
-  ) -> PowerStanding {
+  ) throws(JudgementFault) -> PowerStanding {
     let zone = agreement.zone
     var reasons: [String] = []
     var state = PowerStanding.State.notArisen
@@ -88,6 +93,7 @@ struct PowerCourt {
       reasons.append("None of its conditions has come about.")
     }
     var effective: Instant?
+    var refund: Refund?
     if let used {
       state = .exercised
       effective = effect(of: power, at: used.fact.time)
@@ -95,12 +101,35 @@ struct PowerCourt {
       if let effective {
         reasons.append("It takes effect on \(LocalText.moment(effective, in: zone)).")
       }
-      if power.isRefunding { reasons.append("Fees paid ahead are to be refunded.") }
+      if power.isRefunding, let effective {
+        refund = try self.refund(endingAt: effective)
+        reasons.append(Self.words(for: refund))
+      }
     }
     return PowerStanding(
       power: power.name, holder: power.holder, state: state,
       arose: (used?.rise ?? current?.rise)?.moment, lapses: lapses,
-      exercised: used?.fact.time, effective: effective, clause: power.clause, reasons: reasons)
+      exercised: used?.fact.time, effective: effective, refund: refund, clause: power.clause,
+      reasons: reasons)
+  }
+
+  /// What is paid back of the invoice that the end of the agreement falls into: its fee for the days
+  /// after the last, as far as they are in the term.
+  private func refund(endingAt end: Instant) throws(JudgementFault) -> Refund? {
+    // Where the agreement had ended by another way, this one ends nothing.
+    guard tenure.end == nil || tenure.end == end else { return nil }
+    let last = wall.date(of: Instant(milliseconds: end.milliseconds - 1))
+    let calendar = InvoiceCalendar(agreement, tenure, wall)
+    do throws(MoneyFault) {
+      guard let period = try calendar.periods(through: last).last else { return nil }
+      let part = try calendar.part(of: period, from: last.adding(days: 1))
+      return Refund(amount: try part.exact.rounded(), arithmetic: part.words)
+    } catch { throw .credit(obligation: "refund", error) }
+  }
+
+  private static func words(for refund: Refund?) -> String {
+    guard let refund else { return "Fees paid ahead: there are none to be refunded." }
+    return "Of the fee paid ahead is refunded, as far as it was paid: \(refund.arithmetic)."
   }
 
   // MARK: - What follows
@@ -112,7 +141,7 @@ struct PowerCourt {
       return wall.deadline(from: instant, notice, .endOfDay) ?? Zone.horizon
     case .suspend: return instant
     case .extend(let span):
-      guard let last = WallCalendar.date(agreement.lastDay, after: span) else {
+      guard let last = WallCalendar.lastDay(of: agreement.lastDay, extendedBy: span) else {
         return Zone.horizon
       }
       return wall.start(of: last.adding(days: 1))

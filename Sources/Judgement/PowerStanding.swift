@@ -17,6 +17,8 @@ package struct PowerStanding: Hashable, Sendable {
   package let exercised: Instant?
   /// When what it brings about takes effect: the end of the agreement after the notice.
   package let effective: Instant?
+  /// What is paid back of fees paid ahead; nil where nothing is.
+  package let refund: Refund?
   /// The clause in the words of the contract.
   package let clause: Clause
   /// Why, in sentences.

@@ -33,9 +33,9 @@ struct RecurringClock: Sendable {
     var done: Instant?
     var doneIndex: UInt64?
     var state = Verdict.State.pending
-    fileprivate var count: Count?
-    fileprivate var agreed = false
-    fileprivate var standingSince: Instant?
+    fileprivate(set) var count: Count?
+    fileprivate(set) var agreed = false
+    fileprivate(set) var standingSince: Instant?
     fileprivate(set) var standstills: [Range<Instant>] = []
   }
 
@@ -48,8 +48,14 @@ struct RecurringClock: Sendable {
 
   var isRunning: Bool { current != nil }
 
-  /// Every interval, in order.
-  var intervals: [Interval] { past + [current].compactMap { $0 } }
+  /// How many intervals there are, with the one that runs.
+  var intervalCount: Int { past.count + (current == nil ? 0 : 1) }
+
+  /// An interval, counted from 0; the one that runs is the last.
+  func interval(_ number: Int) -> Interval {
+    guard number >= past.count, let current else { return past[number] }
+    return current
+  }
 
   // MARK: - Time
 
@@ -220,5 +226,36 @@ struct RecurringClock: Sendable {
     for place in past.indices where past[place].state != .breached || fact.side == .adopter {
       past[place].state = .void
     }
+  }
+}
+
+extension StandingVerdict {
+  /// What one interval of what recurs for a case came to, counted from 0.
+  init(
+    interval number: Int, of clock: RecurringClock, caseID: Int, _ law: Law, _ register: Register,
+    asOf: Instant
+  ) {
+    let recurrence = law.recurrences[clock.recurrence]
+    let interval = clock.interval(number)
+    let next = number + 1 < clock.intervalCount ? clock.interval(number + 1) : nil
+    var basis = Basis(obligation: recurrence.place)
+    basis.caseID = caseID
+    basis.rank = interval.rank
+    basis.site = clock.site
+    basis.lateUntil = next.map { $0.done ?? $0.due ?? asOf }
+    basis.standstills = interval.standstills
+    basis.evidence.append(
+      Basis.Evidence(
+        index: interval.startIndex, time: interval.start, part: "the interval began"))
+    if let index = interval.doneIndex, let done = interval.done {
+      basis.evidence.append(
+        Basis.Evidence(index: index, time: done, part: recurrence.recurring.act))
+    }
+    self.init(
+      obligation: recurrence.promise.name,
+      subject: .interval(caseName: register.cases.names[caseID], number: number + 1),
+      severity: law.agreement.severities[interval.rank].name, state: interval.state,
+      opened: interval.start, due: interval.due, fulfilled: interval.done, attained: nil,
+      isGoal: recurrence.promise.isGoal, basis: basis)
   }
 }

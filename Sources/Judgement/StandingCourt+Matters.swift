@@ -38,7 +38,7 @@ extension StandingCourt {
       var component: String?
       for fact in facts {
         rating = fact.rating ?? rating
-        component = history.names[fact.component] ?? component
+        component = register.names[fact.component] ?? component
         guard fact.event == event else { continue }
         if !ratings.isEmpty, !(rating.map { ratings.contains($0) } ?? false) { continue }
         if isCovered, !(component.map { covers($0) } ?? false) { continue }
@@ -81,9 +81,11 @@ extension StandingCourt {
     let first = Self.place(after: start.time, in: excluded)
     for window in excluded[first...] {
       let end = min(window.upperBound, done?.time ?? asOf)
-      guard window.lowerBound < end else { break }
-      count.exclude(from: window.lowerBound, to: end, allowed, &book)
-      basis.standstills.append(max(window.lowerBound, start.time)..<end)
+      // What is done before the time begins ends before it, too.
+      let from = max(window.lowerBound, start.time)
+      guard from < end else { break }
+      count.exclude(from: from, to: end, allowed, &book)
+      basis.standstills.append(from..<end)
     }
     let state = state(due: count.due, done: done?.time, of: promise)
     add(

@@ -43,8 +43,8 @@ extension StandingCourt {
 
   private func isDeed(_ fact: StandingFact, of duty: PeriodicDuty) -> Bool {
     guard duty.fulfilledBy.contains(where: { fact.matches($0) }) else { return false }
-    if let deed = duty.deed, history.names[fact.subject] != deed { return false }
-    if let evidence = duty.evidence, history.names[fact.evidence] != evidence { return false }
+    if let deed = duty.deed, register.names[fact.subject] != deed { return false }
+    if let evidence = duty.evidence, register.names[fact.evidence] != evidence { return false }
     return true
   }
 

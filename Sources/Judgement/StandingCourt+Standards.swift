@@ -7,10 +7,10 @@ import Terms
 import WorkingTime
 
 extension StandingCourt {
-  mutating func judge(_ aggregate: Aggregate, _ place: Int) throws(JudgementFault) {
+  mutating func judge(_ aggregate: Aggregate, _ place: Int) {
     let promise = law.agreement.standing[place].promise
     let force = tenure.force(of: promise)
-    var gauge = try Gauge(aggregate, place, promise, &self)
+    var gauge = Gauge(aggregate, place, promise, &self)
     switch aggregate.window {
     case .each(let period):
       for period in wall.periods(period, over: begun(force)) {
@@ -62,6 +62,14 @@ extension StandingCourt {
 
   // MARK: - Rolling windows
 
+  /// A window, and what the standard came to over it.
+  private struct Window {
+    /// Its last day.
+    let day: CivilDate
+    let range: Range<Instant>
+    var reading: Gauge.Reading
+  }
+
   /// A window ends with each day of the term that is over.
   ///
   /// Each stretch of days whose windows miss the standard gives one verdict, on its first day. After
@@ -71,39 +79,52 @@ extension StandingCourt {
     _ place: Int
   ) {
     guard !force.isEmpty else { return }
-    var day = wall.date(of: force.lowerBound)
-    var stretch: (subject: StandingVerdict.Subject, range: Range<Instant>, worst: Gauge.Reading)?
-    var last: (subject: StandingVerdict.Subject, range: Range<Instant>, reading: Gauge.Reading)?
+    let forceDay = wall.date(of: force.lowerBound)
+    var day = forceDay
+    var (stretch, last): (Window?, Window?)
     while day < .latest {
-      let end = wall.start(of: day.adding(days: 1))
+      let next = day.adding(days: 1)
+      let end = days.start(of: next, wall)
       guard end <= asOf, end <= force.upperBound else { break }
-      let start = wall.start(of: Self.firstDay(of: span, through: day))
-      defer { day = day.adding(days: 1) }
+      let firstDay = Self.firstDay(of: span, through: day)
+      defer { day = next }
+      let start = firstDay < forceDay ? nil : days.start(of: firstDay, wall)
       // A share of a part of the first window would say little; breaches in it are breaches.
-      guard start >= force.lowerBound || aggregate.standard.isCount else { continue }
-      let range = max(start, force.lowerBound)..<max(end, force.lowerBound)
-      let reading = gauge.reading(over: range, &book)
-      let subject = StandingVerdict.Subject.window(span, through: day)
-      let isBreached = !reading.isTooFew && !reading.isOpen && !reading.isMet
-      if isBreached, !isExcused(range, place), !isSuspended(gauge.name, before: end) {
-        if let current = stretch {
-          if reading.isWorse(than: current.worst) { stretch?.worst = reading }
-        } else {
-          stretch = (subject, range, reading)
-        }
-      } else if let found = stretch {
-        add(found.subject, found.range, found.worst, .breached, aggregate, place)
+      let isWhole = start.map { $0 >= force.lowerBound } ?? false
+      guard isWhole || aggregate.standard.isCount else { continue }
+      let lower = max(start ?? force.lowerBound, force.lowerBound)
+      let range = lower..<max(end, lower)
+      let window = Window(day: day, range: range, reading: gauge.reading(over: range, &book))
+      last = window
+      guard isMissed(window, gauge.name, place) else {
+        if let found = stretch { add(found, .breached, span, aggregate, place) }
         stretch = nil
+        continue
       }
-      last = (subject, range, reading)
+      if let worst = stretch?.reading, !window.reading.isWorse(than: worst) { continue }
+      if stretch == nil { stretch = window } else { stretch?.reading = window.reading }
     }
     if let found = stretch {
-      add(found.subject, found.range, found.worst, .breached, aggregate, place)
+      add(found, .breached, span, aggregate, place)
     } else if let last {
       let state: Verdict.State =
         last.reading.isOpen ? .pending : last.reading.isTooFew ? .void : .met
-      add(last.subject, last.range, last.reading, state, aggregate, place)
+      add(last, state, span, aggregate, place)
     }
+  }
+
+  private func isMissed(_ window: Window, _ name: String, _ place: Int) -> Bool {
+    let reading = window.reading
+    return !reading.isTooFew && !reading.isOpen && !reading.isMet
+      && !isExcused(window.range, place) && !isSuspended(name, before: window.range.upperBound)
+  }
+
+  private mutating func add(
+    _ window: Window, _ state: Verdict.State, _ span: CalendarSpan, _ aggregate: Aggregate,
+    _ place: Int
+  ) {
+    add(
+      .window(span, through: window.day), window.range, window.reading, state, aggregate, place)
   }
 
   /// The first day of a window of so long that ends with a day.

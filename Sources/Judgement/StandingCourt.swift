@@ -6,55 +6,40 @@ import WorkingTime
 /// The second stage: judges what no opened case starts, from the verdicts of cases and other facts.
 struct StandingCourt {
   let law: Law
-  let history: History
+  let register: Register
   let record: StandingRecord
   let tenure: Tenure
   let suspensions: [Interventions.Suspension]
   let asOf: Instant
   var book: HourBook
-  var instances: Instances
+  var counts: Counts
+  /// The days on which windows of standards begin and end.
+  var days: DayTable
   private(set) var verdicts: [[StandingVerdict]]
 
   var wall: WallCalendar { law.wall }
   var zone: Zone { law.agreement.zone }
 
-  init(_ bench: Bench, asOf: Instant, instances: Instances) {
+  init(_ bench: Bench, asOf: Instant, counts: Counts) {
     law = bench.law
-    history = bench.history
+    register = bench.register
     record = bench.record
     tenure = bench.tenure
     suspensions = bench.interventions.suspensions
     book = bench.book
     self.asOf = asOf
-    self.instances = instances
+    self.counts = counts
+    days = DayTable(from: bench.law.wall.date(of: bench.tenure.term.lowerBound))
     verdicts = bench.law.agreement.standing.map { _ in [] }
   }
 
   /// Takes in the intervals of what recurs for one case.
   mutating func take(_ clocks: [RecurringClock], caseID: Int) {
     for clock in clocks {
-      let recurrence = law.recurrences[clock.recurrence]
-      let intervals = clock.intervals
-      for (number, interval) in intervals.enumerated() {
-        let next = number + 1 < intervals.count ? intervals[number + 1] : nil
-        var basis = StandingVerdict.Basis(obligation: recurrence.place)
-        basis.caseID = caseID
-        basis.rank = interval.rank
-        basis.site = clock.site
-        basis.lateUntil = next.map { $0.done ?? $0.due ?? asOf }
-        basis.standstills = interval.standstills
-        basis.evidence.append(
-          .init(index: interval.startIndex, time: interval.start, part: "the interval began"))
-        if let index = interval.doneIndex, let done = interval.done {
-          basis.evidence.append(.init(index: index, time: done, part: recurrence.recurring.act))
-        }
-        let verdict = StandingVerdict(
-          obligation: recurrence.promise.name,
-          subject: .interval(caseName: history.cases.names[caseID], number: number + 1),
-          severity: law.agreement.severities[interval.rank].name, state: interval.state,
-          opened: interval.start, due: interval.due, fulfilled: interval.done, attained: nil,
-          isGoal: recurrence.promise.isGoal, basis: basis)
-        add(verdict)
+      for number in 0..<clock.intervalCount {
+        add(
+          StandingVerdict(
+            interval: number, of: clock, caseID: caseID, law, register, asOf: asOf))
       }
     }
   }
@@ -67,13 +52,7 @@ struct StandingCourt {
   /// Adds a verdict, and counts it as an instance.
   mutating func add(_ verdict: StandingVerdict) {
     verdicts[verdict.basis.obligation].append(verdict)
-    instances.add(
-      Instance(
-        rank: verdict.basis.rank, start: verdict.opened, due: verdict.due,
-        countedAt: verdict.due.map { law.countedAt($0, verdict) }, done: verdict.fulfilled,
-        state: verdict.state,
-        standstills: verdict.basis.standstills),
-      of: verdict.obligation)
+    counts.add(Instance(verdict, law), of: verdict.obligation, &book)
   }
 
   /// Judges everything else: matters, then periods, then the standards that count them.
@@ -87,7 +66,7 @@ struct StandingCourt {
     }
     for (place, obligation) in standing.enumerated() {
       if case .aggregate(let aggregate) = obligation.kind {
-        try judge(aggregate, place)
+        judge(aggregate, place)
       }
     }
     if let fault = book.fault { throw fault }

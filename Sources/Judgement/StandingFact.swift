@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Money
 import Terms
 import WorkingTime
 
@@ -19,6 +20,10 @@ struct StandingFact: Sendable {
   var rating: AdvisoryRating?
   var due: Instant?
   var month: Month?
+  /// What a claim asks, or is settled at.
+  var amount: Money?
+  /// As what a claim is made, by its place among the names.
+  var heading = Fact.absent
   var isAgreedByBoth = false
   var actor: EventPattern.Actor?
   var side: EventPattern.Side?

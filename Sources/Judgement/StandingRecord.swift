@@ -17,9 +17,15 @@ struct StandingRecord: Sendable {
   private(set) var matters: [MatterFile] = []
   /// Deadlines agreed for cases.
   private(set) var agreed: [StandingFact] = []
+  /// Claims for the credits of a month.
   private(set) var claims: [StandingFact] = []
+  /// Claims for more than credits.
+  private(set) var liability: ClaimFiles
   /// The first event that ended the agreement.
   private(set) var ended: StandingFact?
+
+  /// A window is open of which no more than so many hours count: where it ends depends on now.
+  private(set) var hasOpenHeldWindow = false
 
   /// Exclusions opened without the word of those whose word it takes.
   private var unagreed: Set<Int> = []
@@ -60,18 +66,29 @@ struct StandingRecord: Sendable {
   }
 
   init(_ history: History, _ agreement: Agreement, asOf: Instant, knownAt: UInt64) {
+    self.init(
+      history.standing, history.register, agreement, asOf: asOf, knownAt: knownAt)
+  }
+
+  /// Sorts out facts in any order, of which those are seen that happened by an instant and are known
+  /// at a size of the log.
+  init(
+    _ history: [StandingFact], _ register: Register, _ agreement: Agreement, asOf: Instant,
+    knownAt: UInt64
+  ) {
     let rights = agreement.rights
     duties = rights.duties.map { _ in DutyRecord() }
     windows = rights.exclusions.map { _ in [] }
     outages = rights.measures.map { _ in [] }
     exercises = rights.powers.map { _ in [] }
-    facts = history.standing.filter { $0.time <= asOf && $0.index < knownAt }
+    liability = ClaimFiles(agreement)
+    facts = history.filter { $0.time <= asOf && $0.index < knownAt }
     guard !facts.isEmpty else { return }
     facts.sort { $0.precedes($1) }
-    let names = Names(rights)
+    let named = Names(rights)
     var places: [MatterKey: Int] = [:]
     for (place, fact) in facts.enumerated() {
-      let subject = history.names[fact.subject] ?? ""
+      let subject = register.names[fact.subject] ?? ""
       switch fact.event.matter {
       case .advisory, .incident, .request:
         let key = MatterKey(matter: fact.event.matter, subject: fact.subject)
@@ -82,26 +99,34 @@ struct StandingRecord: Sendable {
         }
         matters[file].places.append(place)
       case .duty:
-        guard let duty = names.duties[subject] else {
+        guard let duty = named.duties[subject] else {
           putAside(fact, .undeclared(kind: "duty", name: subject))
           continue
         }
         duties[duty].take(fact)
       case .deed: break
-      case .service: takeService(fact, subject, names.measures[subject])
-      case .window: takeWindow(fact, subject, names.exclusions[subject], rights.exclusions)
+      case .service: takeService(fact, subject, named.measures[subject])
+      case .window: takeWindow(fact, subject, named.exclusions[subject], rights.exclusions)
       case .power:
-        guard let power = names.powers[subject] else {
+        guard let power = named.powers[subject] else {
           putAside(fact, .undeclared(kind: "power", name: subject))
           continue
         }
         exercises[power].append(fact)
-      case .agreement: takeAgreement(fact)
+      case .claim: takeClaim(fact, register.names)
+      case .agreement:
+        guard ended == nil else {
+          putAside(fact, .contradicts("The agreement has ended already"))
+          continue
+        }
+        ended = fact
       case .caseAgreement: takeAgreed(fact)
       }
     }
     for (place, exclusion) in rights.exclusions.enumerated() {
       guard let most = exclusion.most else { continue }
+      hasOpenHeldWindow =
+        hasOpenHeldWindow || windows[place].last.map { $0.endIndex == nil } ?? false
       windows[place] = Self.held(
         windows[place], at: most, WallCalendar(zone: agreement.zone), until: asOf)
     }
@@ -193,23 +218,21 @@ struct StandingRecord: Sendable {
 
   // MARK: - Agreements
 
-  private mutating func takeAgreement(_ fact: StandingFact) {
-    if fact.event == .claimMade {
-      guard fact.month != nil else {
-        return putAside(fact, .lacks("the month whose credits are claimed"))
-      }
-      claims.append(fact)
-    } else if ended == nil {
-      ended = fact
-    } else {
-      putAside(fact, .contradicts("The agreement has ended already"))
-    }
+  /// A claim is for the credits of a month, or for an amount.
+  private mutating func takeClaim(_ fact: StandingFact, _ names: NameList) {
+    if fact.event == .claimMade, fact.month != nil { return claims.append(fact) }
+    if let why = liability.take(fact, names) { putAside(fact, why) }
   }
 
   private mutating func takeAgreed(_ fact: StandingFact) {
-    guard fact.obligation != Fact.absent else { return putAside(fact, .lacks("the obligation")) }
-    guard fact.due != nil else { return putAside(fact, .lacks("the deadline agreed")) }
-    guard fact.isAgreedByBoth else { return putAside(fact, .notAgreed("both have agreed to it")) }
+    if let why = Self.fault(inAgreed: fact) { return putAside(fact, why) }
     agreed.append(fact)
+  }
+
+  /// What a deadline that is agreed for a case lacks, if it lacks something.
+  static func fault(inAgreed fact: StandingFact) -> SetAside.Why? {
+    guard fact.obligation != Fact.absent else { return .lacks("the obligation") }
+    guard fact.due != nil else { return .lacks("the deadline agreed") }
+    return fact.isAgreedByBoth ? nil : .notAgreed("both have agreed to it")
   }
 }

@@ -25,6 +25,11 @@ package struct StandingReport: Sendable {
       if !lines.isEmpty { lines.append("") }
       lines += Self.lines(for: power)
     }
+    for part in [Self.claims(judgement), Self.limits(judgement), Self.invoices(judgement)]
+    where name == nil && !part.isEmpty {
+      if !lines.isEmpty { lines.append("") }
+      lines += part
+    }
     self.lines = lines.map { LocalText.printable($0) }
   }
 
@@ -74,7 +79,7 @@ package struct StandingReport: Sendable {
     return lines
   }
 
-  private static func clause(_ clause: Clause) -> [String] {
+  static func clause(_ clause: Clause) -> [String] {
     ["  clause    \(clause.file), line \(clause.line)"]
       + clause.text.split(separator: "\n").map { "            \($0)" }
   }

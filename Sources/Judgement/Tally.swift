@@ -11,14 +11,14 @@ package struct Tally: Hashable, Sendable {
   /// Nothing counted yet.
   package init() {}
 
-  /// Counts one verdict.
-  package mutating func count(_ state: Verdict.State) {
+  /// Counts one verdict, or so many, or takes so many back.
+  package mutating func count(_ state: Verdict.State, by number: Int = 1) {
     switch state {
-    case .pending: pending += 1
-    case .met: met += 1
-    case .breached: breached += 1
-    case .excused: excused += 1
-    case .void: void += 1
+    case .pending: pending += number
+    case .met: met += number
+    case .breached: breached += number
+    case .excused: excused += number
+    case .void: void += number
     }
   }
 

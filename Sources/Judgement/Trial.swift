@@ -12,6 +12,9 @@ struct Trial {
   let verdicts: [Verdict]
   let standing: [[StandingVerdict]]
   let credits: CreditBook
+  let claims: [ClaimVerdict]
+  let limits: [LimitStanding]
+  let invoices: [Invoice]
   /// What follows from powers for when obligations are owed.
   struct Consequences: Hashable {
     var extendedTo: Instant?
@@ -26,8 +29,8 @@ struct Trial {
   }
 
   init(
-    _ law: Law, _ docket: Docket, _ record: StandingRecord, _ history: History,
-    _ consequences: Consequences, asOf: Instant
+    _ law: Law, _ docket: Docket, _ record: StandingRecord,
+    _ register: Register, _ consequences: Consequences, asOf: Instant
   ) throws(JudgementFault) {
     let agreement = law.agreement
     let end = [consequences.endedAt, record.ended?.time].compactMap { $0 }.min()
@@ -42,10 +45,10 @@ struct Trial {
     let book = try HourBook(law.hours, from: from, to: asOf)
     let tariff = try Tariff(agreement)
     var bench = Bench(
-      law, history, book, record, interventions, tenure, isRecording: false)
-    let isCounting = !agreement.standing.isEmpty || !agreement.rights.powers.isEmpty
+      law, register, book, record, interventions, tenure, isRecording: false)
+    let isCounting = !agreement.standing.isEmpty
     var verdicts: [Verdict] = []
-    var instances = Instances()
+    var counts = Counts(law, asOf: asOf)
     var recurring: [(caseID: Int, clocks: [RecurringClock])] = []
     for caseID in docket.cases {
       let state = docket.judge(caseID, asOf: asOf, &bench)
@@ -53,34 +56,50 @@ struct Trial {
         let verdict = Verdict(of: clock, caseID: caseID, tariff, bench, asOf: asOf)
         verdicts.append(verdict)
         if isCounting {
-          instances.add(
-            Instance(
-              rank: agreement.rank(ofSeverity: verdict.severity), start: verdict.opened,
-              due: verdict.due,
-              countedAt: verdict.due.map {
-                law.countedAt($0, ofRank: verdict.severity, verdict.place.obligation)
-              }, done: verdict.fulfilled, state: verdict.state,
-              standstills: clock.standstills),
-            of: verdict.obligation)
+          counts.add(
+            Instance(verdict, standstills: clock.standstills, law), of: verdict.obligation,
+            &bench.book)
         }
       }
-      if state.recurring.contains(where: { !$0.intervals.isEmpty }) {
+      if state.recurring.contains(where: { $0.intervalCount > 0 }) {
         recurring.append((caseID, state.recurring))
       }
     }
     Self.putAsideUnknown(record, docket, &bench)
     if let fault = bench.fault ?? bench.book.fault { throw fault }
-    var court = StandingCourt(bench, asOf: asOf, instances: instances)
+    var court = StandingCourt(bench, asOf: asOf, counts: counts)
     for (caseID, clocks) in recurring { court.take(clocks, caseID: caseID) }
+    try self.init(bench, verdicts, &court, tariff)
+  }
+
+  /// What follows from verdicts on cases, in a court that has taken in what recurs for them.
+  init(
+    _ bench: Bench, _ verdicts: [Verdict], _ court: inout StandingCourt, _ tariff: Tariff
+  ) throws(JudgementFault) {
     try court.judge()
-    self.bench = bench
-    self.verdicts = verdicts
     var standing = court.verdicts
     let charges = try Charge.all(
-      law, tariff, verdicts, &standing, tenure: tenure, asOf: asOf)
-    credits = try CreditBook(
-      charges, law, tariff, CreditBook.Claims(record, asOf: asOf, ended: tenure.end))
+      bench.law, tariff, verdicts, &standing, tenure: bench.tenure, asOf: court.asOf)
+    try self.init(bench, verdicts, standing, charges, tariff, asOf: court.asOf)
+  }
+
+  /// What verdicts and their charges come to in money.
+  init(
+    _ bench: Bench, _ verdicts: [Verdict], _ standing: [[StandingVerdict]], _ charges: [Charge],
+    _ tariff: Tariff, asOf: Instant
+  ) throws(JudgementFault) {
+    let (law, tenure) = (bench.law, bench.tenure)
+    self.bench = bench
+    self.verdicts = verdicts
     self.standing = standing
+    var liability = LiabilityBook(law, bench.record, tenure)
+    let claims = CreditBook.Claims(bench.record, asOf: asOf, ended: tenure.end)
+    credits = try CreditBook(charges, law, tariff, claims, &liability)
+    self.claims = try liability.close()
+    limits = try liability.limits(asOf: asOf)
+    invoices = try InvoiceBook(
+      credits.credits, claims, law.agreement, tenure, law.wall, asOf: asOf
+    ).invoices
   }
 
   /// Deadlines agreed for cases that nobody has told of.
@@ -90,7 +109,7 @@ struct Trial {
     guard !record.agreed.isEmpty else { return }
     let known = Set(docket.cases)
     for fact in record.agreed where !known.contains(Int(fact.caseID)) {
-      bench.putAside(fact.index, .notOpened(bench.history.cases[fact.caseID] ?? ""))
+      bench.putAside(fact.index, .notOpened(bench.register.cases[fact.caseID] ?? ""))
     }
   }
 }

@@ -8,7 +8,7 @@ extension Verdict {
   /// What a clock came to.
   init(of clock: CaseClock, caseID: Int, _ tariff: Tariff, _ bench: Bench, asOf: Instant) {
     let rule = bench.rule(clock.obligation)
-    let name = bench.history.cases.names[caseID]
+    let name = bench.register.cases.names[caseID]
     obligation = rule.obligation.name
     caseName = clock.episode == 1 ? name : "\(name)#\(clock.episode)"
     // A case may have left the severities the obligation is owed for; the last of them counts.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Money
 import Terms
 import WorkingTime
 
@@ -7,7 +8,7 @@ extension VerdictTable {
   /// The names of the columns, in order.
   package static let columns = [
     "case", "obligation", "severity", "state", "opened", "due", "fulfilled", "margin_seconds",
-    "credit", "opened_utc", "due_utc", "fulfilled_utc",
+    "credit", "opened_utc", "due_utc", "fulfilled_utc", "subject", "attained",
   ]
 
   /// Writes CSV (RFC 4180): a header, then a record for each verdict; times on the agreement's wall
@@ -27,6 +28,13 @@ extension VerdictTable {
         piece.removeAll(keepingCapacity: true)
       }
     }
+    for verdict in judgement.standing {
+      piece += record(for: verdict).utf8
+      if piece.count >= Self.pieceSize {
+        try sink(piece)
+        piece.removeAll(keepingCapacity: true)
+      }
+    }
     try sink(piece)
   }
 
@@ -38,16 +46,39 @@ extension VerdictTable {
   }
 
   private func record(for verdict: Verdict) -> String {
+    record(
+      [verdict.caseName, verdict.obligation, verdict.severity, verdict.state.rawValue],
+      (verdict.opened, verdict.due, verdict.fulfilled), verdict.margin, verdict.credit,
+      subject: "case \(verdict.caseName)", attained: "")
+  }
+
+  private func record(for verdict: StandingVerdict) -> String {
+    var caseName = ""
+    if case .interval(let name, _) = verdict.subject { caseName = name }
+    let due = verdict.due
+    let margin = verdict.fulfilled.flatMap { done in due.map { done.distance(to: $0) } }
+    return record(
+      [caseName, verdict.obligation, verdict.severity ?? "", verdict.state.rawValue],
+      (verdict.opened, due, verdict.fulfilled), margin, verdict.credit,
+      subject: verdict.subject.text, attained: verdict.attained?.text ?? "")
+  }
+
+  private func record(
+    _ names: [String], _ times: (opened: Instant, due: Instant?, fulfilled: Instant?),
+    _ margin: Int64?, _ credit: Money?, subject: String, attained: String
+  ) -> String {
     let zone = judgement.agreement.zone
     func local(_ instant: Instant?) -> String {
       instant.map { LocalText.rfc3339($0, in: zone) } ?? ""
     }
-    let fields = [
-      Self.field(verdict.caseName), Self.field(verdict.obligation), Self.field(verdict.severity),
-      verdict.state.rawValue, local(verdict.opened), local(verdict.due),
-      local(verdict.fulfilled), verdict.margin.map { LocalText.seconds($0) } ?? "",
-      verdict.credit.map { Self.field("\($0)") } ?? "", verdict.opened.rfc3339,
-      verdict.due?.rfc3339 ?? "", verdict.fulfilled?.rfc3339 ?? "",
+    var fields = names.map { Self.field($0) }
+    fields += [local(times.opened), local(times.due), local(times.fulfilled)]
+    fields += [
+      margin.map { LocalText.seconds($0) } ?? "", credit.map { Self.field("\($0)") } ?? "",
+    ]
+    fields += [
+      times.opened.rfc3339, times.due?.rfc3339 ?? "", times.fulfilled?.rfc3339 ?? "",
+      Self.field(subject), attained,
     ]
     return fields.joined(separator: ",") + "\r\n"
   }

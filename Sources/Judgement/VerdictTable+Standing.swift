@@ -35,6 +35,12 @@ extension VerdictTable {
     line.member("power", .string(power.power))
     line.member("reasons", .array(power.reasons.map { .string($0) }))
     line.member("record", .string("power"))
+    if let refund = power.refund {
+      line.member("refund") { line in
+        line.member("amount", JSONValue(refund.amount))
+        line.member("arithmetic", .string(refund.arithmetic))
+      }
+    }
     line.member("state", .string(power.state.rawValue))
     return line.finished()
   }

@@ -22,8 +22,9 @@ package struct VerdictTable: Sendable {
   // MARK: - JSON
 
   /// Writes JSON Lines: a line about the judgement, a line for each verdict with its explanation,
-  /// those on what no opened case starts after those on cases, a line for each power, a line for
-  /// each event set aside.
+  /// those on what no opened case starts after those on cases, a line for each power, each claim for
+  /// more than credits, each ceiling of a limit of liability that something was counted against, each
+  /// invoice that credits may be set off against, and each event set aside.
   ///
   /// Every line is canonical (RFC 8785) and says what it is in `record`.
   package func writeJSONLines<Failure: Error>(
@@ -46,6 +47,9 @@ package struct VerdictTable: Sendable {
       }
     }
     for power in judgement.powers { piece += line(for: power) }
+    for claim in judgement.claims { piece += line(for: claim) }
+    for limit in judgement.limits { piece += line(for: limit) }
+    for invoice in judgement.invoices { piece += line(for: invoice) }
     for setAside in judgement.setAside {
       piece += line(for: setAside)
       if piece.count >= Self.pieceSize {

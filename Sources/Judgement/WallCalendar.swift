@@ -27,6 +27,14 @@ struct WallCalendar: Sendable {
     }
   }
 
+  /// The last day of a term that is extended: one that ends with a month still does, by months.
+  static func lastDay(of date: CivilDate, extendedBy span: CalendarSpan) -> CivilDate? {
+    guard case .months = span, date.adding(days: 1).day == 1,
+      let next = Self.date(date.adding(days: 1), after: span)
+    else { return Self.date(date, after: span) }
+    return next.adding(days: -1)
+  }
+
   private static func lastExisting(year: Int, month: Int, day: Int) -> CivilDate? {
     var day = day
     while day > 0 {

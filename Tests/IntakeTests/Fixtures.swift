@@ -32,11 +32,13 @@ struct ImportRun {
   var progress = SourceProgress()
 
   init(
-    _ mapping: Mapping, _ bytes: [UInt8], known: KnownCases? = nil, chunk: Int = 1 << 16
+    _ mapping: Mapping, _ bytes: [UInt8], known: KnownCases? = nil, releases: ReleaseList? = nil,
+    chunk: Int = 1 << 16
   ) throws {
     var place = 0
     var export = DeskExport(
-      mapping: mapping, known: known ?? KnownCases(source: mapping.source), bytesTotal: bytes.count
+      mapping: mapping, known: known ?? KnownCases(source: mapping.source), releases: releases,
+      bytesTotal: bytes.count
     ) {
       guard place < bytes.count else { return nil }
       defer { place = min(place + chunk, bytes.count) }
@@ -46,8 +48,17 @@ struct ImportRun {
     progress = export.progress
   }
 
-  init(_ mapping: Mapping, _ text: String, known: KnownCases? = nil) throws {
-    try self.init(mapping, Array(text.utf8), known: known)
+  init(
+    _ mapping: Mapping, _ text: String, known: KnownCases? = nil, releases: ReleaseList? = nil
+  ) throws {
+    try self.init(mapping, Array(text.utf8), known: known, releases: releases)
+  }
+
+  /// What the log knows once all of it is recorded.
+  func known(of source: String) -> KnownCases {
+    var known = KnownCases(source: source)
+    for event in events { known.take(event) }
+    return known
   }
 
   var events: [Event] {
@@ -64,9 +75,10 @@ struct ImportRun {
       func text(_ name: String) -> String {
         if case .string(let text)? = event.data[name] { " " + text } else { "" }
       }
-      let name = event.type.dropFirst(Vocabulary.prefix.count + "case.".count)
+      let type = event.type.dropFirst(Vocabulary.prefix.count)
+      let name = type.hasPrefix("case.") ? type.dropFirst("case.".count) : type
       return "\(event.time.rfc3339.dropFirst(11).prefix(5)) \(event.subject ?? "-") \(name)"
-        + text("severity") + text("waitingOn")
+        + text("severity") + text("waitingOn") + text("rating") + text("component") + text("due")
     }
   }
 }
@@ -127,6 +139,68 @@ enum Mappings {
     opened = "open_dt"
     responded = "first_reply"
     closed = "closed_dt"
+    """
+
+  static let probes = """
+    agreement = "harvest"
+    source = "/probe/one"
+    shape = "probes"
+    pass-over = ["Test *"]
+
+    [columns]
+    service = "name"
+    time = "at"
+    state = "status"
+
+    [times]
+    format = "iso"
+
+    [states]
+    up = "up"
+    degraded = "up"
+    down = "down"
+
+    [services]
+    Shop = "shop-uptime"
+    Mail = "mail-uptime"
+    """
+
+  static let advisories = """
+    agreement = "curl"
+    source = "/curl"
+    shape = "advisories"
+    missing = ["-"]
+    needs = ["reported"]
+    order = ["reported", "disclosed", "fixed"]
+
+    [columns]
+    advisory = "cve"
+    rating = "severity"
+    component = "product"
+
+    [times]
+    format = "yyyy-MM-dd"
+    zone = "UTC"
+    day = "start"
+
+    [ratings]
+    HIGH = "high"
+    LOW = "low"
+
+    [components]
+    "curl*" = "curl"
+
+    [events]
+    reported = "reported"
+    disclosed = "announced"
+
+    [not-evidence]
+    reserved = "when a number was set aside"
+
+    [releases]
+    column = "fixed_in"
+    name = "version"
+    time = "out"
     """
 
   static func read(_ text: String) throws -> Mapping {

@@ -3,63 +3,35 @@
 // Examples/service-desk on the real exports it is written for.
 
 import Evidence
-import Foundation
 import FrankpledgeTesting
 import Judgement
 import Office
 import Terms
 import Testing
-import WorkingTime
 
 @testable import Intake
 
 @Suite(.enabled(if: TestZones.areInstalled, TestZones.missing))
 struct ServiceDeskExampleTests {
-  private static let folder = TestFolders.repository.appending(path: "Examples/service-desk")
+  private static let folder = ExampleFolder("service-desk")
   private static let incidents = "data/service-desk/incidents-2016-03.csv"
   private static let boston = "data/service-desk/boston-311.csv"
 
-  private func bytes(_ file: URL) throws -> [UInt8] { Array(try Data(contentsOf: file)) }
-
-  private func mapping(_ name: String) throws -> Mapping {
-    try Mapping(
-      parsing: bytes(Self.folder.appending(path: "intake/\(name).toml")), zones: TestZones())
-  }
-
-  private func agreement(_ name: String) throws -> Agreement? {
-    let path = "agreements/\(name).md"
-    let file = TermsBundle.File(path: path, bytes: try bytes(Self.folder.appending(path: path)))
-    let bundle = TermsBundle(main: path, files: [file])
-    let zones = try Checker.zoneNames(in: bundle).compactMap { name in
-      try TestZones().tzif(of: name).map { try Zone(name: name, tzif: $0) }
-    }
-    let checked = Checker.check(
-      bundle, zones: ZoneBook(version: "test", zones: zones), requireAgreement: true)
-    #expect(checked.diagnostics.map(\.description) == [])
-    let agreement = try #require(checked.agreement)
-    #expect(ExampleRun.findings(of: checked.examples, agreement).map(\.problem) == [])
-    return agreement
-  }
-
-  private func counts(_ names: [String]) -> [String: Int] {
-    Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
-  }
-
   @Test(arguments: ["it-desk", "boston"])
   func `an agreement has no mistake and its examples hold`(name: String) throws {
-    #expect(try agreement(name)?.name == name)
+    #expect(try Self.folder.agreement(name).name == name)
   }
 
   /// The import of the incidents; without optimisation only of the first rows, which hold every
   /// exception, so that it takes a second.
   private func importIncidents() throws -> (run: ImportRun, rows: Int, cases: Int) {
-    let bytes = try bytes(TestFolders.shared.appending(path: Self.incidents))
+    let bytes = try ExampleFolder.shared(Self.incidents)
     #if DEBUG
       let (size, rows, cases) = (1_000_325, 3079, 460)
     #else
       let (size, rows, cases) = (bytes.count, 59_354, 9202)
     #endif
-    return (try ImportRun(mapping("incidents"), Array(bytes.prefix(size))), rows, cases)
+    return (try ImportRun(Self.folder.mapping("incidents"), Array(bytes.prefix(size))), rows, cases)
   }
 
   @Test(
@@ -71,20 +43,18 @@ struct ServiceDeskExampleTests {
     #expect(run.progress.rowsWithEvents + run.progress.rowsWithExceptions == rows)
     #expect(run.progress.repeatedRows == 0)
     // As counted with another program: changes before the opening, and one that jumps ahead of two.
-    #expect(counts(run.exceptions.map(\.kind)) == ["before-opening": 5, "out-of-order": 2])
+    #expect(
+      ExampleFolder.counts(run.exceptions.map(\.kind)) == ["before-opening": 5, "out-of-order": 2])
     #expect(run.exceptions.map(\.line) == [330, 336, 346, 351, 360, 361, 438])
-    let types = counts(run.events.map { String($0.type.dropFirst("org.frankpledge.".count)) })
+    let types = ExampleFolder.counts(
+      run.events.map { String($0.type.dropFirst("org.frankpledge.".count)) })
     #expect(types["case.opened"] == cases)
     #expect(Set(run.events.map(\.id)).count == run.events.count)
     let largest = try run.events.map { try $0.checkedCanonicalBytes().count }.max() ?? 0
     #expect(largest < 400)
 
-    let events = run.events.enumerated().map {
-      RecordedEvent(index: UInt64($0.offset), event: $0.element)
-    }
-    let judgement = try Judgement(
-      of: #require(try agreement("it-desk")), asOf: Instant(rfc3339: "2017-12-31T00:00:00Z"),
-      knownAt: UInt64(events.count), events: events)
+    let judgement = try ExampleFolder.judgement(
+      of: Self.folder.agreement("it-desk"), asOf: "2017-12-31T00:00:00Z", run.events)
     #expect(judgement.caseCount == cases)
     #expect(judgement.setAside.map(\.reason) == [])
     #expect(judgement.verdicts.count >= 2 * cases)
@@ -93,11 +63,11 @@ struct ServiceDeskExampleTests {
   @Test(.enabled(if: TestFolders.hasShared(boston), "no \(boston) beside the repository"))
   func `every request to the city is accounted for`() throws {
     let run = try ImportRun(
-      mapping("boston"), bytes(TestFolders.shared.appending(path: Self.boston)))
+      Self.folder.mapping("boston"), ExampleFolder.shared(Self.boston))
     #expect(run.exceptions == [])
     #expect(run.progress.rows == 100)
     #expect(
-      counts(run.events.map(\.type)) == [
+      ExampleFolder.counts(run.events.map(\.type)) == [
         "org.frankpledge.case.opened": 100, "org.frankpledge.case.closed": 85,
       ])
   }

@@ -163,6 +163,14 @@ enum Everything {
       are claimed within 30 days of the end of the month, or lapse
       reach at most 15% of the monthly fee each month
       reach at least EUR 20, or are not paid
+      are set off against later invoices
+      are the only remedy for respond, except for malice
+
+    limit liability
+      on     all claims and credits together
+      at     the lesser of EUR 25,000 and the fees of the last 2 months
+      except data breach at 10% of the yearly fee
+      except malice without limit
 
     amendment dearer
       signed 2026-03-01
@@ -228,10 +236,12 @@ enum Everything {
       "side": pick(["cooperative", "cooperative", "adopter"]),
       "consent": .bool(.random(using: &random)), "rating": pick(["critical", "high", "low"]),
       "evidence": pick(["report", "photographs"]),
-      "month": pick(["2026-03", "2026-04", "2026-05"]),
+      "amount": pick(["EUR 4,000", "EUR 12,000.50", "EUR 30,000"]),
+      "heading": pick(["data-breach", "malice", "bad luck"]),
       "agreedByBoth": .bool(Int.random(in: 0..<3, using: &random) > 0),
     ]
     if Bool.random(using: &random) { data["component"] = pick(["patroni", "postgresql", "redis"]) }
+    if Bool.random(using: &random) { data["month"] = pick(["2026-03", "2026-04", "2026-05"]) }
     if Bool.random(using: &random) { data["site"] = pick(["hall", "dock", "shed"]) }
     if Int.random(in: 0..<4, using: &random) == 0 {
       data["case"] = .string("c\(Int.random(in: 0..<16, using: &random))")
@@ -290,6 +300,7 @@ struct EverythingTests {
     let lines = VerdictTable(judgement).jsonLines.split(separator: UInt8(ascii: "\n"))
     #expect(
       lines.count == 1 + judgement.verdicts.count + judgement.standing.count + 2
+        + judgement.claims.count + judgement.limits.count + judgement.invoices.count
         + judgement.setAside.count)
     for line in lines {
       let value = try JSONValue(parsing: Array(line))

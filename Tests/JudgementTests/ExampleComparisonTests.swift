@@ -118,19 +118,23 @@ struct ExampleComparisonTests {
       ])
   }
 
-  @Test func `an average against days is a fault that says what to write`() throws {
+  @Test func `what cannot be judged is a fault that says what to do`() throws {
     let failures = try failures(
-      Told.respond() + """
-        obligation mean
-          each  month
-          owed  an average of respond of at most 2 days, by end of day
+      """
+      obligation inform
+        while a case is open
+        owed  an update every 1 minute around the clock
 
-        """,
-      "2026-03-02 10:00  case 1 opened with severity S1\nexpect respond for case 1 pending")
+      """,
+      """
+      2026-01-01 00:00  case 1 opened with severity S1
+      as of 2026-12-31 00:00
+      expect inform for case 1 breached
+      """)
     #expect(
       failures == [
-        "expected a judgement; got 'mean' holds an average against days or months, whose length"
-          + " differs; write it in hours"
+        "expected a judgement; got 'inform' was owed more than 500000 times; close the cases that are"
+          + " over, or judge an earlier instant"
       ])
   }
 }

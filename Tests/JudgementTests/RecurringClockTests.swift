@@ -100,7 +100,7 @@ struct RecurringClockTests {
     let record = StandingRecord(history, law.agreement, asOf: .latest, knownAt: .max)
     let from = law.agreement.term.lowerBound
     return Bench(
-      law, history, try HourBook(law.hours, from: from, to: from), record,
+      law, history.register, try HourBook(law.hours, from: from, to: from), record,
       Interventions(law, record, suspensions: [], end: nil), Tenure(law.agreement),
       isRecording: false)
   }

@@ -28,10 +28,32 @@ struct StandingRecordTests {
       "power.exercised", "leave", [:],
       "The power 'leave' had not arisen, or was gone, at that time."
     ),
-    ("claim.made", nil, [:], "It does not say the month whose credits are claimed."),
+    (
+      "claim.made", nil, [:],
+      "It does not say the month whose credits are claimed, or the amount, such as EUR 400,000."
+    ),
     (
       "claim.made", nil, ["month": .string("2026-13")],
-      "It does not say the month whose credits are claimed."
+      "It does not say the month whose credits are claimed, or the amount, such as EUR 400,000."
+    ),
+    (
+      "claim.made", nil, ["amount": .string("EUR 400")], "It does not name what it is about."
+    ),
+    (
+      "claim.made", "1", ["amount": .string("EUR 0")],
+      "It does not say the month whose credits are claimed, or the amount, such as EUR 400,000."
+    ),
+    (
+      "claim.made", "1", ["amount": .string("USD 400")],
+      "It does not say an amount in EUR, which the agreement is in."
+    ),
+    (
+      "claim.made", "1", ["amount": .string("EUR 400"), "obligation": .string("respnd")],
+      "The agreement has no obligation 'respnd'."
+    ),
+    (
+      "claim.awarded", "1", ["amount": .string("EUR 400")],
+      "Claim '1' had not been made at that time."
     ),
     ("case.agreed", "c0", [:], "It does not say the obligation."),
     (

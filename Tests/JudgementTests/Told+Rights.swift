@@ -214,9 +214,33 @@ extension Told {
       expect respond for case 1 breached
       expect longer exercised
       """),
+    Told(
+      "17.7", "A term that ends with a month still does when it is extended by months",
+      terms: respond() + """
+        power longer
+          held by the adopter
+          when  at any time
+          may   extend the term by 1 month
+
+        """, term: "2026-01-01 to 2026-11-30",
+      """
+      2026-11-10 10:00  longer exercised
+      2026-12-31 10:00  case 1 opened with severity S1
+      as of 2027-01-01 00:00
+      expect respond for case 1 breached
+      """),
   ]
 
   static let ends = [
+    Told(
+      "2.3", "A case opened on the last day is judged to its end", terms: respond(),
+      """
+      2026-12-31 23:00  case 1 opened with severity S1
+      2026-12-31 23:30  case 2 opened with severity S1
+      2027-01-01 03:10  case 2 responded
+      expect respond for case 1 breached
+      expect respond for case 2 met
+      """),
     Told(
       "18.1", "What is not due when the agreement ends is owed no more",
       terms: respond() + """

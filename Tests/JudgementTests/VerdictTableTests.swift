@@ -78,10 +78,10 @@ struct VerdictTableTests {
     #expect(
       String(decoding: VerdictTable(judgement).csv, as: UTF8.self) == """
         case,obligation,severity,state,opened,due,fulfilled,margin_seconds,credit,opened_utc,\
-        due_utc,fulfilled_utc\r
+        due_utc,fulfilled_utc,subject,attained\r
         7,respond,S2,breached,2026-03-06T16:10:00+00:00,2026-03-09T09:40:00+00:00,\
         2026-03-09T09:41:00+00:00,-60,EUR 400,2026-03-06T16:10:00Z,2026-03-09T09:40:00Z,\
-        2026-03-09T09:41:00Z\r
+        2026-03-09T09:41:00Z,case 7,\r
 
         """)
   }

@@ -62,7 +62,7 @@ struct ProblemPageTests {
     #expect(ProblemPage.page(of: "P9999") == nil)
     #expect(ProblemPage.page(of: "") == nil)
     #expect(ProblemPage.nearest(to: "P1299") == "P1214")
-    #expect(ProblemPage.nearest(to: "1320") == "P1318")
+    #expect(ProblemPage.nearest(to: "1320") == "P1319")
     #expect(ProblemPage.nearest(to: "P12O3") == "P1203")
     #expect(ProblemPage.nearest(to: "P4000") == nil)
     #expect(ProblemPage.nearest(to: "elephant") == nil)

@@ -68,7 +68,7 @@ extension Declared {
     let whose: Favour = power.holder == .adopter ? .stricter : .milder
     var facets = [
       Facet("holder", "'\(power.name)' is held by", "the \(power.holder.rawValue)"),
-      Facet("action", "'\(power.name)' lets its holder", Self.text(power.action)),
+      Facet("action", "'\(power.name)' lets its holder", power.action.words),
     ]
     facets += power.conditions.map { condition in
       Facet(
@@ -89,16 +89,7 @@ extension Declared {
     }
     self.init(
       "power", power.name, power.clause, presence: whose,
-      summary: "the \(power.holder.rawValue) may \(Self.text(power.action))", facets)
-  }
-
-  private static func text(_ action: Power.Action) -> String {
-    switch action {
-    case .terminate(let notice?): "terminate with \(notice.text) notice"
-    case .terminate(nil): "terminate at once"
-    case .suspend(let names): "suspend \(names.joined(separator: " and "))"
-    case .extend(let span): "extend the term by \(span.text)"
-    }
+      summary: "the \(power.holder.rawValue) may \(power.action.words)", facets)
   }
 
   /// What a condition is about, to compare it with one about the same.

@@ -13,7 +13,12 @@ extension Agreement {
       if case .extend = $0.action { true } else { false }
     }
     guard canExtend else { return self }
-    let last = Self.adding(months: 12, to: lastDay)
+    // A term that ends with a month still does, as judgement has it.
+    let isMonthEnd = lastDay.adding(days: 1).day == 1
+    let last =
+      isMonthEnd
+      ? Self.adding(months: 12, to: lastDay.adding(days: 1)).adding(days: -1)
+      : Self.adding(months: 12, to: lastDay)
     let midnight = CivilDateTime(date: last.adding(days: 1), secondsOfDay: 0)
     let end = max(term.upperBound, zone.resolve(midnight).instant(reading: midnight, in: zone))
     let longer = term.lowerBound..<end

@@ -103,7 +103,8 @@ private struct ClauseReckoner {
   private func spans(_ names: Set<String>) throws(ExposureFault) -> Exposure.Spans {
     let some = credits.restricted(to: names, among: groups)
     return Exposure.Spans(
-      month: try some.worst(inMonths: 1), twelveMonths: try some.worst(inMonths: 12))
+      month: try liability.held(try some.worst(inMonths: 1)),
+      twelveMonths: try liability.held(try some.worst(inMonths: 12)))
   }
 }
 

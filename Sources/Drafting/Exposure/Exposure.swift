@@ -40,8 +40,8 @@ package struct Exposure: Hashable, Sendable {
     let credits = try CreditExposure(agreement)
     let liability = LiabilityExposure(agreement, credits.fees)
     currency = credits.currency ?? liability.currency
-    let month = try credits.worst(inMonths: 1)
-    let year = try credits.worst(inMonths: 12)
+    let month = try liability.held(try credits.worst(inMonths: 1))
+    let year = try liability.held(try credits.worst(inMonths: 12))
     self.credits = Spans(month: month, twelveMonths: year)
     self.liability = Spans(
       month: try liability.worst(beside: month), twelveMonths: try liability.worst(beside: year))
@@ -52,7 +52,7 @@ package struct Exposure: Hashable, Sendable {
 extension CreditExposure {
   /// The worst of all stretches of so many months, with its path.
   ///
-  /// No limit of liability holds it down: what breaches cost by themselves is paid as credits.
+  /// What a limit of liability leaves of it is for ``LiabilityExposure/held(_:)`` to say.
   func worst(inMonths length: Int) throws(ExposureFault) -> Worst {
     do throws(MoneyFault) {
       let window = try window(inMonths: length)

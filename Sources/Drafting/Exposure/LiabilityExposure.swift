@@ -66,6 +66,21 @@ struct LiabilityExposure {
     return Worst(amount: total.minorUnits == 0 ? .nothing : .atMost(total), path: steps)
   }
 
+  /// Credits as a limit on claims and credits together holds them: it leaves nothing of them above it.
+  func held(_ credits: Worst) throws(ExposureFault) -> Worst {
+    guard let limit, limit.scope == .claimsAndCredits else { return credits }
+    let (most, arithmetic) = try worth(of: limit.ceiling)
+    if let money = credits.amount.money(in: most.currency) {
+      do throws(MoneyFault) {
+        guard try most.isLess(than: money) else { return credits }
+      } catch { throw .money("The limit of liability", error) }
+    }
+    let step = Worst.Step("The limit of liability holds credits at \(arithmetic).", most)
+    return Worst(
+      amount: most.minorUnits == 0 ? .nothing : .atMost(most), when: credits.when,
+      path: credits.path + [step])
+  }
+
   private func sum(_ left: Money, _ right: Money) throws(ExposureFault) -> Money {
     do throws(MoneyFault) { return try left.adding(right) } catch {
       throw .money("The limit of liability", error)

@@ -21,16 +21,17 @@ package enum Vocabulary {
 
   /// What happens to what is no case; the subject of the event names it.
   ///
-  /// Of advisories, incidents and requests the subject is their own name or number; of duties,
-  /// deeds, services, windows and powers it is the name the agreement gives them; of `case.agreed`
-  /// the case. `claim.made` and `agreement.ended` need none.
+  /// Of advisories, incidents, requests and claims the subject is their own name or number; of
+  /// duties, deeds, services, windows and powers it is the name the agreement gives them; of
+  /// `case.agreed` the case. `agreement.ended` needs none, nor does a `claim.made` for the credits of
+  /// a month.
   package static let standingTypes = [
     "advisory.reported", "advisory.disclosed", "advisory.exploited", "advisory.mitigated",
     "advisory.fixed", "incident.known", "incident.classified", "incident.warned",
     "incident.notified", "incident.reported", "incident.mitigated", "incident.concluded",
     "request.made", "request.answered", "duty.kept", "duty.broken", "deed.done", "service.down",
-    "service.up", "window.opened", "window.closed", "power.exercised", "claim.made", "case.agreed",
-    "agreement.ended",
+    "service.up", "window.opened", "window.closed", "power.exercised", "claim.made",
+    "claim.agreed", "claim.awarded", "claim.withdrawn", "case.agreed", "agreement.ended",
   ]
 
   /// The names in `data`.
@@ -57,13 +58,21 @@ package enum Vocabulary {
     package static let evidence = "evidence"
     /// `case.agreed`: the deadline agreed, in the form of RFC 3339.
     package static let due = "due"
-    /// `case.agreed`, `window.opened`: `true` if both parties agreed.
+    /// `case.agreed`, `claim.agreed`, `claim.withdrawn`, `window.opened`: `true` if both parties
+    /// agreed.
     package static let agreedByBoth = "agreedByBoth"
     /// `claim.made`: the month whose credits are claimed, such as `2026-01`.
     package static let month = "month"
+    /// `claim.made`: what is asked; `claim.agreed`, `claim.awarded`: what it is settled at; a text
+    /// such as `EUR 400,000`.
+    package static let amount = "amount"
+    /// `claim.made`: as what it is made, in the words of the agreement, such as `gross negligence`.
+    package static let heading = "heading"
     /// `case.excused`: the obligation excused for this case.
     ///
     /// `case.agreed`: the obligation whose deadline is agreed.
+    ///
+    /// `claim.made`: the obligation whose breach did the harm.
     package static let obligation = "obligation"
     /// `case.excused`, `case.voided`: why, in words.
     package static let reason = "reason"

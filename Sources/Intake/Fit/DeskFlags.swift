@@ -67,7 +67,8 @@ package struct DeskFlags: DeskHistory {
         String(decoding: reader.bytes(at: $0), as: UTF8.self)
       }
       let columns = try RowColumns(mapping.columnsToFit, heading: heading)
-      mapper = RowMapper(mapping, columns: columns, known: KnownCases(source: mapping.source))
+      mapper = RowMapper(
+        mapping, columns: columns, known: KnownCases(source: mapping.source), releases: nil)
       return
     }
     progress.rows += 1
@@ -76,7 +77,7 @@ package struct DeskFlags: DeskHistory {
       guard reader.fieldCount == mapper.columns.fieldCount else {
         throw .fieldCount(reader.fieldCount, expected: mapper.columns.fieldCount)
       }
-      let name = try mapper.caseName(of: reader)
+      let name = try mapper.subject(of: reader)
       caseName = name
       try notes.take(name, try FlagRow(reader, mapper, rule))
     } catch {

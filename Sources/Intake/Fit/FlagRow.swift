@@ -51,6 +51,9 @@ struct FlagRow {
       }
       self.happenings = happenings
       change = nil
+    case .probes, .advisories:
+      // A mapping of such rows has no rule for flags.
+      throw .missing(role: "case", column: rule.flag)
     }
   }
 

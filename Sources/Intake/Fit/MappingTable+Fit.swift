@@ -23,3 +23,14 @@ extension MappingTable {
     return texts(key)
   }
 }
+
+extension MappingReader {
+  /// How the desk's own verdict is read, where the mapping says so.
+  mutating func fit() -> Mapping.FitRule? {
+    guard var table = root.table("fit") else { return nil }
+    let rule = table.fitRule()
+    table.refuseOthers()
+    root.take(table.problems)
+    return rule
+  }
+}

@@ -29,6 +29,7 @@ struct MomentKinds {
         happenings.append(
           add(Moment("the event '\(act)'", act: Self.act(act), mayStart: true, mayStop: true)))
       }
+    case .probes, .advisories: break
     }
     for column in rule.starts {
       stamps.append(

@@ -10,6 +10,7 @@ package import Office
 /// dozen bytes each), never with the length of a row.
 package struct DeskExport: EvidenceSource {
   private let mapping: Mapping
+  private let releases: ReleaseList?
   private let nextChunk: () throws -> [UInt8]?
   private var reader: CSVReader
   private var state: State
@@ -25,15 +26,18 @@ package struct DeskExport: EvidenceSource {
   /// An export given in chunks of bytes of any size; a chunk of nil ends it.
   ///
   /// `known` holds what is recorded already (``KnownCases``); it must be of the mapping's source.
+  /// `releases` is needed where the mapping reads a list of them.
   package init(
-    mapping: Mapping, known: KnownCases, bytesTotal: Int? = nil,
+    mapping: Mapping, known: KnownCases, releases: ReleaseList? = nil, bytesTotal: Int? = nil,
     nextChunk: @escaping () throws -> [UInt8]?
   ) {
     self.mapping = mapping
+    self.releases = releases
     self.nextChunk = nextChunk
     reader = CSVReader(separator: mapping.separator)
     state = .heading(known)
-    progress = SourceProgress(bytesTotal: bytesTotal, cases: known.count)
+    progress = SourceProgress(
+      bytesTotal: bytesTotal, cases: known.count, subject: mapping.shape.subject)
   }
 
   /// The items of the next chunk that has any; nil after the last.
@@ -82,11 +86,14 @@ package struct DeskExport: EvidenceSource {
   private mutating func takeRow(into items: inout [SourceItem]) throws {
     switch state {
     case .heading(let known):
+      if case .advisories(let shape) = mapping.shape, shape.releases != nil, releases == nil {
+        throw ImportFault.noReleaseList
+      }
       let heading = (0..<reader.fieldCount).map {
         String(decoding: reader.bytes(at: $0), as: UTF8.self)
       }
       let columns = try RowColumns(mapping.columns, heading: heading)
-      state = .rows(RowMapper(mapping, columns: columns, known: known))
+      state = .rows(RowMapper(mapping, columns: columns, known: known, releases: releases))
     case .rows(var mapper):
       // Taken out while it changes, so that it is not copied.
       state = .done(KnownCases(source: mapping.source))
@@ -104,6 +111,7 @@ package struct DeskExport: EvidenceSource {
       progress.rowsWithEvents += 1
       items += events.map { .event($0) }
     case .repeated: progress.repeatedRows += 1
+    case .passedOver: progress.rowsPassedOver += 1
     case .problem(let problem, let caseName):
       progress.rowsWithExceptions += 1
       items.append(

@@ -6,7 +6,8 @@ import WorkingTime
 /// Makes the events of one import.
 ///
 /// Their ids follow from what the rows say, so that recording an export again adds nothing:
-/// `case/opened` for the opening, `case/row/name` for the rest, such as `closed` or `paused-adopter`, where `row` is the digest of the row.
+/// `case/opened` for the opening, `case/row/name` for the rest, such as `closed` or `paused-adopter`,
+/// where `row` is the digest of the row. Of services and advisories, their name stands for the case.
 struct EventMaker {
   /// In the data: the state that the row shows, in the desk's own word.
   static let stateKey = "state"
@@ -29,7 +30,21 @@ struct EventMaker {
       agreement: agreement, subject: caseName, data: Self.object(data))
   }
 
-  /// What a row makes of a case.
+  /// In the data of `service.down` and `service.up`: the service, in the prober's own word.
+  static let serviceKey = "service"
+  /// In the data of `advisory.fixed`: the releases that fix it, in the words of the row.
+  static let releasesKey = "releases"
+
+  /// What says that both agreed on a deadline of an obligation.
+  static func agreed(_ obligation: String, _ due: Instant) -> [JSONObject.Member] {
+    [
+      .init(Vocabulary.Data.agreedByBoth, .bool(true)),
+      .init(Vocabulary.Data.due, .string(due.rfc3339)),
+      .init(Vocabulary.Data.obligation, .string(obligation)),
+    ]
+  }
+
+  /// What a row makes of a case, a service or an advisory.
   func event(
     _ caseName: String, _ happening: StateMeaning.Happening, at time: Instant, row: RowKey,
     details: [JSONObject.Member]
@@ -38,7 +53,7 @@ struct EventMaker {
     if let waitingOn = happening.waitingOn {
       data.append(.init(Vocabulary.Data.waitingOn, .string(waitingOn)))
     }
-    var name = String(happening.name.dropFirst("case.".utf8.count))
+    var name = String(happening.name.drop { $0 != "." }.dropFirst())
     // Two waits can end in one row.
     if let waitingOn = happening.waitingOn { name += "-" + waitingOn }
     return Event(

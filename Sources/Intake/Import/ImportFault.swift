@@ -10,6 +10,8 @@ package enum ImportFault: Error, Hashable, Sendable, CustomStringConvertible {
   case missingColumns([MissingColumn])
   /// A column that the mapping names and the file has twice.
   case ambiguousColumn(String)
+  /// The mapping reads a list of releases, and none is given.
+  case noReleaseList
 
   /// A column that is not there.
   package struct MissingColumn: Hashable, Sendable {
@@ -28,6 +30,8 @@ package enum ImportFault: Error, Hashable, Sendable, CustomStringConvertible {
         }.joined(separator: ", ") + "; is this the right file and separator?"
     case .ambiguousColumn(let name):
       "line 1: the column '\(name)' is here twice; rename one in the export"
+    case .noReleaseList:
+      "the mapping has [releases], so it needs the list of them; give it with --releases FILE"
     }
   }
 }

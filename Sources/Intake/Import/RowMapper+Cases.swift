@@ -15,6 +15,7 @@ extension RowMapper {
     let severity = try severity(of: row)
     let happenings = try happenings(of: row, after: opened, shape)
     let who = try who(of: row)
+    let agreed = try agreedDeadlines(of: row, after: opened, shape)
     var events: [Event] = []
     if let before = known[caseName] {
       try check(opened: opened, severity: severity, against: before)
@@ -25,9 +26,21 @@ extension RowMapper {
       state.severity = severity
       known[caseName] = state
     }
+    for deadline in agreed {
+      let key = RowKey([
+        cell(mapping.subjectColumn, of: row), Array(deadline.obligation.utf8)[...],
+        cell(deadline.column, of: row),
+      ])
+      guard !known.knows(key) else { continue }
+      known.take(key)
+      events.append(
+        maker.event(
+          caseName, .init("case.agreed"), at: opened, row: key,
+          details: EventMaker.agreed(deadline.obligation, deadline.due)))
+    }
     for happening in happenings {
       let key = RowKey([
-        cell(mapping.caseColumn, of: row), Array(happening.name.utf8)[...],
+        cell(mapping.subjectColumn, of: row), Array(happening.name.utf8)[...],
         cell(happening.column, of: row),
       ])
       guard !known.knows(key) else { continue }
@@ -36,6 +49,21 @@ extension RowMapper {
         maker.event(caseName, .init(happening.name), at: happening.time, row: key, details: who))
     }
     return events.isEmpty ? nil : events
+  }
+
+  private typealias AgreedDeadline = (obligation: String, column: String, due: Instant)
+
+  /// The deadlines agreed when the case was opened, in the order of the mapping.
+  private func agreedDeadlines(
+    of row: CSVReader, after opened: Instant, _ shape: Mapping.CasesShape
+  ) throws(RowProblem) -> [AgreedDeadline] {
+    var deadlines: [AgreedDeadline] = []
+    for (obligation, column) in shape.agreed {
+      guard let due = try time(column, of: row) else { continue }
+      guard due >= opened else { throw .beforeOpening(column: column, due, opened: opened) }
+      deadlines.append((obligation, column, due))
+    }
+    return deadlines
   }
 
   private func check(

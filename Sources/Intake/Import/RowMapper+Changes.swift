@@ -52,7 +52,7 @@ extension RowMapper {
   private func identity(
     of row: CSVReader, _ shape: Mapping.ChangesShape
   ) -> [ArraySlice<UInt8>] {
-    var cells = [mapping.caseColumn, shape.time, shape.state].map { cell($0, of: row) }
+    var cells = [mapping.subjectColumn, shape.time, shape.state].map { cell($0, of: row) }
     if case .column(let column, _)? = mapping.severity { cells.append(cell(column, of: row)) }
     return cells + shape.row.map { cell($0, of: row) }
   }

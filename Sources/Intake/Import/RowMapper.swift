@@ -10,6 +10,8 @@ struct RowMapper {
     case events([Event])
     /// Says what an earlier row said, in the columns that are read.
     case repeated
+    /// About something the mapping passes over.
+    case passedOver
     case problem(RowProblem, caseName: String?)
   }
 
@@ -20,11 +22,14 @@ struct RowMapper {
   let columns: RowColumns
   let maker: EventMaker
   var known: KnownCases
+  /// The releases there are, where the mapping reads a list of them.
+  let releases: ReleaseList?
 
-  init(_ mapping: Mapping, columns: RowColumns, known: KnownCases) {
+  init(_ mapping: Mapping, columns: RowColumns, known: KnownCases, releases: ReleaseList?) {
     self.mapping = mapping
     self.columns = columns
     self.known = known
+    self.releases = releases
     maker = EventMaker(agreement: mapping.agreement, source: mapping.source)
   }
 
@@ -35,13 +40,17 @@ struct RowMapper {
       guard row.fieldCount == columns.fieldCount else {
         throw .fieldCount(row.fieldCount, expected: columns.fieldCount)
       }
-      let name = try self.caseName(of: row)
+      let name = try subject(of: row)
       caseName = name
-      let events =
-        switch mapping.shape {
-        case .changes(let shape): try change(of: name, row, shape)
-        case .cases(let shape): try wholeCase(name, row, shape)
-        }
+      let events: [Event]?
+      switch mapping.shape {
+      case .changes(let shape): events = try change(of: name, row, shape)
+      case .cases(let shape): events = try wholeCase(name, row, shape)
+      case .advisories(let shape): events = try advisory(name, row, shape)
+      case .probes(let shape):
+        guard let measure = try measure(of: name, shape) else { return .passedOver }
+        events = try probe(of: measure, named: name, row, shape)
+      }
       return events.map { .events($0) } ?? .repeated
     } catch {
       return .problem(error, caseName: caseName)
@@ -79,23 +88,37 @@ struct RowMapper {
     }
   }
 
-  func caseName(of row: CSVReader) throws(RowProblem) -> String {
-    let name = try needed(mapping.caseColumn, as: "case", of: row)
+  func subject(of row: CSVReader) throws(RowProblem) -> String {
+    let subject = mapping.shape.subject
+    let name = try needed(mapping.subjectColumn, as: subject, of: row)
     guard name.utf8.count <= Self.longestCaseName else {
       throw .unusableCase(
-        reason: "the name of the case has \(name.utf8.count) bytes; at most"
+        reason: "the name of the \(subject) has \(name.utf8.count) bytes; at most"
           + " \(Self.longestCaseName) are kept")
     }
     return name
   }
 
   func severity(of row: CSVReader) throws(RowProblem) -> String? {
-    switch mapping.severity {
-    case nil: return nil
-    case .fixed(let name)?: return name
-    case .column(let column, let names)?:
-      let text = try needed(column, as: "severity", of: row)
-      guard let name = names[text] else { throw .unknownSeverity(String(text.prefix(80))) }
+    guard let rule = mapping.severity else { return nil }
+    return try name(rule, as: "severity", of: row)
+  }
+
+  /// The name of the agreement that a rule gives; throws where it gives none.
+  func name(
+    _ rule: Mapping.NameRule, as role: String, of row: CSVReader
+  ) throws(RowProblem) -> String {
+    switch rule {
+    case .fixed(let name): return name
+    case .column(let column, let names):
+      guard let text = try text(column, of: row) else {
+        guard let name = names.nameOfNothing else { throw .missing(role: role, column: column) }
+        return name
+      }
+      guard let name = names.name(of: text) else {
+        let excerpt = String(text.prefix(80))
+        throw role == "severity" ? .unknownSeverity(excerpt) : .unknownName(role: role, excerpt)
+      }
       return name
     }
   }
@@ -115,16 +138,21 @@ struct RowMapper {
     return members
   }
 
-  /// The opening of a case, checked by the rules of the envelope, which hold for the rest too.
-  func checkedOpening(
-    _ caseName: String, at time: Instant, severity: String?, state: String?, row: RowKey?
-  ) throws(RowProblem) -> Event {
-    let event = maker.opening(caseName, at: time, severity: severity, state: state, row: row)
+  /// An event about what is no case, checked by the rules of the envelope.
+  func checked(_ event: Event) throws(RowProblem) -> Event {
     do throws(EventFault) {
       _ = try event.checkedCanonicalBytes()
       return event
     } catch {
       throw .unusableCase(reason: "\(error)")
     }
+  }
+
+  /// The opening of a case, checked by the rules of the envelope, which hold for the rest too.
+  func checkedOpening(
+    _ caseName: String, at time: Instant, severity: String?, state: String?, row: RowKey?
+  ) throws(RowProblem) -> Event {
+    try checked(
+      maker.opening(caseName, at: time, severity: severity, state: state, row: row))
   }
 }

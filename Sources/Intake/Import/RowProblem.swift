@@ -24,6 +24,27 @@ enum RowProblem: Error, Hashable, Sendable {
   case changedOpening(Instant, before: Instant)
   /// One row a case: the severity is another than before, and nothing says since when.
   case changedSeverity(String, before: String)
+  /// A service, a rating or a component that the mapping does not cover; `role` is which.
+  case unknownName(role: String, String)
+  /// Nothing says when an event happened that the mapping needs; the columns that are no evidence of
+  /// it, with what they say and why they are none.
+  case notSaid(event: String, refused: [Refusal])
+  /// Something is said to have happened before what comes first.
+  case reversed(event: String, Instant, before: String, Instant)
+  /// A release that the list of releases does not have.
+  case unknownRelease(String)
+  /// A release of which the list does not say when it was out.
+  case undatedRelease(String)
+  /// One row an advisory: an event is said to have happened at another time than before.
+  case changedTime(event: String, Instant, before: Instant)
+  case changedRating(String, before: String)
+
+  /// A cell that is no evidence, and why.
+  struct Refusal: Hashable, Sendable {
+    let column: String
+    let text: String
+    let reason: String
+  }
 
   /// A short name for counting.
   var kind: String {
@@ -43,6 +64,13 @@ enum RowProblem: Error, Hashable, Sendable {
     case .outOfOrder: "out-of-order"
     case .changedOpening: "changed-opening"
     case .changedSeverity: "changed-severity"
+    case .unknownName(let role, _): "unknown-\(role)"
+    case .notSaid(let event, _): "missing-\(event)"
+    case .reversed: "reversed-times"
+    case .unknownRelease: "unknown-release"
+    case .undatedRelease: "undated-release"
+    case .changedTime: "changed-time"
+    case .changedRating: "changed-rating"
     }
   }
 
@@ -69,12 +97,27 @@ enum RowProblem: Error, Hashable, Sendable {
       "it says that the case was opened at \(opened.rfc3339); before, it was \(before.rfc3339)"
     case .changedSeverity(let severity, let before):
       "the severity is \(severity) and was \(before); when it changed is not said"
+    case .unknownName(let role, let text): "the mapping has no \(role) for '\(text)'"
+    case .notSaid(let event, let refused):
+      "nothing says when it was \(event)"
+        + refused.map { "; '\($0.column)' is '\($0.text)', and that is \($0.reason)" }.joined()
+    case .reversed(let event, let time, let first, let earlier):
+      "it was \(event) at \(time.rfc3339), before it was \(first) at \(earlier.rfc3339)"
+    case .unknownRelease(let name):
+      "it names the release '\(name)', which the list of releases does not have"
+    case .undatedRelease(let name):
+      "it names the release '\(name)'; the list does not say when that was out"
+    case .changedTime(let event, let time, let before):
+      "it says that it was \(event) at \(time.rfc3339); before, that was \(before.rfc3339)"
+    case .changedRating(let rating, let before):
+      "the rating is \(rating) and was \(before); when it changed is not said"
     }
   }
 }
 
 extension TimeRule.Fault {
-  fileprivate var words: String {
+  /// What is wrong, in words.
+  var words: String {
     switch self {
     case .iso(let fault): "\(fault)"
     case .form(let pattern, .malformed): "not a time of the form \(pattern)"

@@ -12,9 +12,9 @@ package struct Mapping: Sendable {
   /// Cells that stand for nothing; an empty cell always does.
   package let missing: Set<String>
   package let times: TimeRule
-  /// The column that names the case.
-  package let caseColumn: String
-  package let severity: SeverityRule?
+  /// The column that names the case, the service or the advisory.
+  package let subjectColumn: String
+  package let severity: NameRule?
   package let who: WhoRule?
   package let shape: Shape
   /// How the desk's own verdict is read; nil where the mapping does not say.
@@ -24,6 +24,17 @@ package struct Mapping: Sendable {
   package enum Shape: Sendable {
     case changes(ChangesShape)
     case cases(CasesShape)
+    case probes(ProbesShape)
+    case advisories(AdvisoriesShape)
+
+    /// What rows are about: `case`, `service`, `advisory`.
+    var subject: String {
+      switch self {
+      case .changes, .cases: "case"
+      case .probes: "service"
+      case .advisories: "advisory"
+      }
+    }
   }
 
   /// One row for each change of a case, each showing the case as it was then.
@@ -44,14 +55,54 @@ package struct Mapping: Sendable {
     package let opened: String
     /// The other events, by the name of their type without prefix, in the order of the vocabulary.
     package let events: [(name: String, column: String)]
+    /// Obligations with the column of the deadline that was agreed when the case was opened.
+    package let agreed: [(obligation: String, column: String)]
   }
 
-  /// Where the severity of a case comes from.
-  package enum SeverityRule: Sendable {
-    /// The same for every case.
+  /// One row for each time a service was looked at.
+  package struct ProbesShape: Sendable {
+    /// The column that says when it was looked at.
+    package let time: String
+    /// The column of the state, and whether each state means that the service is up.
+    package let state: String
+    package let states: [String: Bool]
+    /// The measure of the agreement for each text of the column that names the service.
+    package let services: NameTable
+    /// Services the agreement does not measure: rows about them are passed over.
+    package let passedOver: [NamePattern]
+  }
+
+  /// One row for each advisory, with a column for the time of each event.
+  package struct AdvisoriesShape: Sendable {
+    /// The events, by the name of their type without prefix, in the order of the vocabulary.
+    package let events: [(name: String, column: String)]
+    package let rating: NameRule?
+    package let component: NameRule?
+    /// Events that a row must have, by name; without them it is an exception.
+    package let needs: [String]
+    /// Events of which each must be at or after those before it.
+    package let order: [String]
+    /// Columns that are no evidence of what the row needs, each with the reason.
+    package let refused: [(column: String, reason: String)]
+    package let releases: ReleasesRule?
+  }
+
+  /// Where the releases stand that fix an advisory, and when each was out.
+  package struct ReleasesRule: Sendable {
+    /// The column that names the releases, apart by spaces.
+    package let column: String
+    /// In the list of releases: the column of the name.
+    package let name: String
+    /// In the list of releases: the column of the time it was out.
+    package let time: String
+  }
+
+  /// Where a name of the agreement comes from.
+  package enum NameRule: Sendable {
+    /// The same for every row.
     case fixed(String)
-    /// A column, and the severity for each of its texts.
-    case column(String, [String: String])
+    /// A column, and the name for each of its texts.
+    case column(String, NameTable)
   }
 
   /// Who made a change.
@@ -87,11 +138,17 @@ package struct Mapping: Sendable {
 
   /// Every column that is read, without repeats, in a fixed order.
   package var columns: [String] {
-    var columns = [caseColumn]
+    var columns = [subjectColumn]
     switch shape {
     case .changes(let shape):
       columns += [shape.time, shape.state] + (shape.opened.map { [$0] } ?? []) + shape.row
-    case .cases(let shape): columns += [shape.opened] + shape.events.map(\.column)
+    case .cases(let shape):
+      columns += [shape.opened] + shape.events.map(\.column) + shape.agreed.map(\.column)
+    case .probes(let shape): columns += [shape.time, shape.state]
+    case .advisories(let shape):
+      columns += shape.events.map(\.column) + shape.refused.map(\.column)
+      if let releases = shape.releases { columns.append(releases.column) }
+      for case .column(let column, _)? in [shape.rating, shape.component] { columns.append(column) }
     }
     if case .column(let column, _)? = severity { columns.append(column) }
     if let who { columns.append(who.column) }

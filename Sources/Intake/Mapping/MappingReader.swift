@@ -43,10 +43,16 @@ extension MappingFault {
 }
 
 /// Reads the tables of a mapping.
-private struct MappingReader {
+struct MappingReader {
   var root: MappingTable
   let zones: any ZoneSource
-  private var isChanges = true
+  /// The kind of rows that the file has.
+  var kind = Kind.changes
+
+  /// What a row of the file is, by its word in a mapping.
+  enum Kind: String, CaseIterable {
+    case changes, cases, probes, advisories
+  }
 
   init(root: MappingTable, zones: some ZoneSource) {
     self.root = root
@@ -62,21 +68,28 @@ private struct MappingReader {
     checkEnvelope(agreement: agreement, source: source)
     let separator = separator()
     let missing = Set(root.texts("missing"))
-    isChanges =
+    kind =
       root.choice(
-        "shape", among: [("changes", true), ("cases", false)],
-        neededFor: "\"changes\" for one row a change, \"cases\" for one row a case") ?? true
+        "shape", among: Kind.allCases.map { ($0.rawValue, $0) },
+        neededFor: "\"changes\" for one row a change, \"cases\" for one row a case,"
+          + " \"probes\" for one row a look at a service, \"advisories\" for one row an advisory")
+      ?? .changes
     let times = times()
-    let (caseColumn, severityColumn, shape) = columns()
-    let severity = severity(column: severityColumn)
-    let who = who()
-    let fit = fit()
+    let (subjectColumn, severityColumn, shape) = columns()
+    let severity =
+      isOfCases
+      ? nameRule("severity", by: "severities", column: severityColumn, of: "case") : nil
+    let who = isOfCases ? who() : nil
+    let fit = isOfCases ? fit() : nil
     root.refuseOthers()
-    guard let agreement, let source, let times, let caseColumn, let shape else { return nil }
+    guard let agreement, let source, let times, let subjectColumn, let shape else { return nil }
     return Mapping(
       agreement: agreement, source: source, separator: separator, missing: missing, times: times,
-      caseColumn: caseColumn, severity: severity, who: who, shape: shape, fit: fit)
+      subjectColumn: subjectColumn, severity: severity, who: who, shape: shape, fit: fit)
   }
+
+  /// Whether rows are about cases, which have a severity and people.
+  private var isOfCases: Bool { kind == .changes || kind == .cases }
 
   /// Asks the envelope itself whether the names may stand in it.
   private mutating func checkEnvelope(agreement: String?, source: String?) {
@@ -114,12 +127,14 @@ private struct MappingReader {
     let format = table.text("format", neededFor: "such as \"d/M/yyyy HH:mm\", or \"iso\"")
     let repeated = table.choice(
       "repeated", among: TimeRule.Repeated.allCases.map { ($0.rawValue, $0) })
+    let part = table.choice("day", among: TimeRule.DayPart.allCases.map { ($0.rawValue, $0) })
     guard let format else {
       _ = table.text("zone")
       return nil
     }
     guard format != "iso" else {
       refuseZone(&table)
+      refuse("day", because: "each time has a time of day", &table)
       return TimeRule(.iso)
     }
     let pattern: TimePattern
@@ -130,6 +145,7 @@ private struct MappingReader {
       table.report(.unusable("times.format", value: format, reason: "\(error)"), at: "format")
       return nil
     }
+    if pattern.hasTimeOfDay { refuse("day", because: "each time has a time of day", &table) }
     guard !pattern.hasOffset else {
       refuseZone(&table)
       return TimeRule(.offset(pattern))
@@ -137,14 +153,31 @@ private struct MappingReader {
     let name = table.text(
       "zone", neededFor: "on whose clocks the times were read, such as Europe/London")
     guard let name, let zone = zone(name, &table, zones) else { return nil }
-    return TimeRule(.wall(pattern, zone, repeated ?? .refuse))
+    guard !pattern.hasTimeOfDay else {
+      return TimeRule(.wall(pattern, zone, repeated ?? .refuse))
+    }
+    refuse("repeated", because: "the file writes days", &table)
+    guard let part else {
+      if !table.has("day") {
+        let meaning =
+          "the file writes days; say whether each stands for its \"start\" or its \"end\""
+        table.report(.missingKey("times.day", meaning: meaning), at: "day")
+      }
+      return nil
+    }
+    return TimeRule(.day(pattern, zone, part))
   }
 
   private static func refuseZone(_ table: inout MappingTable) {
-    for key in ["zone", "repeated"] where table.has(key) {
-      _ = table.text(key)
-      table.report(.useless("times.\(key)", reason: "each time carries its own offset"), at: key)
+    for key in ["zone", "repeated"] {
+      refuse(key, because: "each time carries its own offset", &table)
     }
+  }
+
+  private static func refuse(_ key: String, because reason: String, _ table: inout MappingTable) {
+    guard table.has(key) else { return }
+    _ = table.text(key)
+    table.report(.useless("times.\(key)", reason: reason), at: key)
   }
 
   private static func zone(
@@ -160,161 +193,6 @@ private struct MappingReader {
     } catch {
       table.report(.unusable("times.zone", value: name, reason: "\(error)"), at: "zone")
       return nil
-    }
-  }
-
-  // MARK: - Columns
-
-  private mutating func columns() -> (case: String?, severity: String?, Mapping.Shape?) {
-    guard var table = root.table("columns", neededFor: "which column says what") else {
-      _ = isChanges ? changes(time: nil, opened: nil, state: nil, row: []) : cases()
-      return (nil, nil, nil)
-    }
-    let caseColumn = table.text("case", neededFor: "the column that names the case")
-    let severity = table.text("severity")
-    var parts: (time: String?, opened: String?, state: String?, row: [String]) = (nil, nil, nil, [])
-    if isChanges {
-      parts.time = table.text("time", neededFor: "the column that says when a change was made")
-      parts.opened = table.text("opened")
-      parts.state = table.text("state", neededFor: "the column that says the state of the case")
-      parts.row = table.texts("row")
-    } else {
-      Self.refuseChangeColumns(&table)
-    }
-    table.refuseOthers()
-    root.take(table.problems)
-    let shape =
-      isChanges
-      ? changes(time: parts.time, opened: parts.opened, state: parts.state, row: parts.row)
-      : cases()
-    return (caseColumn, severity, shape)
-  }
-
-  private static func refuseChangeColumns(_ table: inout MappingTable) {
-    for key in ["time", "opened", "state", "row"] where table.has(key) {
-      _ = table.texts(key)
-      table.report(
-        .useless("columns.\(key)", reason: "a file of cases names its times under [events]"),
-        at: key)
-    }
-  }
-
-  private mutating func changes(
-    time: String?, opened: String?, state: String?, row: [String]
-  ) -> Mapping.Shape? {
-    if root.has("events") {
-      _ = root.table("events")
-      root.report(.useless("[events]", reason: "a file of changes has [states]"), at: "events")
-    }
-    guard var table = root.table("states", neededFor: "what each state of the desk means") else {
-      return nil
-    }
-    var states: [String: StateMeaning] = [:]
-    for name in table.keys { states[name] = Self.meaning(name, &table) }
-    if table.keys.isEmpty {
-      root.report(.missingKey("[states]", meaning: "at least one state"), at: "states")
-    }
-    root.take(table.problems)
-    guard let time, let state else { return nil }
-    return .changes(
-      Mapping.ChangesShape(time: time, opened: opened, state: state, states: states, row: row))
-  }
-
-  private static func meaning(_ name: String, _ table: inout MappingTable) -> StateMeaning {
-    var meaning: StateMeaning = []
-    let words = table.texts(name)
-    for text in words {
-      if let word = StateMeaning.words.first(where: { $0.word == text }) {
-        meaning.insert(word.meaning)
-      } else {
-        table.reportNotOne(name, value: text, among: StateMeaning.words.map(\.word))
-      }
-    }
-    if words.isEmpty, table.problems.isEmpty {
-      table.report(.missingKey("states.\(name)", meaning: "\"open\" if it says nothing"), at: name)
-    }
-    return meaning
-  }
-
-  private mutating func cases() -> Mapping.Shape? {
-    if root.has("states") {
-      _ = root.table("states")
-      root.report(
-        .useless("[states]", reason: "a row for a case does not say when its state changed"),
-        at: "states")
-    }
-    guard
-      var table = root.table("events", neededFor: "the column with the time of each event")
-    else { return nil }
-    let opened = table.text("opened", neededFor: "the column that says when a case was opened")
-    var events: [(name: String, column: String)] = []
-    for name in Self.caseEvents {
-      if let column = table.text(name) { events.append(("case." + name, column)) }
-    }
-    table.refuseOthers()
-    root.take(table.problems)
-    return opened.map { .cases(Mapping.CasesShape(opened: $0, events: events)) }
-  }
-
-  /// What a column can give the time of, without more being known.
-  private static let caseEvents = [
-    "acknowledged", "responded", "updated", "worked-around", "restored", "resolved", "closed",
-    "reopened", "noted",
-  ]
-
-  // MARK: - Severity and people
-
-  private mutating func severity(column: String?) -> Mapping.SeverityRule? {
-    let fixed = root.text("severity")
-    let names = severities(isNeeded: column != nil)
-    if let fixed, column != nil {
-      root.report(
-        .useless("severity", reason: "columns.severity says it for each case; keep one"),
-        at: "severity")
-      return .fixed(fixed)
-    }
-    return column.map { .column($0, names) } ?? fixed.map { .fixed($0) }
-  }
-
-  private mutating func severities(isNeeded: Bool) -> [String: String] {
-    guard isNeeded else {
-      if root.has("severities") {
-        _ = root.table("severities")
-        root.report(
-          .useless("[severities]", reason: "there is no columns.severity"), at: "severities")
-      }
-      return [:]
-    }
-    guard
-      var table = root.table(
-        "severities", neededFor: "the severity of the agreement for each text of the column")
-    else { return [:] }
-    var names: [String: String] = [:]
-    for key in table.keys { names[key] = table.text(key) }
-    root.take(table.problems)
-    return names
-  }
-
-  private mutating func fit() -> Mapping.FitRule? {
-    guard var table = root.table("fit") else { return nil }
-    let rule = table.fitRule()
-    table.refuseOthers()
-    root.take(table.problems)
-    return rule
-  }
-
-  private mutating func who() -> Mapping.WhoRule? {
-    guard var table = root.table("who") else { return nil }
-    let column = table.text("column", neededFor: "the column that says who made the change")
-    let actor = table.choice("actor", among: [("person", "person"), ("machine", "machine")])
-    let side = table.choice(
-      "side", among: [("cooperative", "cooperative"), ("adopter", "adopter")])
-    let machines = table.texts("machines").map { NamePattern($0) }
-    let adopter = table.texts("adopter").map { NamePattern($0) }
-    table.refuseOthers()
-    root.take(table.problems)
-    return column.map {
-      Mapping.WhoRule(column: $0, actor: actor, side: side, machines: machines, adopter: adopter)
     }
   }
 }

@@ -7,12 +7,15 @@ package import WorkingTime
 /// `yyyy` year, `MM` and `dd` month and day in two digits, `M` and `d` in one or two, `HH` or `H`
 /// the hour from 0 to 23, `hh` or `h` from 1 to 12 with `a` for AM or PM, `mm` minute, `ss` second,
 /// `SSS` milliseconds, `XXX` an offset such as `+01:00` or `Z`. Letters that mean themselves stand
-/// between apostrophes; all other characters mean themselves.
+/// between apostrophes; all other characters mean themselves. Without any letter for a time of day it is
+/// a pattern of days.
 package struct TimePattern: Hashable, Sendable {
   /// As it was written.
   package let text: String
   /// Whether each time carries its own offset, and needs no zone.
   package let hasOffset: Bool
+  /// Whether each text says a time of day; else it is a day.
+  package let hasTimeOfDay: Bool
   private let elements: [Element]
 
   private enum Part: Hashable { case year, month, day, hour, hour12, minute, second, millisecond }
@@ -44,7 +47,8 @@ package struct TimePattern: Hashable, Sendable {
       case .unknownLetters(let letters):
         "'\(letters)' has no meaning; use yyyy MM dd d M HH hh a mm ss SSS XXX, and put other"
           + " letters between apostrophes"
-      case .lacks(let what): "there is no \(what); a time needs year, month, day, hour and minute"
+      case .lacks(let what):
+        "there is no \(what); a time needs year, month, day, hour and minute, a day the first three"
       case .twice(let what): "\(what) is here twice; keep one"
       case .openApostrophe: "an apostrophe is never closed"
       }
@@ -77,6 +81,12 @@ package struct TimePattern: Hashable, Sendable {
     self.text = text
     self.elements = elements
     hasOffset = elements.contains(.offset)
+    hasTimeOfDay = elements.contains { element in
+      switch element {
+      case .number(.year, _), .number(.month, _), .number(.day, _), .literal: false
+      case .number, .half, .offset: true
+      }
+    }
     try checkParts()
   }
 
@@ -118,7 +128,7 @@ package struct TimePattern: Hashable, Sendable {
     let halves = elements.count { $0 == .half }
     let counts: [(String, Int, Bool)] = [
       ("year", count(.year), true), ("month", count(.month), true), ("day", count(.day), true),
-      ("hour", hours, true), ("minute", count(.minute), true),
+      ("hour", hours, hasTimeOfDay), ("minute", count(.minute), hasTimeOfDay),
       ("second", count(.second), false), ("millisecond", count(.millisecond), false),
       ("AM or PM", halves, count(.hour12) > 0), ("offset", elements.count { $0 == .offset }, false),
     ]

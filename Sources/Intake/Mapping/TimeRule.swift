@@ -14,6 +14,16 @@ package struct TimeRule: Sendable {
     case offset(TimePattern)
     /// A pattern read on the wall clock of a zone.
     case wall(TimePattern, Zone, Repeated)
+    /// A pattern of days on the calendar of a zone.
+    case day(TimePattern, Zone, DayPart)
+  }
+
+  /// The instant that a day without a time of day stands for.
+  package enum DayPart: String, CaseIterable, Sendable {
+    /// Its first instant.
+    case start
+    /// Its last millisecond.
+    case end
   }
 
   /// What a reading means that the clock shows twice, when clocks go back.
@@ -55,6 +65,20 @@ package struct TimeRule: Sendable {
       let instant = try Self.resolve(reading.clock, zone, repeated)
       guard reading.milliseconds > 0 else { return instant }
       return try Self.advance(instant, by: Int64(reading.milliseconds))
+    case .day(let pattern, let zone, let part):
+      let day = try Self.read(cell, pattern).clock.date
+      switch part {
+      case .start: return Self.start(of: day, in: zone)
+      case .end: return try Self.advance(Self.start(of: day.adding(days: 1), in: zone), by: -1)
+      }
+    }
+  }
+
+  /// The first instant of a day; where clocks go over its midnight, the instant they do.
+  private static func start(of day: CivilDate, in zone: Zone) -> Instant {
+    switch zone.resolve(CivilDateTime(date: day, secondsOfDay: 0)) {
+    case .one(let instant), .repeated(earlier: let instant, later: _): instant
+    case .skipped(_, transition: let instant): instant
     }
   }
 

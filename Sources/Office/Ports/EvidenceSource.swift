@@ -46,24 +46,32 @@ package struct SourceProgress: Hashable, Sendable {
   package var bytesTotal: Int?
   /// Rows read, headings not counted.
   package var rows: Int
-  /// Rows that say, to the byte, what an earlier row said.
+  /// Rows that say nothing that an earlier row did not say.
   package var repeatedRows: Int
+  /// Rows about something that is passed over, because the mapping says so.
+  package var rowsPassedOver: Int
   /// Rows that became at least one event.
   package var rowsWithEvents: Int
   /// Rows that became an exception.
   package var rowsWithExceptions: Int
+  /// What the rows are about, and how many of them are known.
   package var cases: Int
+  /// In the singular: `case`, `service`, `advisory`.
+  package var subject: String
 
   package init(
     bytesRead: Int = 0, bytesTotal: Int? = nil, rows: Int = 0, repeatedRows: Int = 0,
-    rowsWithEvents: Int = 0, rowsWithExceptions: Int = 0, cases: Int = 0
+    rowsPassedOver: Int = 0, rowsWithEvents: Int = 0, rowsWithExceptions: Int = 0,
+    cases: Int = 0, subject: String = "case"
   ) {
     self.bytesRead = bytesRead
     self.bytesTotal = bytesTotal
     self.rows = rows
     self.repeatedRows = repeatedRows
+    self.rowsPassedOver = rowsPassedOver
     self.rowsWithEvents = rowsWithEvents
     self.rowsWithExceptions = rowsWithExceptions
     self.cases = cases
+    self.subject = subject
   }
 }

@@ -2,12 +2,6 @@
 
 package import Evidence
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// The log's private key in a file that only its owner may read.
 package enum KeyFile {
   /// Makes a new key for a log and keeps it at `path`, where there must be none yet.
@@ -24,14 +18,7 @@ package enum KeyFile {
   /// - Throws: ``FileFault`` when it is missing, readable by others, or no key. The text of a key
   ///   never enters a message.
   package static func read(_ path: String) throws(FileFault) -> NoteKey {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      throw FileFault(path, "read", errno: errno)
-    }
-    guard status.st_mode & 0o077 == 0 else {
-      throw FileFault(
-        path, "use", because: "others on this machine can read it; run `chmod 600 \(path)`")
-    }
+    try FileSecrecy.check(path)
     let bytes = try FileReading.bytes(of: path, limit: 4096)
     let line = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     guard let key = try? NoteKey(line) else {

@@ -34,7 +34,7 @@ extension Checker {
       switch line.value {
       case .asOf: break
       case .happens(_, let happening): check(happening, in: file, names)
-      case .occurs(_, let occurrence): check(occurrence, in: file, names)
+      case .occurs(_, let occurrence): check(occurrence, in: file, names, frame)
       case .expect(let expectation): check(expectation, in: file, names, frame)
       }
     }
@@ -56,9 +56,12 @@ extension Checker {
   }
 
   private mutating func check(
-    _ occurrence: ExampleOccurrence, in file: Int, _ names: AgreementNames
+    _ occurrence: ExampleOccurrence, in file: Int, _ names: AgreementNames,
+    _ frame: AgreementFrame
   ) {
     if let name = occurrence.obligation { _ = promise(name, in: file, names) }
+    if let amount = occurrence.amount { checkCurrency(amount, in: file, frame) }
+    if let heading = occurrence.heading { checkHeading(heading, in: file) }
     if let component = occurrence.component { checkComponent(component, in: file, names) }
     let subject = occurrence.subject
     switch occurrence.event.matter {
@@ -80,6 +83,34 @@ extension Checker {
       }
     default: break
     }
+  }
+
+  /// A claim is made as something that a limit of liability, or an only remedy, excepts.
+  private mutating func checkHeading(_ heading: Located<String>, in file: Int) {
+    let limits = files.flatMap(\.syntax.limits)
+    let remedies = files.flatMap(\.syntax.credits)
+    let known =
+      limits.flatMap { $0.exceptions.map(\.what.value) }
+      + remedies.flatMap { $0.soleRemedy?.exceptions.map(\.value) ?? [] }
+    let isDamaged = limits.contains(where: \.isDamaged) || remedies.contains(where: \.isDamaged)
+    guard !isDamaged, !known.contains(heading.value) else { return }
+    reportUnknown(.carveOut, heading, known: known, in: file)
+  }
+
+  private mutating func checkPower(
+    _ name: Located<String>, in file: Int, _ names: AgreementNames
+  ) {
+    guard names.powers[name.value] == nil else { return }
+    reportUnknown(.power, name, known: names.powers.names, in: file)
+  }
+
+  private mutating func checkCurrency(
+    _ money: Located<Money>, in file: Int, _ frame: AgreementFrame
+  ) {
+    guard let fee = frame.fee, fee.amount.currency != money.value.currency else { return }
+    let problem = Problem.currencyMismatch(
+      money.value.currency.code, other: fee.amount.currency.code)
+    report(problem, at: money.range, in: file)
   }
 
   /// What is owed once in a period, by the names its deeds have.
@@ -123,16 +154,12 @@ extension Checker {
       if !fits {
         reportOtherwise(name, entry, names, in: file)
       }
-    case .credits(let money, _, _):
-      if let fee = frame.fee, fee.amount.currency != money.value.currency {
-        let problem = Problem.currencyMismatch(
-          money.value.currency.code, other: fee.amount.currency.code)
-        report(problem, at: money.range, in: file)
-      }
-    case .power(let name, _):
-      if names.powers[name.value] == nil {
-        reportUnknown(.power, name, known: names.powers.names, in: file)
-      }
+    case .credits(let money, _, _), .claim(_, let money), .setOff(let money, _):
+      checkCurrency(money, in: file, frame)
+    case .refund(let money, let name):
+      checkCurrency(money, in: file, frame)
+      checkPower(name, in: file, names)
+    case .power(let name, _): checkPower(name, in: file, names)
     }
   }
 }
@@ -182,7 +209,9 @@ private struct Story {
     case .asOf(let time): return problem(with: time, frame)
     case .happens(let time, let happening):
       if happening.event == .opened { opened.insert(happening.caseNumber) }
-      let isLate = frame.term.map { time.date > $0.through } ?? false
+      // What was opened in the term is judged to its end, also beyond the last day.
+      let isOpening = happening.event == .opened
+      let isLate = isOpening && (frame.term.map { time.date > $0.through } ?? false)
       if let term = frame.term, time.date < term.from || isLate && !frame.mayOutliveTerm {
         defer { isOutsideTerm = true }
         return isOutsideTerm ? nil : .exampleOutsideTerm(time.date)
@@ -217,7 +246,10 @@ private struct Story {
       if let problem = problem(withDue: due, frame) { return problem }
       guard !isDamaged, opened.insert(Self.key(matter, label)).inserted else { return nil }
       return .exampleMatterUntold(matter.rawValue, label)
-    case .period, .credits, .power: return nil
+    case .claim(let label, _):
+      guard !isDamaged, opened.insert(Self.key(.claim, label)).inserted else { return nil }
+      return .exampleMatterUntold(Matter.claim.rawValue, label)
+    case .period, .credits, .power, .refund, .setOff: return nil
     }
   }
 

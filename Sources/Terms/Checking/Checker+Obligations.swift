@@ -133,7 +133,13 @@ extension Checker {
     case .act(let act)?:
       targets = act.targets
       checkAct(act, of: entry, names)
-    case .percentile(_, _, let target)?, .average(_, let target)?: targets = [target]
+    case .percentile(_, _, let target)?: targets = [target]
+    case .average(_, let target)?:
+      if case .openTime = target.allowance.value {
+        targets = [target]
+      } else {
+        report(.averageOfDays, at: target.range, in: file)
+      }
     case .availability(let measure, _)?:
       if names.measures[measure.value] == nil {
         reportUnknown(.measure, measure, known: names.measures.names, in: file)

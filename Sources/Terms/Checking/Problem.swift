@@ -72,6 +72,7 @@ package enum Problem: Hashable, Sendable {
   case zeroFigure(String)
   case percentileOutOfRange(String)
   case calendarDaysInHours
+  case averageOfDays
 
   // P14xx: calendars
   case windowReversed(opens: String, closes: String)
@@ -169,6 +170,7 @@ package enum NameKind: String, Hashable, Sendable {
   case cause = "cause of waiting"
   case component = "covered component"
   case site, measure, pool, duty, exclusion, power, amendment, rota, agreement
+  case carveOut = "exception of a limit or an only remedy"
 }
 
 extension Problem {

@@ -67,6 +67,10 @@ extension Problem {
         "P1318", "Days, weeks and months pass on every day: no hours go with them.",
         help: "Write `business days` with a calendar, `hours` around the clock, or take the hours "
           + "out.")
+    case .averageOfDays:
+      Wording(
+        "P1319", "Days and months differ in length, so an average cannot be held against them.",
+        help: "Write the time in hours: around the clock, or of a calendar.")
     case .datesReversed(let from, let to):
       Wording(
         "P1308", "The period ends (\(to.iso)) before it begins (\(from.iso)).",

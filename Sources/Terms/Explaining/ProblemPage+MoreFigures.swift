@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The pages about figures: P1311 to P1318.
+// The pages about figures: P1311 to P1319.
 
 extension ProblemPage {
   static let moreFigures: [ProblemPage] = [
@@ -184,6 +184,31 @@ extension ProblemPage {
         obligation resolve
           when a case is opened
           owed a resolution within 3 business days in office, by end of day, with no cut-off
+        """),
+    ProblemPage(
+      "P1319", "An average against days",
+      """
+      An average is taken of the time from the start to the act. A business day, a day or a \
+      month is not always equally long, and two times of day may lie one day apart or nearly \
+      two, so that nobody could say whether the average is more. Hours can be added up.
+      """,
+      wrong: """
+        obligation restore
+          when a case is opened
+          owed service restored within 4 hours around the clock
+
+        obligation quick-on-average
+          each month
+          owed an average of restore of at most 1 day, at the same time
+        """,
+      mended: """
+        obligation restore
+          when a case is opened
+          owed service restored within 4 hours around the clock
+
+        obligation quick-on-average
+          each month
+          owed an average of restore of at most 24 hours around the clock
         """),
   ]
 }

@@ -37,7 +37,7 @@ package struct ExampleOccurrence: Sendable {
   package var component: Located<String>?
   /// The case a duty is kept for, or a deadline is agreed for.
   package var caseNumber: String?
-  /// Written `agreed respond due …`.
+  /// Written `agreed respond due …`, or `for breach of respond`.
   package var obligation: Located<String>?
   package var due: CivilDateTime?
   /// Written `done with report`.
@@ -46,6 +46,10 @@ package struct ExampleOccurrence: Sendable {
   package var isAgreedByBoth = false
   /// Written `claim made for 2026-01`.
   package var month: ExamplePeriod?
+  /// Written `made for EUR 400,000`, `agreed at EUR 300,000`.
+  package var amount: Located<Money>?
+  /// Written `as data breach`.
+  package var heading: Located<String>?
   package var actor = EventPattern.Actor.person
   package var side = EventPattern.Side.cooperative
 }
@@ -83,6 +87,12 @@ package enum ExampleExpectation: Sendable {
   case period(Located<String>, ExamplePeriod, attained: Attained?, state: String)
   case credits(Located<Money>, year: Int, month: Int)
   case power(Located<String>, PowerState)
+  /// `EUR 250,000 of claim 3 owed`
+  case claim(label: String, owed: Located<Money>)
+  /// `EUR 19,891.30 refunded under leave-early`
+  case refund(Located<Money>, under: Located<String>)
+  /// `EUR 400 set off on 2026-04-01`
+  case setOff(Located<Money>, on: CivilDate)
 
   /// What a period came to.
   package enum Attained: Hashable, Sendable {

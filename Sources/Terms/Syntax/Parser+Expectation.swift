@@ -10,6 +10,7 @@ extension Parser {
 
   static func expectation(_ cursor: inout Cursor) throws(Finding) -> ExampleExpectation {
     if cursor.take("credits") { return try credits(&cursor) }
+    if let money = try cursor.takeMoney() { return try amount(money, &cursor) }
     let name = try cursor.expectName("an obligation or a power")
     guard cursor.take("for") else {
       let states = ExampleExpectation.PowerState.allCases.map { ($0.rawValue, $0) }
@@ -40,6 +41,23 @@ extension Parser {
     try cursor.expect(phrase: "in")
     let month = try month(&cursor).start
     return .credits(money, year: month.year, month: month.month)
+  }
+
+  /// Reads `of claim 3 owed`, `refunded under leave-early`, `set off on 2026-04-01`.
+  private static func amount(
+    _ money: Located<Money>, _ cursor: inout Cursor
+  ) throws(Finding) -> ExampleExpectation {
+    let ways: [(phrase: String, value: Int)] = [
+      ("of claim", 0), ("refunded under", 1), ("set off on", 2),
+    ]
+    switch try cursor.expect(oneOf: ways, as: "what becomes of the amount") {
+    case 0:
+      let label = try label(&cursor, "the number of a claim").value
+      try cursor.expect(phrase: "owed")
+      return .claim(label: label, owed: money)
+    case 1: return .refund(money, under: try cursor.expectName("a power"))
+    default: return .setOff(money, on: try cursor.expectDate("the date of an invoice").value)
+    }
   }
 
   /// Reads `2026-03`.

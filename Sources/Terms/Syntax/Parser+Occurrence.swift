@@ -26,11 +26,34 @@ extension Parser {
       let subject = Located(String(period.start.iso.prefix(7)), at: cursor.through(place))
       return ExampleOccurrence(event: .claimMade, subject: subject, month: period)
     }
+    if cursor.take("claim") { return try claim(&cursor) }
     if cursor.take(phrase: "agreement ended") {
       let subject = Located("agreement", at: cursor.through(place))
       return ExampleOccurrence(event: .agreementEnded, subject: subject)
     }
     return try named(&cursor)
+  }
+
+  /// Reads `3 made for EUR 400,000 for breach of respond, as gross negligence`, and what became of it.
+  private static func claim(_ cursor: inout Cursor) throws(Finding) -> ExampleOccurrence {
+    let label = try label(&cursor, "the number of a claim")
+    let event = try cursor.expect(
+      oneOf: [
+        ("made for", StandingEvent.claimMade), ("agreed at", .claimAgreed),
+        ("awarded at", .claimAwarded), ("withdrawn", .claimWithdrawn),
+      ], as: "what became of the claim")
+    var occurrence = ExampleOccurrence(event: event, subject: label)
+    guard event != .claimWithdrawn else { return acted(occurrence, &cursor) }
+    guard let amount = try cursor.takeMoney() else {
+      throw cursor.expected("an amount, such as EUR 400")
+    }
+    occurrence.amount = amount
+    guard event == .claimMade else { return occurrence }
+    if cursor.take(phrase: "for breach of") {
+      occurrence.obligation = try cursor.expectName("an obligation")
+    }
+    if cursor.take(phrase: ", as") { occurrence.heading = try carveOut(&cursor) }
+    return occurrence
   }
 
   private static let incidents: [(phrase: String, value: StandingEvent)] = [

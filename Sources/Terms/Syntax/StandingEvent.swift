@@ -27,6 +27,9 @@ package enum StandingEvent: String, CaseIterable, Hashable, Sendable {
   case windowClosed = "window.closed"
   case powerExercised = "power.exercised"
   case claimMade = "claim.made"
+  case claimAgreed = "claim.agreed"
+  case claimAwarded = "claim.awarded"
+  case claimWithdrawn = "claim.withdrawn"
   case caseAgreed = "case.agreed"
   case agreementEnded = "agreement.ended"
 
@@ -45,7 +48,8 @@ package enum StandingEvent: String, CaseIterable, Hashable, Sendable {
     case .serviceDown, .serviceUp: .service
     case .windowOpened, .windowClosed: .window
     case .powerExercised: .power
-    case .claimMade, .agreementEnded: .agreement
+    case .claimMade, .claimAgreed, .claimAwarded, .claimWithdrawn: .claim
+    case .agreementEnded: .agreement
     case .caseAgreed: .caseAgreement
     }
   }
@@ -53,7 +57,7 @@ package enum StandingEvent: String, CaseIterable, Hashable, Sendable {
 
 /// What a standing event happens to; the subject of the event names it.
 package enum Matter: String, CaseIterable, Hashable, Sendable {
-  case advisory, incident, request, duty, deed, service, window, power, agreement
+  case advisory, incident, request, duty, deed, service, window, power, claim, agreement
   case caseAgreement = "case agreement"
 }
 

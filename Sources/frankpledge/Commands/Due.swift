@@ -5,19 +5,21 @@ import Evidence
 import Judgement
 import Office
 import Storage
-import Terms
-import WorkingTime
 
 /// `frankpledge due`.
 struct Due: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say what is owed next, under every agreement.",
+    abstract: "Say what is owed next, who is there for it and what is at stake; watch it.",
     discussion: """
       Example: frankpledge due
-      Example: frankpledge due --as-of '2026-03-06 16:30' --json
+      Example: frankpledge due --as-of '2026-03-06 16:30' --explain
+      Example: frankpledge due --ical > due.ics
+      Example: frankpledge due north-bank --residual
+      Example: frankpledge due --watch --webhook https://example.org/hook --secret keys/webhook
 
-      Every running clock is shown, the nearest deadline first; clocks that wait for somebody come \
-      last.
+      Everything that runs is shown, the nearest deadline first; what waits for somebody comes last. \
+      What is at stake is what would be credited more if this one, and nothing else, were missed. \
+      docs/due.md says the rest.
       """)
 
   @OptionGroup var options: FolderOptions
@@ -26,74 +28,79 @@ struct Due: AsyncParsableCommand {
   @Argument(help: "Only these agreements.")
   var agreements: [String] = []
 
-  @Flag(help: "Print what is due as JSON, one object a line.")
+  @Flag(help: "Print what is due as JSON, one object a line (docs/due.schema.json).")
   var json = false
 
+  @Flag(help: "Print it as an iCalendar, with an alarm at 50 %, 75 % and 90 % of the time owed.")
+  var ical = false
+
+  @Flag(help: "Say of each who owes what, the arithmetic of what is at stake, and the clause.")
+  var explain = false
+
+  @Flag(help: "Say what remains owed, by whom and until when, under one agreement.")
+  var residual = false
+
+  @OptionGroup(title: "Watching") var watching: DueWatchOptions
+
+  func validate() throws {
+    try watching.validate(isElsewhere: json || ical || explain || residual, moment)
+    guard [json && !residual, ical, explain, residual].count(where: { $0 }) <= 1 else {
+      throw ValidationError("Choose one of --json, --ical, --explain and --residual.")
+    }
+    if residual, agreements.count > 1 {
+      throw ValidationError("--residual is about one agreement; name one.")
+    }
+  }
+
   func run() async throws {
-    let asOf = try moment.asOf()
     let workplace = try Workplace(options)
+    if watching.isAsked {
+      return try await DueWatching(watching, workplace, agreements).run(moment)
+    }
+    let asOf = try moment.asOf()
     let store = try workplace.store(workplace.key().verifierKey, creating: false)
-    let names = try await agreements.isEmpty ? store.agreements().map(\.name) : agreements
-    var owed: [Owed] = []
-    for name in names {
-      let hearing = try await Hearing(name, from: store, knownAt: moment.knownAt)
-      owed += Owed.all(in: try hearing.judgement(asOf: asOf))
+    let list = ListDue(store: store, shelf: workplace.shelf)
+    if residual {
+      let name = try workplace.agreementName(agreements.first)
+      let left = try await list.residual(name, asOf: asOf, knownAt: moment.knownAt)
+      if json { Console.write(left.jsonLines) } else { left.lines.forEach { Console.print($0) } }
+    } else if ical {
+      Console.write(try await list.calendar(agreements, asOf: asOf, knownAt: moment.knownAt))
+    } else {
+      let found = try await list.run(agreements, asOf: asOf, knownAt: moment.knownAt)
+      if json {
+        for entry in found.entries { Console.write(DueTable.line(entry)) }
+      } else {
+        write(found.entries)
+      }
     }
     try store.close()
-    owed.sort()
-    if json {
-      for one in owed { Console.print(one.json) }
-    } else if owed.isEmpty {
+  }
+
+  private func write(_ entries: [DueEntry]) {
+    if entries.isEmpty {
       Console.print("Nothing is owed: every obligation that arose is settled.")
+    } else if explain {
+      for (place, entry) in entries.enumerated() {
+        if place > 0 { Console.print("") }
+        let left = entry.item.due == nil ? "" : ", \(entry.left) left"
+        Console.print(Console.printable("\(entry.when)\(left)  \(entry.item.agreement)"))
+        Console.print("  \(entry.item.title)")
+        for line in entry.detailLines { Console.print("    \(line)") }
+      }
     } else {
       let table = TextTable(
-        heading: ["due", "agreement", "case", "obligation", "severity", "left", "at stake"],
-        rows: owed.map(\.cells))
+        heading: ["due", "left", "agreement", "what", "on duty", "at stake", "rights"],
+        rows: entries.map(Self.cells))
       for line in table.lines { Console.print(Console.printable(line)) }
     }
   }
-}
 
-/// One running clock.
-private struct Owed: Comparable {
-  let agreement: String
-  let zone: Zone
-  let asOf: Instant
-  let verdict: Verdict
-  let stake: String
-
-  static func all(in judgement: Judgement) -> [Owed] {
-    let list = DueList(judgement)
-    return (list.due + list.waiting).map { verdict in
-      let obligation = judgement.agreement.obligations.first { $0.name == verdict.obligation }
-      return Owed(
-        agreement: judgement.agreement.name, zone: judgement.agreement.zone, asOf: judgement.asOf,
-        verdict: verdict, stake: obligation?.credit?.basis.text ?? "nothing")
-    }
-  }
-
-  private var key: (Instant, String, String, String) {
-    (verdict.due ?? .latest, agreement, verdict.caseName, verdict.obligation)
-  }
-
-  static func < (a: Owed, b: Owed) -> Bool { a.key < b.key }
-  static func == (a: Owed, b: Owed) -> Bool { a.key == b.key }
-
-  var cells: [String] {
-    [
-      verdict.due.map { LocalText.moment($0, in: zone) } ?? "waiting", agreement,
-      verdict.caseName, verdict.obligation, verdict.severity,
-      verdict.due.map { LocalText.span(asOf.distance(to: $0)) } ?? "-", stake,
+  private static func cells(_ entry: DueEntry) -> [String] {
+    let rights = entry.stake.rights.map { $0.arises ? "\($0.power)!" : $0.power }
+    return [
+      entry.when, entry.left, entry.item.agreement, entry.item.title, entry.onDutyText,
+      entry.stake.amountText, rights.isEmpty ? "-" : rights.joined(separator: ", "),
     ]
-  }
-
-  var json: String {
-    let object: JSONObject = [
-      "agreement": .string(agreement), "case": .string(verdict.caseName),
-      "obligation": .string(verdict.obligation), "severity": .string(verdict.severity),
-      "due": verdict.due.map { .string($0.rfc3339) } ?? .null,
-      "opened": .string(verdict.opened.rfc3339), "atStake": .string(stake),
-    ]
-    return String(decoding: JSONValue.object(object).canonicalBytes, as: UTF8.self)
   }
 }

@@ -23,11 +23,13 @@ final class ExceptionList {
   }
 
   /// A line for each of the first ones, in the form editors know.
-  func shown(of file: String) -> [String] {
+  ///
+  /// `subject` is what the rows are about, such as `case`.
+  func shown(of file: String, about subject: String) -> [String] {
     var lines = kept.prefix(Self.shownCount).map { exception in
-      let subject = exception.caseName.map { "case \($0): " } ?? ""
+      let name = exception.caseName.map { "\(subject) \($0): " } ?? ""
       let place = exception.line > 0 ? "\(file):\(exception.line)" : file
-      return LocalText.printable("\(place): \(subject)\(exception.reason)")
+      return LocalText.printable("\(place): \(name)\(exception.reason)")
     }
     if count > lines.count {
       let more = CountedNoun.text(count - lines.count, "more exception")
@@ -56,13 +58,16 @@ extension RecordEvidence.Report {
   /// For people.
   func text(file: String) -> String {
     var lines = [
-      "\(file): \(CountedNoun.text(source.rows, "row")), \(CountedNoun.text(source.cases, "case"))."
+      "\(file): \(CountedNoun.text(source.rows, "row")), \(subjects)."
     ]
     lines.append(
       "  recorded      \(CountedNoun.text(appended, "event")), "
         + "\(CountedNoun.text(duplicates, "event")) known already")
     if source.repeatedRows > 0 {
       lines.append("  repeated      \(CountedNoun.text(source.repeatedRows, "row")) known already")
+    }
+    if source.rowsPassedOver > 0 {
+      lines.append("  passed over   \(CountedNoun.text(source.rowsPassedOver, "row"))")
     }
     lines.append("  exceptions    \(CountedNoun.text(exceptionCount, "row"))")
     for (kind, count) in exceptions { lines.append("    \(count)  \(kind)") }
@@ -78,12 +83,18 @@ extension RecordEvidence.Report {
     return lines.map(Console.printable).joined(separator: "\n")
   }
 
+  private var subjects: String {
+    let plural = source.subject == "advisory" ? "advisories" : nil
+    return CountedNoun.text(source.cases, source.subject, plural)
+  }
+
   /// For programs.
   var json: String {
     var object: JSONObject = [
       "rows": .integer(Int64(source.rows)), "cases": .integer(Int64(source.cases)),
       "rowsWithEvents": .integer(Int64(source.rowsWithEvents)),
       "rowsRepeated": .integer(Int64(source.repeatedRows)),
+      "rowsPassedOver": .integer(Int64(source.rowsPassedOver)),
       "rowsWithExceptions": .integer(Int64(source.rowsWithExceptions)),
       "recorded": .integer(Int64(appended)), "duplicates": .integer(Int64(duplicates)),
       "conflicts": .array(

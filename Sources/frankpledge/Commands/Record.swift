@@ -12,6 +12,7 @@ struct Record: AsyncParsableCommand {
     abstract: "Put evidence into the log: a desk's export, or events.",
     discussion: """
       Example: frankpledge record export.csv --mapping intake/desk.toml
+      Example: frankpledge record advisories.csv --mapping intake/cve.toml --releases releases.csv
       Example: frankpledge record events.jsonl
 
       The same row is the same event: recording an export again adds nothing. A row that is no event \
@@ -31,6 +32,11 @@ struct Record: AsyncParsableCommand {
       "What the columns of the CSV file mean, by its path in the folder.", valueName: "toml"))
   var mapping: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The releases there are, where the mapping reads a list of them.", valueName: "csv"))
+  var releases: String?
+
   @Option(help: ArgumentHelp("Write every exception to this CSV file.", valueName: "csv"))
   var exceptions: String?
 
@@ -43,18 +49,26 @@ struct Record: AsyncParsableCommand {
   @Flag(help: "Print what was done as JSON.")
   var json = false
 
+  func validate() throws {
+    if releases != nil, mapping == nil {
+      throw ValidationError("--releases is for a --mapping of advisories; name the mapping too.")
+    }
+  }
+
   func run() async throws {
     let workplace = try Workplace(options)
     // The file and the mapping are looked at before anything is made.
     let chunks = try FileChunks(file)
     let mapping = try mapping.map { try workplace.mapping($0) }
+    let releaseList = try mapping.flatMap { try readReleases($0) }
     let key = try workplace.keyStartingLog()
     let store = try workplace.store(key.verifierKey, creating: true)
     let list = ExceptionList(keepingAll: exceptions != nil)
     let report: RecordEvidence.Report
     if let mapping {
       var source = DeskExport(
-        mapping: mapping, known: try Self.known(to: store, mapping), bytesTotal: chunks.size,
+        mapping: mapping, known: try Self.known(to: store, mapping), releases: releaseList,
+        bytesTotal: chunks.size,
         nextChunk: { try chunks.next() })
       report = try await record(
         &source, about: [mapping.agreement] + restateTerms, workplace, key, store, list)
@@ -67,7 +81,7 @@ struct Record: AsyncParsableCommand {
     if json {
       Console.print(report.json)
     } else {
-      for line in list.shown(of: file) { Console.complain(line) }
+      for line in list.shown(of: file, about: report.source.subject) { Console.complain(line) }
       Console.print(report.text(file: file))
     }
     if !report.conflicts.isEmpty { throw ExitCode(1) }
@@ -86,6 +100,15 @@ struct Record: AsyncParsableCommand {
       &source, now: SystemClock.now(), agreements: about, restating: Set(restateTerms),
       watch: { bar.show(done: $0.bytesRead, of: $0.bytesTotal, CountedNoun.text($0.rows, "row")) },
       tell: { list.take($0) })
+  }
+
+  /// The list of releases, if one is given.
+  private func readReleases(_ mapping: Mapping) throws -> ReleaseList? {
+    guard let releases else { return nil }
+    let bytes = try FileReading.bytes(of: releases, limit: ReleaseList.largestFile)
+    do throws(ReleaseListFault) { return try ReleaseList(parsing: bytes, mapping) } catch {
+      throw FileFault(releases, "use", because: "\(error)")
+    }
   }
 
   /// What the log knows of the cases of a mapping's source.

@@ -227,7 +227,7 @@ struct ExposureTests {
         limit liability
           on all claims and credits together
           at the fees of the last 3 months
-        """, "without limit", "without limit"),
+        """, "EUR 60,000", "EUR 60,000"),
     Case(
       "a higher fee later",
       cases("2% of the monthly fee for each breach, up to 20% of the monthly fee each month") + """

@@ -84,4 +84,62 @@ struct CasesImportTests {
       run.exceptions.map(\.reason) == ["the severity is S1 and was S3; when it changed is not said"]
     )
   }
+
+  private static let targeted =
+    Mappings.cases
+    .replacing("severity = \"S3\"\n", with: "")
+    .replacing("case = \"id\"\n", with: "case = \"id\"\nseverity = \"due\"\n")
+      + #"""
+
+      [severities]
+      "" = "untargeted"
+      "2021-*" = "old"
+      "*" = "targeted"
+
+      [agreed]
+      complete = "due"
+      """#
+
+  private func runTargeted(_ rows: [String], known: KnownCases? = nil) throws -> ImportRun {
+    try ImportRun(
+      Mappings.read(Self.targeted),
+      "id,open_dt,first_reply,closed_dt,due\n" + rows.joined(separator: "\n"), known: known)
+  }
+
+  @Test func `a deadline that a column says is agreed at the opening`() throws {
+    let rows = [
+      "7,2022-01-19 11:18:00,,2022-01-19 11:42:16,2022-01-21 08:30:00",
+      "8,2022-01-20 11:18:00,,,",
+    ]
+    let run = try runTargeted(rows)
+    #expect(
+      run.story == [
+        "16:18 7 opened targeted", "16:18 7 agreed 2022-01-21T13:30:00Z", "16:42 7 closed",
+        "16:18 8 opened untargeted",
+      ])
+    let agreed = try #require(run.events.dropFirst().first)
+    #expect(
+      agreed.data == [
+        "agreedByBoth": .bool(true), "due": .string("2022-01-21T13:30:00Z"),
+        "obligation": .string("complete"),
+      ])
+    let again = try runTargeted(rows, known: run.known(of: "/desk/city"))
+    #expect(again.items.isEmpty && again.progress.repeatedRows == 2)
+  }
+
+  @Test func `a text stands for its own entry, then for the first pattern it fits`() throws {
+    let run = try runTargeted([
+      "7,2020-01-19 11:18:00,,,2021-01-21 08:30:00", "8,2020-01-19 11:18:00,,,2022-01-21 08:30:00",
+    ])
+    #expect(
+      run.story.filter { $0.contains("opened") } == [
+        "16:18 7 opened old", "16:18 8 opened targeted",
+      ])
+  }
+
+  @Test func `a deadline before the opening is an exception`() throws {
+    let run = try runTargeted(["7,2022-01-19 11:18:00,,,2022-01-19 11:17:59"])
+    #expect(run.exceptions.map(\.kind) == ["before-opening"])
+    #expect(run.events.isEmpty)
+  }
 }

@@ -217,4 +217,83 @@ struct MappingReaderTests {
       _ = try? Mapping(parsing: bytes, zones: TestZones())
     }
   }
+
+  private static let changedProbes: [(String, String, [String])] = [
+    (
+      "service = \"name\"", "",
+      ["desk.toml:6: 'columns.service' is missing: the column that names the service"]
+    ),
+    (
+      "up = \"up\"", "up = \"down\"\nodd = \"open\"",
+      ["desk.toml:16: 'states.odd' is \"open\"; use one of up, down"]
+    ),
+    (
+      "down = \"down\"", "",
+      ["desk.toml:14: '[states]' is missing: a state that means down"]
+    ),
+    (
+      "[services]", "[service]",
+      [
+        "desk.toml: '[services]' is missing: the measure of the agreement for each text of the column",
+        "desk.toml:19: 'service' is not known; did you mean 'services'?",
+      ]
+    ),
+    (
+      "[services]", "[who]\ncolumn = \"x\"\n[services]",
+      ["desk.toml:19: 'who' is not known; take it out"]
+    ),
+  ]
+
+  @Test(arguments: changedProbes)
+  func `each fault of a mapping of probes is told`(part: String, other: String, lines: [String]) {
+    let text = Mappings.probes.replacing(part, with: other, maxReplacements: 1)
+    #expect(text != Mappings.probes)
+    #expect(faults(text) == lines)
+  }
+
+  private static let changedAdvisories: [(String, String, [String])] = [
+    (
+      "advisory = \"cve\"", "",
+      ["desk.toml:8: 'columns.advisory' is missing: the column that names the advisory"]
+    ),
+    (
+      "needs = [\"reported\"]", "needs = [\"reportd\"]",
+      ["desk.toml:5: 'needs' is \"reportd\"; did you mean 'reported'?"]
+    ),
+    (
+      "day = \"start\"", "",
+      [
+        "desk.toml:13: 'times.day' is missing: the file writes days; say whether each stands for its \"start\" or its \"end\""
+      ]
+    ),
+    (
+      "day = \"start\"", "day = \"noon\"",
+      ["desk.toml:16: 'times.day' is \"noon\"; use one of start, end"]
+    ),
+    (
+      "format = \"yyyy-MM-dd\"", "format = \"yyyy-MM-dd HH:mm\"",
+      ["desk.toml:16: 'times.day' has no use here: each time has a time of day"]
+    ),
+    (
+      "disclosed = \"announced\"", "fixed = \"announced\"",
+      ["desk.toml:32: '[releases]' has no use here: events.fixed reads 'announced'; keep one"]
+    ),
+    (
+      "component = \"product\"", "",
+      ["desk.toml:22: '[components]' has no use here: there is no columns.component"]
+    ),
+    (
+      "column = \"fixed_in\"", "",
+      ["desk.toml:32: 'releases.column' is missing: the column that names the releases"]
+    ),
+  ]
+
+  @Test(arguments: changedAdvisories)
+  func `each fault of a mapping of advisories is told`(
+    part: String, other: String, lines: [String]
+  ) {
+    let text = Mappings.advisories.replacing(part, with: other, maxReplacements: 1)
+    #expect(text != Mappings.advisories)
+    #expect(faults(text) == lines)
+  }
 }

@@ -58,7 +58,7 @@ struct TimePatternTests {
   @Test(
     arguments: [
       ("d/M/yy HH:mm", .unknownLetters("yy")), ("D/M/yyyy HH:mm", .unknownLetters("D")),
-      ("M/yyyy HH:mm", .lacks("day")), ("d/M/yyyy", .lacks("hour")), ("", .lacks("year")),
+      ("M/yyyy HH:mm", .lacks("day")), ("d/M/yyyy mm", .lacks("hour")), ("", .lacks("year")),
       ("d/M/yyyy hh:mm", .lacks("AM or PM")), ("d/M/yyyy HH:mm a", .lacks("hour from 1 to 12, hh")),
       ("d/d/M/yyyy HH:mm", .twice("day")), ("d/M/yyyy HH:hh:mm a", .twice("hour")),
       ("d/M/yyyy 'at HH:mm", .openApostrophe),
