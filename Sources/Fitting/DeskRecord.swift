@@ -22,13 +22,13 @@ package struct DeskRecord: Sendable {
     package let name: String
     /// Whom a case in it waits on, in the words of the pledge language: `the adopter`.
     package let waitsOn: String?
-    /// Whether a case in it has come to an end.
-    package let isEnd: Bool
+    /// Whether the work on a case in it is done, though it may not be closed.
+    package let isDone: Bool
 
-    package init(_ name: String, waitsOn: String? = nil, isEnd: Bool = false) {
+    package init(_ name: String, waitsOn: String? = nil, isDone: Bool = false) {
       self.name = name
       self.waitsOn = waitsOn
-      self.isEnd = isEnd
+      self.isDone = isDone
     }
   }
 

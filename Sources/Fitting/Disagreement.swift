@@ -13,6 +13,14 @@ package struct Disagreement: Hashable, Sendable {
   package let target: Int64?
   /// Single changes of the terms under which they would say what the desk says.
   package let remedies: [Remedy]
+  /// How long its stop came after another moment, where that is far from what is usual.
+  package let unusualLags: [UnusualLag]
+
+  /// A time between two moments of the case, in milliseconds, and what is usual.
+  package struct UnusualLag: Hashable, Sendable {
+    package let lag: Int64
+    package let usual: Fit.Lag
+  }
 
   /// A single change of the terms.
   package enum Remedy: Hashable, Sendable {

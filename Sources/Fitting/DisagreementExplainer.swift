@@ -6,14 +6,16 @@ import WorkingTime
 struct DisagreementExplainer {
   private let record: DeskRecord
   private let reading: Fit.Reading
+  private let lags: [Fit.Lag]
   private let asOf: Instant
 
   /// A target within this share of the time on the clock is as good as hit: one in so many.
   private static let nearness: Int64 = 100
 
-  init(_ record: DeskRecord, _ reading: Fit.Reading, asOf: Instant) {
+  init(_ record: DeskRecord, _ reading: Fit.Reading, _ lags: [Fit.Lag], asOf: Instant) {
     self.record = record
     self.reading = reading
+    self.lags = lags
     self.asOf = asOf
   }
 
@@ -22,7 +24,8 @@ struct DisagreementExplainer {
   ) -> Disagreement {
     guard case .clock(let terms, let targets) = reading else {
       return Disagreement(
-        desk: desk, isHeldOut: isHeldOut, terms: verdict, elapsed: nil, target: nil, remedies: [])
+        desk: desk, isHeldOut: isHeldOut, terms: verdict, elapsed: nil, target: nil, remedies: [],
+        unusualLags: [])
     }
     let target = targets[desk.classIndex].target
     let clocks = CaseClocks(record, [place], asOf: asOf)
@@ -35,7 +38,22 @@ struct DisagreementExplainer {
     }
     return Disagreement(
       desk: desk, isHeldOut: isHeldOut, terms: verdict, elapsed: elapsed, target: target,
-      remedies: remedies)
+      remedies: remedies, unusualLags: unusualLags(desk, stop: terms.stop))
+  }
+
+  /// Times before the stop over twice as long as in three of four cases, or under half as long as in
+  /// three of four.
+  private func unusualLags(_ desk: DeskCase, stop: Int) -> [Disagreement.UnusualLag] {
+    guard let stopped = desk.moments[stop] else { return [] }
+    return lags.compactMap { usual in
+      let moment = record.moments[usual.moment]
+      guard moment.isActExact, moment.act != record.moments[stop].act, usual.lowerQuartile > 0,
+        let from = desk.moments[usual.moment]
+      else { return nil }
+      let lag = from.distance(to: stopped)
+      guard lag / 2 > usual.upperQuartile || lag < usual.lowerQuartile / 2 else { return nil }
+      return Disagreement.UnusualLag(lag: lag, usual: usual)
+    }
   }
 
   private func agrees(_ desk: DeskCase, _ elapsed: Int64?, _ target: Int64?) -> Bool {
@@ -47,9 +65,9 @@ struct DisagreementExplainer {
     _ elapsed: Int64?
   ) -> [Disagreement.Remedy] {
     record.states.indices.compactMap { state in
-      guard !terms.paused.contains(state), !record.states[state].isEnd, let elapsed else {
-        return nil
-      }
+      // That a case would be met if time at work did not count is true of all and says nothing.
+      let isRest = record.states[state].waitsOn != nil || record.states[state].isDone
+      guard !terms.paused.contains(state), isRest, let elapsed else { return nil }
       var changed = terms
       changed.paused = (terms.paused + [state]).sorted()
       guard let shorter = clocks.elapsed(changed)?.first, agrees(desk, shorter, target) else {
@@ -76,7 +94,9 @@ struct DisagreementExplainer {
   ) -> [Disagreement.Remedy] {
     record.moments.indices.flatMap { place -> [Disagreement.Remedy] in
       let moment = record.moments[place]
-      guard desk.moments[place] != nil else { return [] }
+      // An earlier act would make most late cases met, and says nothing.
+      let isKin = moment.act == nil || moment.act == record.moments[terms.stop].act
+      guard desk.moments[place] != nil, isKin else { return [] }
       var found: [Disagreement.Remedy] = []
       if moment.mayStart, place != terms.start, place != terms.stop {
         var changed = terms

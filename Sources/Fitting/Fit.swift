@@ -18,6 +18,8 @@ package struct Fit: Sendable {
   package let disagreements: [Disagreement]
   /// Other hours that fit as well as the best, plainest first: what the data leaves open.
   package let equals: [CandidateTerms]
+  /// Other hours that get hardly more cases wrong.
+  package let nearby: [CandidateTerms]
   /// The best terms for other starts, stops and hours, best first.
   package let rivals: [Rival]
   /// How long before or after the stop of the best terms other moments lie.
@@ -40,6 +42,12 @@ package struct Fit: Sendable {
     package let threshold: Threshold
     /// The target taken, in milliseconds: the roundest of them.
     package let target: Int64?
+
+    package init(className: String, threshold: Threshold) {
+      self.className = className
+      self.threshold = threshold
+      target = threshold.roundest
+    }
   }
 
   /// Other terms, and how much worse they are.

@@ -12,7 +12,7 @@ package struct Fitter {
   private let heldOut: [Int]
 
   /// How many others are shown beside the best.
-  private static let mostRivals = 12
+  private static let mostRivals = 24
   /// 30 years, in milliseconds.
   private static let longestSpan: Int64 = 30 * 366 * 86_400_000
 
@@ -63,7 +63,7 @@ package struct Fitter {
   private func targets(of terms: CandidateTerms) -> [Fit.ClassTarget] {
     let thresholds = CaseClocks(record, training, asOf: asOf).thresholds(terms)?.byClass ?? []
     return zip(record.classes, thresholds).map { name, threshold in
-      Fit.ClassTarget(className: name, threshold: threshold, target: threshold.roundest)
+      Fit.ClassTarget(className: name, threshold: threshold)
     }
   }
 
@@ -73,7 +73,8 @@ package struct Fitter {
   ) -> Fit {
     let verdicts = record.cases.indices.map { verdict(record.cases[$0], $0) }
     let wrong = (heldOut + training).filter { verdicts[$0] != record.cases[$0].isMet }
-    let explainer = DisagreementExplainer(record, reading, asOf: asOf)
+    let lags = lags(of: reading)
+    let explainer = DisagreementExplainer(record, reading, lags, asOf: asOf)
     let equals = equals(of: reading, among: bests)
     return Fit(
       record: record, trainedUntil: until, asOf: asOf, reading: reading,
@@ -83,7 +84,8 @@ package struct Fitter {
           record.cases[place], at: place, terms: verdicts[place],
           isHeldOut: record.cases[place].opened >= until)
       },
-      equals: equals, rivals: rivals(of: reading, among: bests), lags: lags(of: reading),
+      equals: equals, nearby: nearby(of: reading, among: bests),
+      rivals: rivals(of: reading, among: bests), lags: lags,
       triedCount: tried)
   }
 
@@ -108,6 +110,18 @@ package struct Fitter {
 
   // MARK: - Others
 
+  /// Terms with other hours alone that get hardly more cases wrong: what chance could account for.
+  private func nearby(
+    of reading: Fit.Reading, among found: [TermsSearch.Found]
+  ) -> [CandidateTerms] {
+    guard case .clock(let terms, _) = reading, let best = found.first else { return [] }
+    let most = best.disagreements + TermsSearch.price(ofBest: best.disagreements)
+    return found.dropFirst().filter {
+      $0.disagreements <= most && $0.terms.start == terms.start && $0.terms.stop == terms.stop
+        && $0.terms.paused == terms.paused
+    }.map(\.terms)
+  }
+
   /// Terms with other hours alone that get as few cases wrong and are as plain.
   private func equals(
     of reading: Fit.Reading, among found: [TermsSearch.Found]
@@ -120,21 +134,26 @@ package struct Fitter {
     }.map(\.terms)
   }
 
-  /// The best of every other pair of start and stop, and of the same pair around the clock, on all
-  /// working days and with waits, so that a reader sees what each choice is worth.
+  /// The best of every other pair of start and stop; and of the same pair around the clock, on whole
+  /// days, in hours, and with every wait: so a reader sees what each choice is worth.
   private func rivals(
     of reading: Fit.Reading, among found: [TermsSearch.Found]
   ) -> [Fit.Rival] {
-    var seen: Set<[Int]> = []
-    if case .clock(let terms, _) = reading { seen.insert(Self.shape(of: terms)) }
-    let others = found.filter { seen.insert(Self.shape(of: $0.terms)).inserted }
+    var best: CandidateTerms?
+    if case .clock(let terms, _) = reading { best = terms }
+    var seen: Set<[Int]> = best.map { [shape(of: $0, beside: $0)] } ?? []
+    let others = found.filter { seen.insert(shape(of: $0.terms, beside: best)).inserted }
     return others.prefix(Self.mostRivals).map { rival(of: $0.terms) }
   }
 
-  /// What makes terms another kind of terms: start, stop, waits, and whether they have hours.
-  private static func shape(of terms: CandidateTerms) -> [Int] {
+  /// What makes terms another kind of terms than the best.
+  private func shape(of terms: CandidateTerms, beside best: CandidateTerms?) -> [Int] {
+    guard terms.start == best?.start, terms.stop == best?.stop else {
+      return [terms.start, terms.stop]
+    }
     let kind = terms.hours == .always ? 0 : terms.hours.length == 1440 ? 1 : 2
-    return [terms.start, terms.stop, kind] + terms.paused
+    let waits = record.states.indices.filter { record.states[$0].waitsOn != nil }
+    return [terms.start, terms.stop, kind, terms.paused == waits && !waits.isEmpty ? 1 : 0]
   }
 
   private func rival(of terms: CandidateTerms) -> Fit.Rival {

@@ -121,14 +121,26 @@ extension TermsSearch {
   private static let mostHolidaysTried = 366
   private static let mostHolidays = 20
 
-  /// Hours around the best, so that what the data leaves open can be told.
+  /// What stands beside the best, so that a reader sees what each choice is worth: other hours near
+  /// by, other starts and stops, waits that stop the clock, and no hours at all.
   mutating func tryNeighbours(of terms: CandidateTerms) {
-    guard terms.hours != .always, terms.hours.closes - terms.hours.opens < 1440 else { return }
-    for opening in stride(from: -180, through: 180, by: 60) {
-      for closing in stride(from: -180, through: 180, by: 60) {
-        if let moved = Self.moved(terms, opening, closing) { _ = disagreements(moved) }
+    var others = waits.map { paused in terms.changing { $0.paused = paused } }
+    for start in record.moments.indices where record.moments[start].mayStart {
+      for stop in record.moments.indices where record.moments[stop].mayStop && stop != start {
+        others.append(CandidateTerms(start: start, stop: stop, hours: terms.hours))
       }
     }
+    others.append(terms.changing { $0.hours = .always })
+    others.append(
+      terms.changing { ($0.hours.opens, $0.hours.closes, $0.hours.pause) = (0, 1440, nil) })
+    if terms.hours.closes - terms.hours.opens < 1440 {
+      for opening in stride(from: -180, through: 180, by: 60) {
+        for closing in stride(from: -180, through: 180, by: 60) {
+          others += Self.moved(terms, opening, closing).map { [$0] } ?? []
+        }
+      }
+    }
+    for other in others { _ = disagreements(other) }
   }
 }
 

@@ -100,7 +100,7 @@ package struct TermsSearch {
   }
 
   /// How many disagreements a word more must save: more where chance alone can save some.
-  static func price(ofBest disagreements: Int) -> Int {
+  package static func price(ofBest disagreements: Int) -> Int {
     var root = 0
     while (root + 1) * (root + 1) <= disagreements { root += 1 }
     return 1 + root / 2

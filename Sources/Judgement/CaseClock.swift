@@ -178,7 +178,8 @@ struct CaseClock: Sendable {
   }
 
   private func exclude(
-    _ piece: Range<Instant>, from counts: inout some MutableCollection<Count>, _ allowances: Law.Allowances,
+    _ piece: Range<Instant>, from counts: inout some MutableCollection<Count>,
+    _ allowances: Law.Allowances,
     _ book: inout HourBook
   ) {
     for place in counts.indices {

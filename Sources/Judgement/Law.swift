@@ -159,8 +159,9 @@ final class Law: Sendable {
     }
     self.rules = rules
     self.recurrences = recurrences
-    acts = ActSet.events(
-      ofAny: rules.map(\.acts) + recurrences.map { ActSet($0.recurring.fulfilledBy) })
+    acts =
+      ActSet.events(
+        ofAny: rules.map(\.acts) + recurrences.map { ActSet($0.recurring.fulfilledBy) })
       | recurrences.reduce(0) { $0 | ($1.recurring.until?.bit ?? 0) }
     targets = try pages.standingTargets(agreement)
     further = try pages.furtherTargets(agreement)

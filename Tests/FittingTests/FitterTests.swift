@@ -29,7 +29,7 @@ struct FitterTests {
     }
   }
 
-  @Test(arguments: [1, 2, 3] as [UInt64])
+  @Test(arguments: [1, 2] as [UInt64])
   func `office hours are read back exactly`(seed: UInt64) throws {
     let desk = SyntheticDesk()
     let fit = try desk.fit(seed: seed)
@@ -62,12 +62,11 @@ struct FitterTests {
     #expect(fit.equals.isEmpty)
   }
 
-  @Test(arguments: [41, 42] as [UInt64])
-  func `one wrong flag in a hundred does not mislead`(seed: UInt64) throws {
+  @Test func `one wrong flag in a hundred does not mislead`() throws {
     var desk = SyntheticDesk()
     desk.wrongOneIn = 100
     desk.caseCount = 2000
-    let fit = try desk.fit(seed: seed)
+    let fit = try desk.fit(seed: 41)
     try check(fit, follows: desk)
     // The wrong flags of the cases held out are what is left, and each is listed.
     let score = try #require(fit.heldOut.last)
@@ -78,6 +77,7 @@ struct FitterTests {
   @Test func `flags drawn by chance are not explained`() throws {
     var desk = SyntheticDesk()
     desk.wrongOneIn = 2
+    desk.caseCount = 400
     let fit = try desk.fit(seed: 51)
     let score = try #require(fit.heldOut.last)
     // No better than always saying the commoner verdict, give or take.
@@ -85,14 +85,17 @@ struct FitterTests {
   }
 
   @Test func `the same record gives the same fit`() throws {
-    let desk = SyntheticDesk()
+    var desk = SyntheticDesk()
+    desk.caseCount = 250
     let (one, two) = (try desk.fit(seed: 1), try desk.fit(seed: 1))
     #expect(one.reading == two.reading && one.equals == two.equals && one.rivals == two.rivals)
     #expect(one.disagreements == two.disagreements && one.triedCount == two.triedCount)
   }
 
   @Test func `due dates are preferred where they say it all`() throws {
-    let record = SyntheticDesk().record(seed: 61)
+    var desk = SyntheticDesk()
+    desk.caseCount = 400
+    let record = desk.record(seed: 61)
     var numbers = SeededNumbers(seed: 62)
     let cases = record.cases.map { desk -> DeskCase in
       let due = desk.opened.milliseconds + Int64.random(in: 0..<400_000_000, using: &numbers)

@@ -47,7 +47,7 @@ struct SyntheticDesk {
   ]
   static let states = [
     DeskRecord.State("Active"), DeskRecord.State("Waiting", waitsOn: "the adopter"),
-    DeskRecord.State("Closed", isEnd: true),
+    DeskRecord.State("Closed"),
   ]
 
   func record(seed: UInt64) -> DeskRecord {

@@ -60,7 +60,7 @@ struct MoneyReportTests {
   }
 
   @Test func `claims, the limit and invoices are told in words`() throws {
-    let lines = StandingReport(try judged()).lines
+    let lines = ExplanationReport(otherwiseOwedIn: try judged()).lines
     let first = try #require(lines.firstIndex { $0.hasPrefix("claim k1") })
     let text = lines[first...].map { $0 + "\n" }.joined()
     #expect(

@@ -111,9 +111,9 @@ struct CaseNotebook {
     let waitsOn =
       meaning.contains(.waitingOnAdopter)
       ? "the adopter" : meaning.contains(.waitingOnThirdParty) ? "a third party" : nil
-    let isEnd = !meaning.isDisjoint(with: [.closed, .voided])
+    let isDone = meaning.contains(.resolved) && meaning.isDisjoint(with: [.closed, .voided])
     statePlaces[name] = states.count
-    states.append(DeskRecord.State(name, waitsOn: waitsOn, isEnd: isEnd))
+    states.append(DeskRecord.State(name, waitsOn: waitsOn, isDone: isDone))
     return states.count - 1
   }
 

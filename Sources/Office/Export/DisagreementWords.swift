@@ -34,8 +34,13 @@ struct DisagreementWords {
   var explanation: String {
     let remedies = disagreement.remedies.prefix(3).map(words)
     let oddities = disagreement.desk.oddities.map(words)
+    let lags = disagreement.unusualLags.map { lag in
+      "it stopped \(LocalText.span(lag.lag)) after \(record.moments[lag.usual.moment].words), where"
+        + " the middle half take \(LocalText.span(lag.usual.lowerQuartile)) to"
+        + " \(LocalText.span(lag.usual.upperQuartile))"
+    }
     let found =
-      (remedies.isEmpty ? [] : ["they would agree " + FitWords.joined(remedies, by: "or")])
+      lags + (remedies.isEmpty ? [] : ["they would agree " + FitWords.joined(remedies, by: "or")])
       + oddities
     return found.isEmpty ? "nothing in its rows explains it" : found.joined(separator: "; ")
   }

@@ -16,10 +16,18 @@ package struct FitTerms {
   /// Nil where the flag is read by due dates: the language has no obligation for what nobody stated.
   package init?(_ fit: Fit) {
     guard case .clock(let terms, let targets) = fit.reading else { return nil }
-    record = fit.record
+    self.init(fit.record, terms, targets, until: fit.asOf)
+  }
+
+  /// Terms with a target for each class of the record, which reaches until an instant.
+  init(
+    _ record: DeskRecord, _ terms: CandidateTerms, _ targets: [Fit.ClassTarget],
+    until lastInstant: Instant
+  ) {
+    self.record = record
     self.terms = terms
     self.targets = targets
-    lastInstant = fit.asOf
+    self.lastInstant = lastInstant
   }
 
   /// The whole text; nil where no class has a target.

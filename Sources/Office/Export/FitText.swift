@@ -128,11 +128,13 @@ package struct FitText {
   }
 
   private var rivals: [String] {
-    guard !fit.rivals.isEmpty else { return [] }
-    return [
-      "Others, with their best targets: disagreements on cases fitted on, and held out"
-    ]
-      + fit.rivals.map { rival in
+    let plain = fit.rivals.filter { rival in
+      let (start, stop) = (rival.terms.start, fit.record.moments[rival.terms.stop])
+      return start == 0 || fit.record.moments[start].isActExact && stop.isActExact
+    }
+    guard !plain.isEmpty else { return [] }
+    return ["Others, with their best targets: disagreements on cases fitted on, and held out"]
+      + plain.map { rival in
         "  \(rival.trainingDisagreements), \(rival.heldOutDisagreements)  \(words.phrase(rival.terms))"
       }
   }

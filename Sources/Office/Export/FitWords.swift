@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Charts
 package import Fitting
 import Judgement
 import WorkingTime
@@ -103,10 +104,10 @@ package struct FitWords {
     let texts = targets.map { target in
       let name = target.className
       let threshold = target.threshold
-      let chosen = target.target.map(LocalText.span) ?? "none"
+      let chosen = target.target.map { length($0) } ?? "none"
       switch (threshold.lower.map(LocalText.span), threshold.upper.map(LocalText.span)) {
       case (let lower?, let upper?):
-        return "\(name) \(chosen) (from \(lower) to under \(upper) all fit alike)"
+        return "\(name) \(chosen) (any from \(lower) to under \(upper) fits alike)"
       case (let lower?, nil):
         return "\(name) \(chosen), a guess: none was missed, so anything from \(lower) on fits"
       case (nil, let upper?):
@@ -117,18 +118,40 @@ package struct FitWords {
     return "Targets: " + texts.joined(separator: "; ") + "."
   }
 
+  /// `62 h, 6 days of 9 h and 8 h`.
+  private func length(_ target: Int64) -> String {
+    guard case .clock(let terms, _) = fit.reading, terms.hours.length < 1440 else {
+      return LocalText.span(target)
+    }
+    let day = Int64(terms.hours.length) * 60_000
+    let (days, rest) = target.quotientAndRemainder(dividingBy: day)
+    guard days > 0 else { return LocalText.span(target) }
+    let over = rest > 0 ? " and \(LocalText.span(rest))" : ""
+    return "\(LocalText.span(target)), \(CountedNoun.text(Int(days), "day")) of"
+      + " \(LocalText.span(day))\(over)"
+  }
+
   /// What the data leaves open about the hours.
   private func openHours(_ terms: CandidateTerms) -> String? {
-    guard !fit.equals.isEmpty else { return nil }
-    let all = (fit.equals + [terms]).map(\.hours)
-    let (opens, closes) = (all.map(\.opens), all.map(\.closes))
-    guard let opensFirst = opens.min(), let opensLast = opens.max(), let closesFirst = closes.min(),
-      let closesLast = closes.max()
-    else { return nil }
-    return "The hours are not settled by the data: \(CountedNoun.text(fit.equals.count, "other"))"
-      + " that are as plain fit as well, opening \(Self.between(opensFirst, opensLast)) and closing"
-      + " \(Self.between(closesFirst, closesLast)), each with targets of its own. The shortest day"
-      + " is taken."
+    guard !fit.nearby.isEmpty, terms.hours != .always else { return nil }
+    let others = fit.nearby.map(\.hours).filter { $0 != .always }
+    guard !others.isEmpty else { return nil }
+    let all = others + [terms.hours]
+    let best = fit.training.last?.disagreements ?? 0
+    let most = best + TermsSearch.price(ofBest: best)
+    let equal =
+      fit.equals.isEmpty
+      ? ""
+      : " \(CountedNoun.text(fit.equals.count, "other")) as plain fit as well; the shortest day is taken."
+    return
+      "How far the data settles the hours: of those tried \(CountedNoun.text(all.count, "set"))"
+      + " get at most \(CountedNoun.text(most, "case")) wrong, opening"
+      + " \(Self.span(all.map(\.opens))) and closing \(Self.span(all.map(\.closes))), each with"
+      + " targets of its own.\(equal)"
+  }
+
+  private static func span(_ minutes: [Int]) -> String {
+    between(minutes.min() ?? 0, minutes.max() ?? 0)
   }
 
   private static func between(_ first: Int, _ last: Int) -> String {
@@ -150,13 +173,13 @@ package struct FitWords {
       let count = fit.training.last?.count ?? 0
       var text =
         "It is not about \(other.words): with that as the stop the best terms tried get"
-        + " \(CountedNoun.text(rival.trainingDisagreements, "case")) of"
-        + " \(CountedNoun.text(count, "case")) wrong that they were fitted on."
+        + " \(NumberText.grouped(Int128(rival.trainingDisagreements))) of"
+        + " \(CountedNoun.text(count, "case")) wrong."
       if lag.median >= 0 {
         text +=
-          " Half of the cases come to \(own.words) \(LocalText.span(lag.median)) after it or later;"
-          + " the middle half after \(LocalText.span(lag.lowerQuartile)) to"
-          + " \(LocalText.span(lag.upperQuartile))."
+          " The middle case comes to \(own.words) \(LocalText.span(lag.median)) after it; the middle"
+          + " half after \(LocalText.span(lag.lowerQuartile)) to \(LocalText.span(lag.upperQuartile)),"
+          + " around the clock."
       }
       return text
     }

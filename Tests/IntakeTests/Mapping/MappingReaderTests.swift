@@ -30,6 +30,46 @@ struct MappingReaderTests {
     #expect(mapping.columns == ["id", "open_dt", "first_reply", "closed_dt"])
   }
 
+  @Test func `what a desk says of itself is read apart from evidence`() throws {
+    let mapping = try Mappings.read(Mappings.cases + Self.fit)
+    let rule = try #require(mapping.fit)
+    #expect(rule.met == ["yes", "y"] && rule.missed == ["no"] && rule.due == "target_dt")
+    #expect(mapping.columns == ["id", "open_dt", "first_reply", "closed_dt"])
+    #expect(
+      mapping.columnsToFit == [
+        "id", "open_dt", "first_reply", "closed_dt", "ontime", "target_dt", "kind", "seen",
+      ])
+  }
+
+  private static let fit = """
+
+
+    [fit]
+    flag   = "ontime"
+    met    = ["yes", "y"]
+    missed = "no"
+    due    = "target_dt"
+    class  = "kind"
+    starts = ["seen"]
+    stops  = "closed_dt"
+    """
+
+  @Test(arguments: [
+    (#"flag   = "ontime""#, "", "'fit.flag' is missing: the column with the desk's own verdict"),
+    (
+      #"missed = "no""#, "",
+      "'fit.missed' is missing: the text of the flag for a case that was late"
+    ),
+    (#"missed = "no""#, #"missed = "y""#, #"'fit.missed' is "y": it is under 'met' too"#),
+    (
+      #"class  = "kind""#, #"klass = "kind""#, "'fit.klass' is not known; did you mean 'fit.class'?"
+    ),
+  ])
+  func `a slip in it is told with its place`(old: String, new: String, message: String) {
+    let found = faults(Mappings.cases + Self.fit.replacing(old, with: new))
+    #expect(found.count == 1 && found.first?.hasSuffix(message) == true, "\(found)")
+  }
+
   private static let changed: [(String, String, [String])] = [
     (
       #"agreement = "it-desk""#, "",
