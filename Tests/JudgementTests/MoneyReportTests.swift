@@ -66,32 +66,36 @@ struct MoneyReportTests {
     #expect(
       text == """
         claim k1: agreed at EUR 25,000, owed EUR 19,400
-          clause    north-bank.pledge, line 36
-                    limit liability
-                      on     all claims and credits together
-                      at     the fees of the last 2 months
-                      except data breach at EUR 5,000
-                      except malice without limit
           why
-                    EUR 30,000 was claimed on Tue 2026-02-10 10:00 GMT.
-                    Agreed by both on Thu 2026-04-02 10:00 BST: EUR 25,000.
-                    The limit of liability is the fees of 2026-01 to 2026-02, 2 × EUR 10,000 = EUR 20,000, of which EUR 600 was owed before: EUR 19,400 is left.
-                    EUR 19,400 is owed, EUR 5,600 is not.
-          evidence  event 1, event 2
+            EUR 30,000 was claimed on Tue 2026-02-10 10:00 GMT.
+            Agreed by both on Thu 2026-04-02 10:00 BST: EUR 25,000.
+            The limit of liability is the fees of 2026-01 to 2026-02, 2 × EUR 10,000 = EUR 20,000, of
+              which EUR 600 was owed before: EUR 19,400 is left.
+            EUR 19,400 is owed, EUR 5,600 is not.
+          clause, north-bank.pledge, line 36
+            limit liability
+              on     all claims and credits together
+              at     the fees of the last 2 months
+              except data breach at EUR 5,000
+              except malice without limit
+          evidence, by index in the log
+            event 1
+            event 2
 
         claim k2: made, owed EUR 0
-          clause    north-bank.pledge, line 36
-                    limit liability
-                      on     all claims and credits together
-                      at     the fees of the last 2 months
-                      except data breach at EUR 5,000
-                      except malice without limit
           why
-                    EUR 7,000 was claimed as data-breach on Fri 2026-04-03 10:00 BST.
-                    It is neither agreed nor awarded: nothing is owed yet.
-                    The limit for data breach is EUR 5,000: EUR 5,000 is left.
-                    At most EUR 5,000 can come to be owed on it now.
-          evidence  event 3
+            EUR 7,000 was claimed as data-breach on Fri 2026-04-03 10:00 BST.
+            It is neither agreed nor awarded: nothing is owed yet.
+            The limit for data breach is EUR 5,000: EUR 5,000 is left.
+            At most EUR 5,000 can come to be owed on it now.
+          clause, north-bank.pledge, line 36
+            limit liability
+              on     all claims and credits together
+              at     the fees of the last 2 months
+              except data breach at EUR 5,000
+              except malice without limit
+          evidence, by index in the log
+            event 3
 
         limit of liability
           in all: EUR 20,000 of EUR 20,000 (the fees of 2026-03 to 2026-04, 2 × EUR 10,000 = EUR 20,000)

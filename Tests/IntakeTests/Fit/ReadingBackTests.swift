@@ -71,7 +71,8 @@ struct ReadingBackTests {
     }
     let checked = Checker.check(
       bundle, zones: ZoneBook(version: "test", zones: zones), requireAgreement: true)
-    #expect(checked.diagnostics.map(\.description) == [])
+    // A desk may well allow the more severe more time, and a warning says so.
+    #expect(checked.diagnostics.filter(\.isError).map(\.description) == [])
     #expect(checked.agreement?.name == "desk-read-back")
   }
 
