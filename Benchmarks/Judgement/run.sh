@@ -5,6 +5,7 @@
 # anywhere; needs python3, PostgreSQL 15 and the network once.
 #
 #   EVENTS=1000000        how many events; more than 13,000,000 run past the agreement
+#   SIZES="10000 100000"  how many more, for us alone: an event should cost the same in all
 #   ROUNDS=3              of each, the best counts
 #   POSTGRESQL_EVENTS=…   how many PostgreSQL is given; as many, unless said
 #   JUDGEMENT_BENCH=…     a built executable to use instead of building; empty for the peers alone
@@ -34,6 +35,10 @@ trap '"$postgresql" stop "$work/server" || true; rm -rf "$work"' EXIT
 "$python" "$here/events.py" write "$events" "$work/events.jsonl" >&2
 if [ -n "$JUDGEMENT_BENCH" ]; then
   "$JUDGEMENT_BENCH" "$here/bench.md" "$work/events.jsonl" "$rounds" >"$work/ours.jsonl"
+  for size in ${SIZES-10000 100000}; do
+    "$python" "$here/events.py" write "$size" "$work/size.jsonl" >&2
+    "$JUDGEMENT_BENCH" "$here/bench.md" "$work/size.jsonl" "$rounds" memory >>"$work/ours.jsonl"
+  done
 fi
 for threads in 1 2; do
   "$python" "$here/peers.py" duckdb "$work/events.jsonl" "$threads" "$rounds" >>"$work/peers.jsonl"
@@ -46,7 +51,8 @@ if "$postgresql" start "$work/server"; then
   else
     "$python" "$here/events.py" write "$postgresql_events" "$work/postgresql.jsonl" >&2
     if [ -n "$JUDGEMENT_BENCH" ]; then
-      "$JUDGEMENT_BENCH" "$here/bench.md" "$work/postgresql.jsonl" "$rounds" >>"$work/ours.jsonl"
+      "$JUDGEMENT_BENCH" "$here/bench.md" "$work/postgresql.jsonl" "$rounds" memory \
+        >>"$work/ours.jsonl"
     fi
   fi
   "$python" "$here/peers.py" csv "$work/postgresql.jsonl" "$work/events.csv"
@@ -58,6 +64,7 @@ else
   echo "run.sh: PostgreSQL 15 is not here (apt-get install postgresql), so it is left out" >&2
 fi
 
+[ -z "$JUDGEMENT_BENCH" ] || cat "$work/ours.jsonl" >&2
 cat "$work/peers.jsonl" >&2
 if [ -n "$JUDGEMENT_BENCH" ]; then
   "$python" "$here/peers.py" verdict "$work/ours.jsonl" "$work/peers.jsonl"
