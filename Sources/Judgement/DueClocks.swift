@@ -81,7 +81,8 @@ package struct DueClocks: Sendable {
     case .matter:
       guard let allowed = bench.law.target(of: verdict) else { return [] }
       return Threshold.counted(
-        from: verdict.basis.countedFrom ?? verdict.opened, to: verdict.due, allowed, standstills: verdict.basis.standstills,
+        from: verdict.basis.countedFrom ?? verdict.opened, to: verdict.due, allowed,
+        standstills: verdict.basis.standstills,
         standingSince: nil, wall, &bench.book)
     case .period(let period, let first):
       guard let due = verdict.due else { return [] }
