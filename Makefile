@@ -53,6 +53,7 @@ interop: setup ## Let other people's tools judge what we write
 	@dev/setup openssl && dev/python && Interop/run.sh
 	@dev/setup qpdf poppler-utils && Interop/pdf.sh
 	@dev/python && Interop/schema.sh
+	@dev/python && Interop/due.sh
 	@Interop/editor.sh
 
 .PHONY: fuzz

@@ -81,6 +81,12 @@ struct Drawing: Sendable {
     marks += " fill=\"\(Self.ink)\"/>\n"
   }
 
+  /// The sign of an act: a triangle that points up to a point.
+  mutating func triangle(x: Pixels, y: Pixels) {
+    marks += "<path d=\"M\(x) \(y)L\(x + 5) \(y + 7)L\(x - 5) \(y + 7)Z\""
+    marks += " fill=\"#FFFFFF\" stroke=\"\(Self.ink)\"/>\n"
+  }
+
   /// A number in a circle around a point.
   mutating func numeral(_ number: Int, x: Pixels, y: Pixels) {
     marks += "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"9\" fill=\"#FFFFFF\" stroke=\"\(Self.ink)\"/>\n"

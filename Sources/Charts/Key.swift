@@ -7,6 +7,7 @@ struct Key: Sendable {
     case tone(Tone)
     case line
     case diamond
+    case triangle
   }
 
   private struct Entry: Sendable {
@@ -43,6 +44,7 @@ struct Key: Sendable {
         drawing.line(
           from: (entry.x, y + 7), to: (entry.x + 14, y + 7), colour: Drawing.rule, width: "2")
       case .diamond: drawing.diamond(x: entry.x + 7, y: y + 7)
+      case .triangle: drawing.triangle(x: entry.x + 7, y: y + 3)
       }
       drawing.text(entry.name, x: entry.x + 22, y: y + 11)
     }

@@ -4,8 +4,9 @@
 ///
 /// How to read it: time runs to the right; each row is one clock. A solid bar is time that counts, a
 /// dotted one is time that waits for somebody and does not count, a thin line is closed time. The
-/// diamond is the deadline; a rust-red hatched bar is time that ran after it. Numbered circles are
-/// events, told in the list below the axis.
+/// diamond is the deadline, above the bar; the triangle, below it, is when what was owed was done; a
+/// rust-red hatched bar is time that ran after the deadline. Numbered circles are events, told in the
+/// list below the axis.
 package struct Timeline: Sendable {
   /// What a clock did for a while.
   package enum Activity: Hashable, Sendable {
@@ -51,13 +52,18 @@ package struct Timeline: Sendable {
     let outcome: String
     let segments: [Segment]
     let deadline: Moment?
+    let done: Int64?
 
-    /// A clock's name, its outcome in a few words or "", its activities and its deadline.
-    package init(name: String, outcome: String, segments: [Segment], deadline: Moment?) {
+    /// A clock's name, its outcome in a few words or "", its activities, its deadline, and when what
+    /// was owed was done.
+    package init(
+      name: String, outcome: String, segments: [Segment], deadline: Moment?, done: Int64? = nil
+    ) {
       self.name = name
       self.outcome = outcome
       self.segments = segments
       self.deadline = deadline
+      self.done = done
     }
   }
 

@@ -119,6 +119,7 @@ struct TimelineDrawing: Sendable {
       (isWaiting, .tone(.undecided), "waiting, not counted"),
       (activities.contains(.closed), .line, "closed"),
       (timeline.clocks.contains { $0.deadline != nil }, .diamond, "deadline"),
+      (timeline.clocks.contains { $0.done != nil }, .triangle, "done"),
     ]
     return items.filter(\.0).map { ($0.1, $0.2) }
   }

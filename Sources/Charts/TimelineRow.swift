@@ -50,6 +50,10 @@ struct TimelineRow: Sendable {
       drawDeadline(axis.x(deadline.at), &drawing)
     }
     drawLabels(&drawing)
+    // After the labels, whose white grounds would cover it.
+    if let done = clock.done, axis.contains(done) {
+      drawing.triangle(x: axis.x(done), y: top + 27)
+    }
   }
 
   // MARK: Labels

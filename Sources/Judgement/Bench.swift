@@ -136,7 +136,7 @@ struct Bench: Sendable {
   }
 
   func severity(_ rank: Int) -> String {
-    law.agreement.severities.indices.contains(rank) ? law.agreement.severities[rank].name : ""
+    law.severityNames.indices.contains(rank) ? law.severityNames[rank] : ""
   }
 
   func moment(_ instant: Instant) -> String {

@@ -242,7 +242,12 @@ extension CaseClock {
     noteDeadline(bench, waitingOn: waitingOn)
   }
 
-  mutating func noteExcuse(byDuty words: String) {
+  /// A duty excuses the breach; its breach was told with a fact.
+  mutating func noteExcuse(byDuty words: String, _ word: StandingFact?) {
+    if let word {
+      let fact = Fact(time: word.time, index: word.index, caseID: word.caseID, event: .noted)
+      if journal?.isResting(on: fact) == false { journal?.rests(on: fact, "\(words) not kept") }
+    }
     journal?.because("The deadline fell in a time when \(words) was not kept: excused.")
   }
 

@@ -29,7 +29,7 @@ struct CaseClock: Sendable {
   /// Since when it stands still; nil while it runs.
   private(set) var standingSince: Instant?
   /// The ways of counting; the earliest deadline counts.
-  private(set) var counts: [Count] = []
+  private(set) var counts = CountList()
   /// Ways of counting from the start that do not count now, and may again.
   private var shelf: [Count] = []
   /// Stretches it stood still, ascending and apart.
@@ -91,9 +91,9 @@ struct CaseClock: Sendable {
   mutating func start(_ instant: Instant, isWaiting: Bool, _ bench: inout Bench) {
     state = .running
     started = instant
-    standstills = []
-    counts = []
-    shelf = []
+    if !standstills.isEmpty { standstills = [] }
+    counts.removeAll()
+    if !shelf.isEmpty { shelf = [] }
     journal?.startAnew()
     standingSince = isWaiting ? instant : nil
     agreed = nil
@@ -106,9 +106,10 @@ struct CaseClock: Sendable {
   /// Those from the start are shelved and kept up, so that going back to one does not count
   /// everything again.
   private mutating func setCount(_ rank: Int, from start: Instant, _ bench: inout Bench) {
-    let known = counts + shelf
+    guard !counts.isEmpty || !shelf.isEmpty else { return addCount(rank, from: start, &bench) }
+    let known = Array(counts) + shelf
     shelf = known.filter { $0.start == started && ($0.rank != rank || $0.start != start) }
-    counts = known.filter { $0.start == start && $0.rank == rank }
+    counts = CountList(known.filter { $0.start == start && $0.rank == rank })
     if counts.isEmpty { addCount(rank, from: start, &bench) } else { reckon() }
   }
 
@@ -177,7 +178,7 @@ struct CaseClock: Sendable {
   }
 
   private func exclude(
-    _ piece: Range<Instant>, from counts: inout [Count], _ allowances: Law.Allowances,
+    _ piece: Range<Instant>, from counts: inout some MutableCollection<Count>, _ allowances: Law.Allowances,
     _ book: inout HourBook
   ) {
     for place in counts.indices {

@@ -8,8 +8,9 @@ import WorkingTime
 ///
 /// A value that can be kept and heard further, as long as what comes is later than what was heard.
 struct CaseHearing: Sendable {
-  private let caseID: UInt32
-  private var state = CaseState()
+  private var caseID: UInt32
+  /// The case as its facts have left it.
+  private(set) var current = CaseState()
   /// What bears on the case and is still to come; nil before its first fact.
   private var stream: Interventions.Stream?
   /// The instant it was last passed at, or the time of its last fact.
@@ -18,20 +19,25 @@ struct CaseHearing: Sendable {
   /// A case of which nothing has been heard.
   init(ofCase caseID: UInt32) { self.caseID = caseID }
 
-  /// The case as its facts have left it.
-  var current: CaseState { state }
+  /// Begins with another case.
+  mutating func reset(toCase caseID: UInt32) {
+    self.caseID = caseID
+    current.reset()
+    stream = nil
+    reached = .earliest
+  }
 
   /// Takes the next fact of the case.
   mutating func take(_ fact: Fact, _ bench: inout Bench) {
     reached = fact.time
-    guard !bench.interventions.isEmpty else { return state.take(fact, &bench) }
+    guard !bench.interventions.isEmpty else { return current.take(fact, &bench) }
     begin(at: fact.time, bench)
     let end = bench.interventions.end ?? .latest
     while let step = stream?.next(before: fact.time, index: fact.index) {
       take(step, end, &bench)
     }
-    if fact.time >= end { state.end(at: end, &bench) }
-    state.take(fact, &bench)
+    if fact.time >= end { current.end(at: end, &bench) }
+    current.take(fact, &bench)
   }
 
   /// Time comes to an instant without a fact.
@@ -39,18 +45,18 @@ struct CaseHearing: Sendable {
     reached = max(reached, instant)
     if !bench.interventions.isEmpty, stream != nil {
       let end = bench.interventions.end ?? .latest
-      while state.isRunning, let step = stream?.next(before: instant, index: .max) {
+      while current.isRunning, let step = stream?.next(before: instant, index: .max) {
         take(step, end, &bench)
       }
-      if instant >= end { state.end(at: end, &bench) }
+      if instant >= end { current.end(at: end, &bench) }
     }
-    state.pass(instant, &bench)
+    current.pass(instant, &bench)
   }
 
   /// The case as it is judged at the instant passed last: breaches that a duty excuses are excused.
   func shown(_ bench: Bench) -> CaseState {
-    guard !bench.interventions.isEmpty else { return state }
-    var shown = state
+    guard !bench.interventions.isEmpty else { return current }
+    var shown = current
     shown.excuse(caseID: caseID, bench)
     return shown
   }
@@ -58,14 +64,14 @@ struct CaseHearing: Sendable {
   private mutating func begin(at instant: Instant, _ bench: Bench) {
     guard stream == nil else { return }
     let stream = bench.interventions.stream(ofCase: caseID, from: instant)
-    state.begin(with: stream.mask)
+    current.begin(with: stream.mask)
     self.stream = stream
   }
 
   private mutating func take(
     _ step: Interventions.Intervention, _ end: Instant, _ bench: inout Bench
   ) {
-    if step.time >= end { state.end(at: end, &bench) }
-    state.take(step, &bench)
+    if step.time >= end { current.end(at: end, &bench) }
+    current.take(step, &bench)
   }
 }

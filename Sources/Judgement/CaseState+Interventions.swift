@@ -132,6 +132,9 @@ extension CaseState {
       let duty = bench.law.excuser(of: name, at: due, caseID, bench.record)
     else { return }
     clock.excuse()
-    if bench.isRecording { clock.noteExcuse(byDuty: bench.law.agreement.rights.duties[duty].name) }
+    guard bench.isRecording else { return }
+    clock.noteExcuse(
+      byDuty: bench.law.agreement.rights.duties[duty].name,
+      bench.record.duties[duty].word(at: due, caseID: caseID))
   }
 }

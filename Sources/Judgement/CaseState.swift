@@ -36,6 +36,25 @@ struct CaseState: Sendable {
   /// Every clock that a verdict is due on: by obligation of each episode.
   var owed: [CaseClock] { (ended + clocks).filter(\.isOwed) }
 
+  /// The same one by one, without a copy of each.
+  func forEachOwed(_ body: (borrowing CaseClock) -> Void) {
+    for place in ended.indices where ended[place].isOwed { body(ended[place]) }
+    for place in clocks.indices where clocks[place].isOwed { body(clocks[place]) }
+  }
+
+  /// Forgets the case, to take another.
+  mutating func reset() {
+    opened = nil
+    clocks.removeAll(keepingCapacity: true)
+    if !ended.isEmpty { ended = [] }
+    if !recurring.isEmpty { recurring = [] }
+    wasOutsideTerm = false
+    (rank, waits, episode) = (0, 0, 1)
+    particulars = Register.Particulars()
+    hasEnded = false
+    (closed, resolved, voiding) = (nil, nil, nil)
+  }
+
   /// Whether a clock of it can still be moved.
   var isRunning: Bool {
     clocks.contains { $0.state == .running } || recurring.contains { $0.isRunning }
@@ -72,8 +91,11 @@ struct CaseState: Sendable {
     opened = fact.time
     self.rank = rank
     particulars = bench.particulars(of: fact)
-    clocks = bench.law.rules.indices.map { clock($0, episode: 1, from: fact.time, bench) }
+    for place in bench.law.rules.indices {
+      clocks.append(clock(place, episode: 1, from: fact.time, bench))
+    }
     for place in clocks.indices { start(place, fact, &bench) }
+    guard !bench.law.recurrences.isEmpty else { return nil }
     recurring = bench.law.recurrences.indices.map { place in
       RecurringClock(
         place, rank: rank, site: site(bench),
@@ -151,8 +173,9 @@ struct CaseState: Sendable {
   }
 
   private mutating func act(_ fact: Fact, _ bench: inout Bench) {
+    guard bench.law.acts & fact.event.bit != 0 else { return }
     for place in clocks.indices {
-      let isAct = bench.rule(place).obligation.fulfilledBy.contains { fact.matches($0) }
+      let isAct = bench.rule(place).acts.contains(fact)
       guard isAct, clocks[place].done == nil else { continue }
       clocks[place].act(fact, &bench)
       if bench.isRecording { clocks[place].noteAct(fact, bench) }

@@ -52,6 +52,9 @@ struct Counting: Sendable {
     }
   }
 
+  /// Whether no standard counts anything.
+  var isEmpty: Bool { byObligation.isEmpty }
+
   /// The rows of all standards that count an obligation, in the order of the agreement.
   func rows(of obligation: String) -> [Row] { byObligation[obligation] ?? [] }
 

@@ -72,8 +72,16 @@ struct Docket: Sendable {
   /// Judges one case up to an instant.
   func judge(_ caseID: Int, asOf: Instant, _ bench: inout Bench) -> CaseState {
     var hearing = CaseHearing(ofCase: UInt32(clamping: caseID))
+    hear(caseID, asOf: asOf, &hearing, &bench)
+    return hearing.shown(bench)
+  }
+
+  /// Hears one case up to an instant, in the place of the one heard before.
+  func hear(
+    _ caseID: Int, asOf: Instant, _ hearing: inout CaseHearing, _ bench: inout Bench
+  ) {
+    hearing.reset(toCase: UInt32(clamping: caseID))
     for place in starts[caseID]..<starts[caseID + 1] { hearing.take(facts[place], &bench) }
     hearing.pass(asOf, &bench)
-    return hearing.shown(bench)
   }
 }

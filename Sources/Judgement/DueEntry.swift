@@ -37,8 +37,14 @@ package struct DueEntry: Hashable, Sendable {
 // MARK: - For people
 
 extension DueEntry {
-  /// `2 h 5 min`; `-` where there is no deadline.
-  package var left: String { item.due.map { LocalText.span(asOf.distance(to: $0)) } ?? "-" }
+  /// `2 h 5 min`, from three days on `4 days 6 h`; `-` where there is no deadline.
+  package var left: String {
+    guard let due = item.due else { return "-" }
+    let left = asOf.distance(to: due)
+    let (days, rest) = left.quotientAndRemainder(dividingBy: 86_400_000)
+    guard days >= 3 else { return LocalText.span(left) }
+    return "\(days) days" + (rest >= 3_600_000 ? " \(rest / 3_600_000) h" : "")
+  }
 
   /// When, in the zone of the agreement; or that it waits.
   package var when: String {
@@ -78,6 +84,7 @@ extension DueEntry {
 
   private var stakeLines: [(String, String)] {
     var amount = stake.amountText + (item.kind == .claim ? " lapses" : "")
+    if !stake.waiver.isEmpty { amount += ": \(stake.waiver)" }
     if !stake.arithmetic.isEmpty {
       amount += ": \(stake.arithmetic)"
       if let before = stake.before { amount += "; \(before) of it is owed already" }

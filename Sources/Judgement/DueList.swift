@@ -43,7 +43,6 @@ package struct DueList: Hashable, Sendable {
 }
 
 extension DueItem {
-  /// Whether it is still to be done. A standard whose period is over and that waits for cases to be
-  /// decided has no deadline any more, and nobody can do anything for it but settle those.
+  /// Whether it is still to be done.
   fileprivate var isAhead: Bool { state == .pending }
 }

@@ -17,6 +17,8 @@ package struct DueStake: Hashable, Sendable {
   package var later = ""
   /// The credit is owed only if the adopter claims it.
   package var isClaimed = false
+  /// Why nothing would follow although it is missed, in words; empty where nothing stands in the way.
+  package var waiver = ""
   /// Powers that would arise, or come nearer.
   package var rights: [Right] = []
   /// Standards of periods that run, and how they would then read.
@@ -51,6 +53,13 @@ package struct DueStake: Hashable, Sendable {
 
   /// Nothing follows.
   package static let nothing = DueStake()
+
+  /// Nothing follows, for a reason.
+  static func waived(_ reason: String) -> DueStake {
+    var stake = DueStake()
+    stake.waiver = reason
+    return stake
+  }
 
   /// `EUR 400`, or `nothing`.
   package var amountText: String { credit.map { "\($0)" } ?? "nothing" }

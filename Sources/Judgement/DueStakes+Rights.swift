@@ -68,13 +68,12 @@ extension DueStakes {
     switch condition {
     case .breached(let counted, let run):
       guard counts(counted, origin), let due = origin.due else { return nil }
-      for further in 1...Self.mostFurther {
-        let copies = (0...further).map { run.copy(origin, $0, due: due, bench.law.wall) }
+      let further = try fewest(upTo: run.count) { count throws(JudgementFault) in
+        let copies = (0...count).map { run.copy(origin, $0, due: due, bench.law.wall) }
         let conditions = PowerConditions(try self.trial(supposing: copies), asOf: asOf)
-        guard Self.first(of: conditions.rises(condition), beyond: known) != nil else { continue }
-        return run.words(further: further) + " and"
+        return Self.first(of: conditions.rises(condition), beyond: known) != nil
       }
-      return nil
+      return further.map { run.words(further: $0) + " and" }
     case .creditsReachMost(let count, let window):
       let before = Set(try self.trial(supposing: []).credits.months.filter(\.isMost).map(\.month))
       let after = trial.credits.months.filter(\.isMost).map(\.month)
@@ -86,6 +85,20 @@ extension DueStakes {
     case .creditsExceed(let amount, let window): return exceeding(amount, window, trial)
     case .dutyBroken, .atAnyTime: return nil
     }
+  }
+
+  /// The fewest further breaches that are enough, at most so many and ``mostFurther``; more are enough if
+  /// fewer are. Nil if none of them is.
+  private func fewest(
+    upTo most: Int, _ areEnough: (Int) throws(JudgementFault) -> Bool
+  ) throws(JudgementFault) -> Int? {
+    var (low, high) = (1, min(max(1, most), Self.mostFurther))
+    guard try areEnough(high) else { return nil }
+    while low < high {
+      let middle = (low + high) / 2
+      if try areEnough(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   private func counts(_ counted: Counted, _ origin: DueItem.Origin) -> Bool {
@@ -165,6 +178,15 @@ extension Verdict {
 }
 
 extension BreachRun {
+  /// How many breaches it takes at the most.
+  fileprivate var count: Int {
+    switch self {
+    case .once: 1
+    case .times(let count, _), .inARow(let count, _), .cases(let count), .months(let count, _):
+      count
+    }
+  }
+
   /// The next breach that this could count: at once, or in a later period.
   fileprivate func copy(
     _ origin: DueItem.Origin, _ number: Int, due: Instant, _ wall: WallCalendar

@@ -23,6 +23,8 @@ package struct DueStakes: Sendable {
   let rises: [[[PowerCourt.Rise]]]
   /// For standards: instances by the period they are counted in.
   var periods: [PeriodInstances]
+  /// What was reckoned already.
+  var known: [Likeness: DueStake] = [:]
 
   /// Makes ready to ask.
   package init(_ judgement: Judgement) throws(JudgementFault) {
@@ -43,8 +45,7 @@ package struct DueStakes: Sendable {
       tenure: bench.tenure, asOf: asOf)
     self.standing = standing
     periods = PeriodInstances.all(judgement)
-    let trial = try Trial(
-      supposing: [], beside: verdicts, standing, charges, bench, tariff, asOf: asOf)
+    let trial = try Trial(bench, verdicts, standing, charges, tariff, asOf: asOf)
     let conditions = PowerConditions(trial, asOf: asOf)
     rises = judgement.agreement.rights.powers.map { $0.conditions.map { conditions.rises($0) } }
   }
@@ -59,7 +60,8 @@ package struct DueStakes: Sendable {
     case .verdict, .standing: break
     }
     // Without a deadline there is nothing to miss yet: the month it would count in is not known.
-    guard let origin = supposed(item.origin) else { return .nothing }
+    guard let origin = supposed(item.origin), let due = item.due else { return .nothing }
+    if let reason = waiver(item, due) { return .waived(reason) }
     var stake = try money(item, origin)
     stake.rights = try rights(origin)
     stake.standards = try standards(item)
@@ -91,6 +93,35 @@ package struct DueStakes: Sendable {
 
   // MARK: - One breach
 
+  /// Why it would be no breach, as things are: a duty that excuses it is broken, the agreement ends before,
+  /// or it is suspended.
+  private func waiver(_ item: DueItem, _ due: Instant) -> String? {
+    let agreement = bench.law.agreement
+    guard let promise = agreement.promises.first(where: { $0.name == item.name }) else {
+      return nil
+    }
+    if let end = bench.tenure.end, bench.tenure.ends(promise), due >= end, item.kind != .standard {
+      return "the agreement ends before, on \(bench.moment(end))"
+    }
+    let last = Instant(milliseconds: due.milliseconds - 1)
+    var caseID: UInt32?
+    switch item.origin {
+    case .verdict(let verdict): caseID = UInt32(clamping: verdict.place.caseID)
+    case .standing(let verdict): caseID = verdict.basis.caseID.map { UInt32(clamping: $0) }
+    case .claim, .power: return nil
+    }
+    // The end of a period is no part of it.
+    let at = item.kind == .standard ? last : due
+    if let duty = bench.law.excuser(of: item.name, at: at, caseID, bench.record) {
+      return "it would be excused while \(agreement.rights.duties[duty].name) is broken"
+    }
+    if item.kind == .standard {
+      let court = StandingCourt(bench, asOf: asOf, counts: Counts(bench.law, asOf: asOf))
+      if court.isSuspended(item.name, before: due) { return "it is suspended" }
+    }
+    return nil
+  }
+
   /// The same, breached; nil if it has no deadline to miss.
   func supposed(_ origin: DueItem.Origin) -> DueItem.Origin? {
     switch origin {
@@ -101,67 +132,35 @@ package struct DueStakes: Sendable {
     }
   }
 
+  /// A hearing with breaches supposed beside those that stand.
   func trial(supposing origins: [DueItem.Origin]) throws(JudgementFault) -> Trial {
-    let own = origins.compactMap { origin in
-      if case .verdict(let verdict) = origin { verdict } else { nil }
-    }
+    let (own, ownStanding) = sorted(origins)
     return try Trial(
-      supposing: origins, beside: verdicts.replaced(by: own), standing, charges, bench, tariff,
-      asOf: asOf)
+      bench, verdicts.replaced(by: own), zip(standing, ownStanding).map { $0 + $1 },
+      charges + added(origins), tariff, asOf: asOf)
   }
 
-  private func money(_ item: DueItem, _ origin: DueItem.Origin) throws(JudgementFault) -> DueStake {
-    var stake = DueStake()
-    let (changed, trial) = try least(origin)
-    let found = trial.credits.credits.first { credit in
-      credit.obligation == item.name && credits.first { $0.isOf(credit) } != credit
+  /// What supposed breaches cost.
+  func added(_ origins: [DueItem.Origin]) throws(JudgementFault) -> [Charge] {
+    let (own, found) = sorted(origins)
+    var ownStanding = found
+    return try Charge.all(
+      bench.law, tariff, own, &ownStanding, tenure: bench.tenure, asOf: asOf)
+  }
+
+  private func sorted(
+    _ origins: [DueItem.Origin]
+  ) -> (verdicts: [Verdict], standing: [[StandingVerdict]]) {
+    var own: [Verdict] = []
+    var ownStanding: [[StandingVerdict]] = standing.map { _ in [] }
+    for origin in origins {
+      switch origin {
+      case .verdict(let verdict): own.append(verdict)
+      case .standing(let verdict): ownStanding[verdict.basis.obligation].append(verdict)
+      case .claim, .power: continue
+      }
     }
-    guard let after = found else { return stake }
-    let before = credits.first { $0.isOf(after) }
-    stake.credit = try more(trial, of: item.name)
-    stake.arithmetic = after.arithmetic
-    stake.before = before?.accrued
-    stake.isClaimed = after.status == .claimable || after.status == .claimed
-    stake.later = later(item, changed)
-    return stake
-  }
-
-  /// A hearing with it breached: a standard as it reads now, or, where that costs nothing, by the
-  /// least that costs.
-  private func least(
-    _ origin: DueItem.Origin
-  ) throws(JudgementFault) -> (origin: DueItem.Origin, trial: Trial) {
-    let asRead = try trial(supposing: [origin])
-    guard case .standing(let verdict) = origin,
-      let basis = bench.law.agreement.standing[verdict.basis.obligation].promise.credit?.basis,
-      let mildest = basis.mildest, asRead.credits.credits == credits
-    else { return (origin, asRead) }
-    let other = DueItem.Origin.standing(
-      verdict.breached(due: verdict.due ?? asOf, reading: mildest))
-    return (other, try trial(supposing: [other]))
-  }
-
-  /// What all months come to more; nil for nothing.
-  func more(_ trial: Trial, of name: String) throws(JudgementFault) -> Money? {
-    do throws(MoneyFault) {
-      guard let currency = trial.credits.credits.first?.accrued.currency else { return nil }
-      let (after, now) = (trial.credits.credits.filter(\.isStanding), credits.filter(\.isStanding))
-      let more = try Money.sum(of: after.map(\.accrued), in: currency)
-        .subtracting(Money.sum(of: now.map(\.accrued), in: currency))
-      return more.minorUnits > 0 ? more : nil
-    } catch { throw .credit(obligation: name, error) }
-  }
-
-  private func later(_ item: DueItem, _ origin: DueItem.Origin) -> String {
-    let promise: Promise
-    switch origin {
-    case .verdict(let verdict): promise = bench.rule(verdict.place.obligation).obligation.promise
-    case .standing(let verdict):
-      promise = bench.law.agreement.standing[verdict.basis.obligation].promise
-    case .claim, .power: return ""
-    }
-    guard case .eachLate(let amount, let unit)? = promise.credit?.basis else { return "" }
-    return "\(amount.text) more for each \(unit.text) begun after that"
+    return (own, ownStanding)
   }
 
   // MARK: - Rights that lapse
@@ -195,16 +194,6 @@ package struct DueStakes: Sendable {
   }
 }
 
-extension MonthlyCredit {
-  /// Whether it is of the same obligation and month.
-  fileprivate func isOf(_ other: MonthlyCredit) -> Bool {
-    obligation == other.obligation && year == other.year && month == other.month
-  }
-
-  /// Whether it is owed, or will be if it is claimed.
-  fileprivate var isStanding: Bool { status.isOwed || status == .claimable }
-}
-
 extension Verdict {
   /// The same, missed.
   func breached(due: Instant) -> Verdict {
@@ -229,23 +218,5 @@ extension [Verdict] {
     guard let first = others.first else { return self }
     guard let place = firstIndex(where: { $0.place == first.place }) else { return self + others }
     return self[..<place] + others + self[(place + 1)...]
-  }
-}
-
-extension CreditBasis {
-  /// The reading of the mildest miss that costs something; nil where the reading does not matter.
-  fileprivate var mildest: StandingVerdict.Attained? {
-    switch self {
-    case .eachBreach, .eachLate, .once: nil
-    case .eachStep(_, let step, let below):
-      .share(max(0, below.partsPerMillion - step.partsPerMillion), of: 1_000_000)
-    case .eachPoint(_, let above): .count(above + 1)
-    case .ladder(let rungs):
-      switch rungs.first?.edge {
-      case .below(let percent)?: .share(max(0, percent.partsPerMillion - 1), of: 1_000_000)
-      case .fromBreaches(let least)?, .fromPoints(let least)?: .count(least)
-      case nil: nil
-      }
-    }
   }
 }

@@ -65,5 +65,6 @@ package enum DueTable {
       line.member("obligation", .string(standard.obligation))
       line.member("subject", .string(standard.subject))
     }
+    if !stake.waiver.isEmpty { line.member("waiver", .string(stake.waiver)) }
   }
 }

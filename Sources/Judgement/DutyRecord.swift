@@ -31,11 +31,15 @@ struct DutyRecord: Sendable {
 
   /// Whether it is broken at an instant, for all or for one case.
   func isBroken(at instant: Instant, caseID: UInt32?) -> Bool {
+    word(at: instant, caseID: caseID)?.event == .dutyBroken
+  }
+
+  /// What was said last of it at or before an instant, for all or for one case.
+  func word(at instant: Instant, caseID: UInt32?) -> StandingFact? {
     let last = Self.last(of: forAll, at: instant)
     let own = caseID.flatMap { forCase[$0] }.flatMap { Self.last(of: $0, at: instant) }
-    guard let own else { return last?.event == .dutyBroken }
-    return last.map { own.precedes($0) } ?? false
-      ? last?.event == .dutyBroken : own.event == .dutyBroken
+    guard let own else { return last }
+    return last.map { own.precedes($0) } ?? false ? last : own
   }
 
   /// The last fact at or before an instant.

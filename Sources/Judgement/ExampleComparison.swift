@@ -68,7 +68,7 @@ struct ExampleComparison {
     let explanation = judgement.explanation(of: verdict)
     return .exampleFailed(
       expected: expected, got: got(verdict.due, verdict.state),
-      timeline: CaseReport.timeline(explanation, zone))
+      timeline: ExplanationTimeline.lines(explanation, zone))
   }
 
   private func intervals(_ obligation: String, _ caseNumber: String) -> [StandingVerdict] {
@@ -150,7 +150,7 @@ struct ExampleComparison {
     let explanation = judgement.explanation(of: verdict)
     return .exampleFailed(
       expected: expected, got: got(verdict.due, verdict.state),
-      timeline: CaseReport.timeline(explanation, zone) + explanation.reasons)
+      timeline: ExplanationTimeline.lines(explanation, zone) + explanation.reasons)
   }
 
   private func problem(

@@ -28,11 +28,16 @@ extension Explainer {
       reasons: reasons)
   }
 
-  private func allowed(_ verdict: StandingVerdict) -> Law.TimeAllowed? {
+  func allowed(_ verdict: StandingVerdict) -> Law.TimeAllowed? {
     let place = verdict.basis.obligation
     guard let rank = verdict.basis.rank else { return bench.law.target(of: verdict) }
     return bench.law.recurrences.first { $0.place == place }?.allowances
       .at(rank: rank, site: verdict.basis.site)
+  }
+
+  /// Whether a verdict is on a standard, which has no clock.
+  func isStandard(_ verdict: StandingVerdict) -> Bool {
+    bench.law.agreement.standing[verdict.basis.obligation].isStandard
   }
 
   private func act(of standing: StandingObligation) -> String {

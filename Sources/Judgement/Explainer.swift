@@ -7,7 +7,7 @@ import WorkingTime
 ///
 /// Verdicts in order share the work: a case is judged once for all of its verdicts.
 package struct Explainer: Sendable {
-  private let docket: Docket
+  let docket: Docket
   var bench: Bench
   let asOf: Instant
   private var current: (caseID: Int, clocks: [CaseClock])?
@@ -32,7 +32,7 @@ package struct Explainer: Sendable {
       reasons: clock.journal?.reasons ?? [])
   }
 
-  private mutating func clock(of place: Verdict.Place) -> CaseClock {
+  mutating func clock(of place: Verdict.Place) -> CaseClock {
     if current?.caseID != place.caseID {
       current = (place.caseID, docket.judge(place.caseID, asOf: asOf, &bench).owed)
     }

@@ -5,7 +5,7 @@ import WorkingTime
 
 /// What judgement keeps of an event about a case: 32 bytes, however long the event.
 struct Fact: Sendable {
-  let time: Instant
+  var time: Instant
   let index: UInt64
   /// The case, by its place among the names of cases.
   fileprivate(set) var caseID: UInt32

@@ -12,11 +12,11 @@ package struct History: Sendable {
   /// The agreement whose events it takes, by name.
   package let agreement: String
   /// The names its facts are told with.
-  private(set) var register = Register()
+  var register = Register()
   /// Facts about cases, in order of arrival.
-  private(set) var facts: [Fact] = []
+  var facts: [Fact] = []
   /// Facts about what is no case, in order of arrival.
-  private(set) var standing: [StandingFact] = []
+  var standing: [StandingFact] = []
   /// Events that can be judged under no agreement of ours.
   private(set) var refused: [Refusal] = []
   /// Events of types that are not judged.

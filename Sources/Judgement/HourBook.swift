@@ -17,12 +17,20 @@ struct HourBook: Sendable {
   private let from: Instant
   private var pages: [Page] = []
 
-  private struct Page {
+  /// A class that never changes: what is asked of it copies nothing.
+  private final class Page: Sendable {
     let name: String
     let hours: OpeningHours
-    var open: OpenTime
+    let open: OpenTime
     /// Laid out as far as can be.
-    var isWhole: Bool
+    let isWhole: Bool
+
+    init(name: String, hours: OpeningHours, open: OpenTime, isWhole: Bool) {
+      self.name = name
+      self.hours = hours
+      self.open = open
+      self.isWhole = isWhole
+    }
   }
 
   /// How far hours are laid out after the last instant seen: 400 days.
@@ -101,14 +109,16 @@ struct HourBook: Sendable {
     let next = Instant(milliseconds: reached.milliseconds + 3 * from.distance(to: reached))
     let end = min(next, limit)
     let before = pages[page]
+    func replace(_ open: OpenTime, isWhole: Bool) {
+      pages[page] = Page(
+        name: before.name, hours: before.hours, open: open, isWhole: isWhole)
+    }
     do throws(OpenTimeFault) {
-      pages[page].open = try OpenTime(before.hours, from: from, to: end)
-      pages[page].isWhole = end == limit
+      replace(try OpenTime(before.hours, from: from, to: end), isWhole: end == limit)
       guard isAffordable else { throw .tooManyIntervals(limit: Self.mostIntervals) }
       return true
     } catch {
-      pages[page] = before
-      pages[page].isWhole = true
+      replace(before.open, isWhole: true)
       fail(page, error)
       return false
     }

@@ -102,6 +102,11 @@ package struct Judgement: Sendable {
     return verdicts.filter { $0.place.caseID == caseID }
   }
 
+  /// The name in the evidence of the case a verdict is on, without the number of a case reopened.
+  package func baseCaseName(of verdict: Verdict) -> String {
+    bench.register.cases.names[verdict.place.caseID]
+  }
+
   /// Why a verdict of this judgement is what it is.
   ///
   /// It is worked out anew from the facts of the case; for many verdicts in order use

@@ -7,6 +7,8 @@ import WorkingTime
 final class Law: Sendable {
   let agreement: Agreement
   let rules: [Rule]
+  /// A bit for each event that is the act of some obligation, or ends what recurs.
+  let acts: UInt32
   /// What is owed again and again while a case lasts, by its place among the standing obligations.
   let recurrences: [Recurrence]
   /// Whom a case can wait on; a cause's place is its bit in a mask.
@@ -16,15 +18,31 @@ final class Law: Sendable {
   /// The hours that targets count, each once.
   let hours: [(name: String, hours: OpeningHours)]
   let wall: WallCalendar
+  /// By rank.
+  let severityNames: [String]
 
   /// An obligation, made ready.
-  struct Rule: Sendable {
+  ///
+  /// A class, as the targets are: millions of cases look at them, and none copies them.
+  final class Rule: Sendable {
     let obligation: Obligation
+    let name: String
+    /// The events that are its act.
+    let acts: ActSet
     /// The causes that stop its clock.
     let stops: UInt64
     /// The interrupters, among ``stops``, whose end starts its clock anew.
     let starts: UInt64
     let allowances: Allowances
+
+    init(_ obligation: Obligation, stops: UInt64, starts: UInt64, _ allowances: Allowances) {
+      self.obligation = obligation
+      name = obligation.name
+      acts = ActSet(obligation.fulfilledBy)
+      self.stops = stops
+      self.starts = starts
+      self.allowances = allowances
+    }
   }
 
   /// An obligation that recurs, made ready.
@@ -50,11 +68,17 @@ final class Law: Sendable {
   }
 
   /// A target, made ready.
-  struct TimeAllowed: Sendable {
+  final class TimeAllowed: Sendable {
     let target: Target
     /// The page of its hours.
     let page: Int
     let kind: Kind
+
+    init(target: Target, page: Int, kind: Kind) {
+      self.target = target
+      self.page = page
+      self.kind = kind
+    }
 
     enum Kind: Sendable {
       case openTime(milliseconds: Int64)
@@ -105,6 +129,7 @@ final class Law: Sendable {
 
   init(_ agreement: Agreement) throws(JudgementFault) {
     self.agreement = agreement
+    severityNames = agreement.severities.map(\.name)
     wall = WallCalendar(zone: agreement.zone)
     causes = Self.causes(agreement)
     interrupters = Self.interrupters(agreement.rights)
@@ -119,9 +144,7 @@ final class Law: Sendable {
         obligation.ranks, obligation.targets, of: obligation.name, agreement)
       let stops = bits.stops(obligation.stopsWhileWaitingOn, obligation.name)
       rules.append(
-        Rule(
-          obligation: obligation, stops: stops, starts: bits.starts(obligation.name),
-          allowances: allowances))
+        Rule(obligation, stops: stops, starts: bits.starts(obligation.name), allowances))
     }
     var recurrences: [Recurrence] = []
     for (place, standing) in agreement.standing.enumerated() {
@@ -136,6 +159,9 @@ final class Law: Sendable {
     }
     self.rules = rules
     self.recurrences = recurrences
+    acts = ActSet.events(
+      ofAny: rules.map(\.acts) + recurrences.map { ActSet($0.recurring.fulfilledBy) })
+      | recurrences.reduce(0) { $0 | ($1.recurring.until?.bit ?? 0) }
     targets = try pages.standingTargets(agreement)
     further = try pages.furtherTargets(agreement)
     measures = agreement.rights.measures.map { pages.page(of: $0.hours.opening(), $0.hours.name) }

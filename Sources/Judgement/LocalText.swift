@@ -35,6 +35,18 @@ package enum LocalText {
     return "\(seconds) s"
   }
 
+  /// `1 h 20 min 5 s`, `0.250 s`, `0 min`: every unit that is not nought, so that sums add up.
+  package static func exact(_ milliseconds: Int64) -> String {
+    let (total, rest) = milliseconds.magnitude.quotientAndRemainder(dividingBy: 1000)
+    if total == 0, rest == 0 { return "0 min" }
+    var words: [String] = []
+    if total >= 3600 { words.append("\(total / 3600) h") }
+    if total / 60 % 60 > 0 { words.append("\(total / 60 % 60) min") }
+    let left = Int64(total % 60) * 1000 + Int64(rest)
+    if left > 0 { words.append("\(seconds(left)) s") }
+    return words.joined(separator: " ")
+  }
+
   /// `4800`, `-0.250`: seconds, with three decimals where there are milliseconds.
   package static func seconds(_ milliseconds: Int64) -> String {
     let (whole, rest) = milliseconds.magnitude.quotientAndRemainder(dividingBy: 1000)

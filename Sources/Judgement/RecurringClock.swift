@@ -37,6 +37,9 @@ struct RecurringClock: Sendable {
     fileprivate(set) var agreed = false
     fileprivate(set) var standingSince: Instant?
     fileprivate(set) var standstills: [Range<Instant>] = []
+
+    /// From when its time counts: a rise of the severity may count it anew.
+    var countedFrom: Instant { count?.start ?? start }
   }
 
   init(_ recurrence: Int, rank: Int, site: Int, isOutside: Bool) {
@@ -244,6 +247,8 @@ extension StandingVerdict {
     basis.site = clock.site
     basis.lateUntil = next.map { $0.done ?? $0.due ?? asOf }
     basis.standstills = interval.standstills
+    basis.countedFrom = interval.countedFrom
+    basis.isAgreed = interval.agreed
     basis.evidence.append(
       Basis.Evidence(
         index: interval.startIndex, time: interval.start, part: "the interval began"))

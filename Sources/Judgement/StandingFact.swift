@@ -6,7 +6,7 @@ import WorkingTime
 
 /// What judgement keeps of an event about what is no case: an advisory, a duty, a service, a right.
 struct StandingFact: Sendable {
-  let time: Instant
+  var time: Instant
   let index: UInt64
   let event: StandingEvent
   /// What it happened to, by its place among the names; ``Fact/absent`` where nothing is named.

@@ -91,8 +91,10 @@ package struct StandingVerdict: Hashable, Sendable {
     var standstills: [Range<Instant>] = []
     /// By which of its targets the deadline is counted.
     var counted = Counting.target
-    /// When that count began, if not where the time did.
+    /// From when the time counts, where that is not when the interval, or the time, began.
     var countedFrom: Instant?
+    /// Both agreed the deadline.
+    var isAgreed = false
     /// Sentences, where they cannot be made from the rest.
     var reasons: [String] = []
 

@@ -46,30 +46,13 @@ struct Trial {
     let tariff = try Tariff(agreement)
     var bench = Bench(
       law, register, book, record, interventions, tenure, isRecording: false)
-    let isCounting = !agreement.standing.isEmpty
-    var verdicts: [Verdict] = []
-    var counts = Counts(law, asOf: asOf)
-    var recurring: [(caseID: Int, clocks: [RecurringClock])] = []
-    for caseID in docket.cases {
-      let state = docket.judge(caseID, asOf: asOf, &bench)
-      for clock in state.owed {
-        let verdict = Verdict(of: clock, caseID: caseID, tariff, bench, asOf: asOf)
-        verdicts.append(verdict)
-        if isCounting {
-          counts.add(
-            Instance(verdict, standstills: clock.standstills, law), of: verdict.obligation,
-            &bench.book)
-        }
-      }
-      if state.recurring.contains(where: { $0.intervalCount > 0 }) {
-        recurring.append((caseID, state.recurring))
-      }
-    }
+    var cases = CaseVerdicts(law, tariff, asOf: asOf)
+    cases.judge(docket, &bench)
     Self.putAsideUnknown(record, docket, &bench)
     if let fault = bench.fault ?? bench.book.fault { throw fault }
-    var court = StandingCourt(bench, asOf: asOf, counts: counts)
-    for (caseID, clocks) in recurring { court.take(clocks, caseID: caseID) }
-    try self.init(bench, verdicts, &court, tariff)
+    var court = StandingCourt(bench, asOf: asOf, counts: cases.counts)
+    for (caseID, clocks) in cases.recurring { court.take(clocks, caseID: caseID) }
+    try self.init(bench, cases.verdicts, &court, tariff)
   }
 
   /// What follows from verdicts on cases, in a court that has taken in what recurs for them.

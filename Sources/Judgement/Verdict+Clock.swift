@@ -9,7 +9,7 @@ extension Verdict {
   init(of clock: CaseClock, caseID: Int, _ tariff: Tariff, _ bench: Bench, asOf: Instant) {
     let rule = bench.rule(clock.obligation)
     let name = bench.register.cases.names[caseID]
-    obligation = rule.obligation.name
+    obligation = rule.name
     caseName = clock.episode == 1 ? name : "\(name)#\(clock.episode)"
     // A case may have left the severities the obligation is owed for; the last of them counts.
     let isOwedFor = bench.allowed(clock, clock.rank) != nil

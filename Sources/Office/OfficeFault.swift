@@ -24,8 +24,12 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
   case noTermsInLog(agreement: String, knownAt: UInt64)
   /// The log is shorter than asked for.
   case notYetKnown(asked: UInt64, size: UInt64)
-  /// No case of that name.
+  /// What changed is asked for from a size of the log that is not the smaller one.
+  case notEarlier(since: UInt64, knownAt: UInt64)
+  /// No case of that name, nor anything else that can be explained.
   case noSuchCase(String, agreement: String)
+  /// It has no clock that could be drawn.
+  case nothingToDraw(String)
 
   package var description: String {
     switch self {
@@ -57,8 +61,14 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
       "the first \(knownAt) entries of the log do not say which terms of '\(agreement)' held"
     case .notYetKnown(let asked, let size):
       "the log has \(size) entries; it cannot say what was known at \(asked)"
+    case .notEarlier(let since, let knownAt):
+      "what is known at \(knownAt) entries cannot have changed since \(since); name the smaller size "
+        + "with --since and the larger one with --known-at"
     case .noSuchCase(let name, let agreement):
-      "'\(agreement)' has no case '\(name)'; `frankpledge judge \(agreement) --csv` lists them"
+      "'\(agreement)' has no case, advisory, incident, request, obligation or power '\(name)'; "
+        + "`frankpledge judge \(agreement) --csv` lists the cases"
+    case .nothingToDraw(let name):
+      "'\(name)' has no clock to draw; leave --svg out to have it explained in words"
     }
   }
 }

@@ -5,7 +5,9 @@
 ///
 /// Durations are elapsed milliseconds: a day of 25 hours counts 25. A deadline is the *closing* side
 /// of the time owed, the earliest instant at which it is used up: Friday 17:30, not Monday 09:00.
-package struct OpenTime: Sendable {
+///
+/// A class that never changes: what is asked of it millions of times copies nothing.
+package final class OpenTime: Sendable {
   /// The range compiled; about instants outside it nothing is said.
   package let range: Range<Instant>
   /// Milliseconds open in the whole range.

@@ -23,15 +23,21 @@ struct SmallLog {
   private(set) var leafHashes: [Digest] = []
   private(set) var checkpoints: [SignedNote] = []
 
-  /// Builds the log; `adopter` and the names of cases may be anything.
-  init(adopter: String = "North Bank plc", caseName: String = "INC1007") throws {
+  /// Builds the log; `adopter` and the names of cases may be anything, and more may be agreed and
+  /// happen.
+  init(
+    adopter: String = "North Bank plc", caseName: String = "INC1007", more text: String = "",
+    _ happenings: [(time: String, subject: String, type: String)] = []
+  ) throws {
     key = try NoteKey(name: "example.org/postgres-guild", seed: Array(1...32))
     salt = try Self.salt(255)
-    terms = try Self.terms(adopter: adopter)
+    terms = try Self.terms(adopter: adopter, more: text)
     var state = LogState()
     try state.begin(agreement: Self.agreement, salt: salt)
     try state.begin(agreement: "harbour", salt: try Self.salt(254))
-    let events = [Self.stated(terms)] + Self.story(caseName)
+    let events =
+      [Self.stated(terms)] + Self.story(caseName)
+      + happenings.map { Self.event($0.time, $0.subject, $0.type) }
     for (place, event) in events.enumerated() {
       try append(event, number: UInt8(place), to: &state)
       let other = Event(
@@ -120,16 +126,18 @@ struct SmallLog {
     ]
   }
 
-  private static func terms(adopter: String) throws -> TermsStatement {
+  private static func terms(adopter: String, more: String) throws -> TermsStatement {
     try TermsStatement(
       main: "agreements/north-bank.md",
       files: [
-        .init(name: "agreements/north-bank.md", bytes: Array(text(adopter: adopter).utf8)),
+        .init(
+          name: "agreements/north-bank.md",
+          bytes: Array(text(adopter: adopter, more: more).utf8)),
         .init(name: "calendars/office.pledge", bytes: Array(calendar.utf8)),
       ], zoneVersion: "2026b", zones: [.init(name: "Europe/London", bytes: london)])
   }
 
-  private static func text(adopter: String) -> String {
+  private static func text(adopter: String, more: String) -> String {
     """
     # Support agreement
 
@@ -161,7 +169,7 @@ struct SmallLog {
       when  a case is opened with severity S1
       owed  service restored within 4 hours around the clock
       stop the clock while waiting on the adopter
-    ```
+    \(more)```
 
     """
   }

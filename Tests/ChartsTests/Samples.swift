@@ -106,7 +106,7 @@ enum Samples {
             deadline: .init(at: 11 * hour, label: "due Thu 5 Mar 11:00")),
           .init(
             name: "restore", outcome: "breached by 3 h", segments: restore,
-            deadline: .init(at: 37 * hour, label: "due Fri 6 Mar 13:00")),
+            deadline: .init(at: 37 * hour, label: "due Fri 6 Mar 13:00"), done: 40 * hour),
         ],
         events: [
           .init(at: 10 * hour, label: "Thu 5 Mar 10:00 case opened, severity 1"),

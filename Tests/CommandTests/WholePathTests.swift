@@ -124,11 +124,56 @@ struct WholePathTests {
     let explained = try guild.run(
       "judge", "north-bank", "--as-of", "2026-06-30", "--explain", name)
     #expect(explained.status == 0)
-    for word in ["breached", "agreements/north-bank.md, line", "timeline", "event "] {
+    for word in [
+      "breached", "agreements/north-bank.md, line", "timeline", "event ", "if done by",
+      "the target",
+    ] {
       #expect(explained.output.contains(word), "\(word)")
     }
+    #expect(explained.output.contains("█"))
+    let plain = try guild.run(
+      "judge", "north-bank", "--as-of", "2026-06-30", "--explain", name, "--ascii", "--svg",
+      "clocks.svg")
+    #expect(plain.output.utf8.allSatisfy { $0 < 128 } && plain.output.contains("|"))
+    let picture = try guild.text(of: "clocks.svg")
+    #expect(
+      picture.hasPrefix("<svg ") && picture.contains("Clocks of Case \(name) under north-bank"))
+    let month = try guild.run(
+      "judge", "north-bank", "--as-of", "2026-06-30", "--explain", "restore@2025-12")
+    #expect(month.status == 0 && month.output.hasPrefix("restore in 2025-12 under north-bank"))
     let unknown = try guild.run("judge", "north-bank", "--explain", "NB-0")
     #expect(unknown.status == 2 && unknown.errors.contains("NB-0"))
+  }
+
+  @Test func `what was known stays as it was, and what has changed says why`() throws {
+    let guild = try Guild.recorded()
+    func known(_ size: String) throws -> String {
+      try guild.run(
+        "judge", "north-bank", "--as-of", "2026-06-30", "--known-at", size, "--json"
+      ).output
+    }
+    let before = try [known("500"), known("1500"), known("3166")]
+    try guild.record("harbour-insurance")
+    #expect(try [known("500"), known("1500"), known("3166")] == before)
+
+    let change = try guild.run(
+      "judge", "north-bank", "--as-of", "2026-06-30", "--known-at", "3166", "--since", "3100")
+    #expect(change.status == 0)
+    for word in ["as known at 3100 entries", "  was  ", "  is   ", "  why  event "] {
+      #expect(change.output.contains(word), "\(word)")
+    }
+    let json = try guild.run(
+      "judge", "north-bank", "--as-of", "2026-06-30", "--known-at", "3166", "--since", "3100",
+      "--json")
+    #expect(json.output.hasPrefix(#"{"agreement":"north-bank","asOf":"#))
+    let passed = try guild.run(
+      "judge", "north-bank", "--as-of", "2026-06-30", "--since-as-of", "2026-06-01", "--known-at",
+      "3100", "--since", "3100")
+    #expect(passed.output.contains("why  time passed from Mon 2026-06-01"))
+    let wrong = try guild.run(
+      "judge", "north-bank", "--known-at", "100", "--since", "200")
+    #expect(wrong.status == 2 && wrong.errors.contains("--since"))
+    #expect(try guild.run("judge", "north-bank", "--ascii").status != 0)
   }
 
   @Test func `what is due comes nearest first`() throws {

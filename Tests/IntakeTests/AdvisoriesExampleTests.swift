@@ -21,7 +21,7 @@ struct AdvisoriesExampleTests {
   private static let releases = postgresql + "/postgres_release_dates.csv"
   private static let reserved = postgresql + "/cve_reserved_published.csv"
 
-  @Test(arguments: ["curl", "postgresql"])
+  @Test(arguments: ["curl", "postgresql", "postgresql-fixes"])
   func `an agreement has no mistake and its examples hold`(name: String) throws {
     #expect(try Self.folder.agreement(name).name == name)
   }
@@ -165,6 +165,60 @@ struct AdvisoriesExampleTests {
       ExampleFolder.counts(run.exceptions.map(\.kind))
         == ["unknown-release": 28, "reversed-times": 23])
     #expect(run.events.isEmpty)
+  }
+
+  private static let notes = postgresql + "/postgres_cve_in_release_notes.csv"
+  private static let commits = postgresql + "/postgres_cve_commits.csv"
+
+  /// By advisory: the days of its first commit and its first release, read without Intake.
+  private func firsts() throws -> (commit: [String: Date], release: [String: String]) {
+    var (commit, release): ([String: Date], [String: String]) = ([:], [:])
+    for row in try ExampleFolder.rows(Self.commits) {
+      let time = try Date(row["commit_date"] ?? "", strategy: .iso8601)
+      commit[row["cve"] ?? ""] = min(commit[row["cve"] ?? ""] ?? time, time)
+    }
+    for row in try ExampleFolder.rows(Self.notes) {
+      let day = row["announced_date"] ?? ""
+      release[row["cve"] ?? ""] = min(release[row["cve"] ?? ""] ?? day, day)
+    }
+    return (commit, release)
+  }
+
+  @Test(.enabled(if: TestFolders.hasShared(commits), "no \(commits) beside the repository"))
+  func `every fix of PostgreSQL is judged from its first commit, or surfaced`() throws {
+    let notes = try ImportRun(
+      Self.folder.mapping("postgresql-notes"), ExampleFolder.shared(Self.notes))
+    #expect(notes.exceptions == [])
+    let commits = try ImportRun(
+      Self.folder.mapping("postgresql-commits"), ExampleFolder.shared(Self.commits),
+      known: notes.known(of: "/postgresql/fixes"))
+    let (commit, release) = try firsts()
+    var expected: [String] = []
+    var dirty: [String: Set<String>] = [:]
+    for (name, time) in commit {
+      guard let day = release[name] else {
+        dirty["missing-fixed", default: []].insert(name)
+        continue
+      }
+      let took = try days(from: String(time.ISO8601Format().prefix(10)), to: day)
+      guard took >= 0 else {
+        dirty["reversed-times", default: []].insert(name)
+        continue
+      }
+      expected.append("release advisory \(name) \(took <= 7 ? "met" : "breached")")
+    }
+    let surfaced = Dictionary(grouping: commits.exceptions, by: \.kind)
+      .mapValues { Set($0.compactMap(\.caseName)) }
+    #expect(surfaced == dirty)
+    #expect(dirty.mapValues(\.count) == ["missing-fixed": 15, "reversed-times": 1])
+    let judgement = try ExampleFolder.judgement(
+      of: Self.folder.agreement("postgresql-fixes"), asOf: "2026-09-01T00:00:00Z",
+      notes.events + commits.events)
+    #expect(judgement.setAside == [])
+    #expect(verdicts(judgement) == expected.sorted() && expected.count == 112)
+    #expect(judgement.standing.count { $0.state == .breached } == 5)
+    // Three that only the notes name have no beginning, and nothing is owed for them.
+    #expect(Set(release.keys).subtracting(commit.keys).count == 3)
   }
 
   @Test(.enabled(if: TestFolders.hasShared(reserved), "no \(reserved) beside the repository"))

@@ -162,4 +162,31 @@ struct AvailabilityExampleTests {
         "sign-in-available the month of 2026-01", "sign-in-available the month of 2026-05",
       ])
   }
+
+  private static let otherExport = "data/availability/koj.csv"
+
+  /// One of these services is found down on 189 days, with one look between that found it up.
+  @Test(.enabled(if: TestFolders.hasShared(otherExport), "no \(otherExport) beside the repository"))
+  func `the outages of every service are those the rows show`() throws {
+    let rows = try ExampleFolder.rows(Self.otherExport)
+    let services = Set(rows.compactMap { $0["service"] }).sorted()
+    let names = services.enumerated().map { "\"\($1)\" = \"uptime-\($0)\"" }
+    let mapping = try Mappings.read(
+      String(decoding: Self.folder.bytes("intake/foodcoopx.toml"), as: UTF8.self)
+        .components(separatedBy: "[services]")[0] + "[services]\n" + names.joined(separator: "\n"))
+    let run = try ImportRun(mapping, ExampleFolder.shared(Self.otherExport))
+    #expect(run.exceptions == [])
+    #expect(run.progress.rowsPassedOver == 0 && run.progress.rows == rows.count)
+    for (place, service) in services.enumerated() {
+      let own = run.events.filter { $0.subject == "uptime-\(place)" }
+      let edges = try UptimeTwin.outages(of: service, in: rows, shortest: 0)
+        .flatMap { [$0.lowerBound, $0.upperBound] }
+      let isDown = rows.last { $0["service"] == service }?["status"] == "down"
+      #expect(own.count == edges.count + (isDown ? 1 : 0), "\(service)")
+      #expect(Array(own.map(\.time.milliseconds).prefix(edges.count)) == edges, "\(service)")
+    }
+    let broken = run.events.filter { $0.data["service"] == .string("Broken Site") }
+    #expect(
+      broken.map(\.type) == ["down", "up", "down"].map { "org.frankpledge.service.\($0)" })
+  }
 }

@@ -115,8 +115,9 @@ struct DueCalendarTests {
     #expect(Self.unescaped(String(first.dropFirst(12))) == Self.allowed(text), "seed \(seed)")
   }
 
-  /// The first property line. Octets are joined, not characters: a mark that follows a fold belongs to
-  /// the letter before it.
+  /// The first property line.
+  ///
+  /// Octets are joined, not characters: a mark that follows a fold belongs to the letter before it.
   private static func unfolded(_ bytes: [UInt8]) -> String {
     var line: [UInt8] = []
     var place = 0

@@ -274,7 +274,9 @@ struct EverythingTests {
     let shuffled = try Judgement(
       of: agreement, asOf: asOf, knownAt: .max, events: story.events.shuffled(using: &random))
     #expect(VerdictTable(told).jsonLines == VerdictTable(shuffled).jsonLines)
-    #expect(StandingReport(told).text == StandingReport(shuffled).text)
+    #expect(
+      ExplanationReport(otherwiseOwedIn: told).text
+        == ExplanationReport(otherwiseOwedIn: shuffled).text)
     let seen = story.events.count { $0.event.time <= asOf }
     #expect(told.eventCount + told.setAside.count == seen, "seed \(seed)")
   }

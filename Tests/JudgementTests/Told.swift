@@ -177,7 +177,9 @@ struct ToldTests {
     let backward = try Judgement(
       of: agreement, asOf: asOf, knownAt: .max, events: events.reversed())
     #expect(VerdictTable(forward).jsonLines == VerdictTable(backward).jsonLines)
-    #expect(StandingReport(forward).text == StandingReport(backward).text)
+    #expect(
+      ExplanationReport(otherwiseOwedIn: forward).text
+        == ExplanationReport(otherwiseOwedIn: backward).text)
     #expect(forward.eventCount + forward.setAside.count == events.count)
   }
 }

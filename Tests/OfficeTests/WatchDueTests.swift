@@ -143,7 +143,7 @@ struct WatchDueTests {
   }
 
   /// Clocks go forward on 29 March and back on 25 October 2026.
-  @Test(arguments: 0..<24 as Range<UInt64>)
+  @Test(arguments: 0..<12 as Range<UInt64>)
   func `over restarts, refusals and full disks each is told once, when it passes`(
     seed: UInt64
   ) async throws {

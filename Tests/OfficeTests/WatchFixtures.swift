@@ -40,7 +40,7 @@ struct WatchFolder: CooperativeFolder {
   func bytes(of path: String) throws -> [UInt8]? {
     switch path {
     case "cooperative.pledge":
-      Array("cooperative guild\n  title \"Guild\"\n  log guild.example/log\n".utf8)
+      Array("cooperative guild\n  called \"Guild\"\n  log guild.example/log\n".utf8)
     case "agreements/a.pledge": Array(agreement.utf8)
     default: nil
     }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Charts
-import Judgement
-import WorkingTime
+package import Judgement
+package import WorkingTime
 
-/// What the clock of one verdict did, as a picture and in a sentence.
-struct ClockPicture: Sendable {
-  private let verdict: Verdict
-  private let why: Explanation
+/// What clocks did, as a picture with a lane for each.
+package struct ClockPicture: Sendable {
+  private let clocks: [ExplainedClock]
   private let time: ReaderTime
   private let id: String
+  private let title: String
   /// The span of the picture, in milliseconds.
   private let (start, end): (Int64, Int64)
 
@@ -17,68 +17,69 @@ struct ClockPicture: Sendable {
   private static let mostEvents = 24
   private static let mostStretches = 400
 
-  /// The picture of a verdict; `id` must be different for each picture of a page.
-  init(_ verdict: Verdict, _ why: Explanation, in time: ReaderTime, id: String) {
-    self.verdict = verdict
-    self.why = why
-    self.time = time
+  /// The picture of the clocks that have a timeline; nil where none has.
+  ///
+  /// `id` must be different for each picture of a page; `title` says whose clocks they are.
+  package init?(_ clocks: [ExplainedClock], of title: String, in zone: Zone, id: String) {
+    let drawn = clocks.filter { !$0.explanation.timeline.isEmpty }
+    guard !drawn.isEmpty else { return nil }
+    self.clocks = drawn
+    self.title = title
     self.id = id
-    let stretches = why.timeline.prefix(Self.mostStretches)
-    var instants = [verdict.opened] + stretches.map(\.from) + stretches.map(\.to)
-    // Where there are too many stretches to draw, the picture ends with the last one drawn.
-    if !why.isCut, stretches.count == why.timeline.count {
-      instants += [verdict.due, verdict.fulfilled].compactMap { $0 }
+    time = ReaderTime(zone: zone)
+    var instants: [Instant] = []
+    for clock in drawn {
+      let stretches = clock.explanation.timeline.prefix(Self.mostStretches)
+      instants += stretches.map(\.from) + stretches.map(\.to)
+      // Where there are too many stretches to draw, the picture ends with the last one drawn.
+      guard !clock.explanation.isCut, stretches.count == clock.explanation.timeline.count else {
+        continue
+      }
+      instants += [clock.due, clock.fulfilled].compactMap { $0 }
     }
-    let first = instants.min() ?? verdict.opened
-    let last = instants.max() ?? verdict.opened
+    guard let first = instants.min(), let last = instants.max() else { return nil }
     let room = max(60_000, first.distance(to: last) / 25)
     start = Instant(milliseconds: first.milliseconds - room).milliseconds
     end = Instant(milliseconds: last.milliseconds + room).milliseconds
   }
 
-  /// What came of it, in a sentence.
-  var words: String {
-    let due = verdict.due.map { "due \(time.long($0))" } ?? "no deadline was fixed"
-    return "\(outcome); \(due)"
-  }
+  /// The picture as an SVG document: the same bytes for the same clocks.
+  package func svg() throws -> String { try drawn() }
 
-  func svg() throws(ChartFault) -> String {
-    let events = why.evidence.prefix(Self.mostEvents)
-    let offset = Int64(time.zone.offsetSeconds(at: verdict.opened)) * 1000
+  func drawn() throws(ChartFault) -> String {
+    let middle = Instant(milliseconds: start + (end - start) / 2)
+    let offset = Int64(time.zone.offsetSeconds(at: middle)) * 1000
     return try Timeline(
       caption: ChartCaption(
-        idPrefix: id,
-        title: "Clock of \(VisibleText.of(verdict.obligation)) for case "
-          + VisibleText.of(verdict.caseName),
-        summary: "When the clock ran, when it stood still and why."),
-      from: start, to: end,
-      clocks: [
-        .init(
-          name: VisibleText.of(verdict.obligation), outcome: outcome,
-          segments: why.timeline.prefix(Self.mostStretches).map(Self.segment),
-          deadline: verdict.due.map {
-            .init(at: $0.milliseconds, label: "due \(LocalText.moment($0, in: time.zone))")
-          })
-      ],
-      events: events.map { basis in
-        .init(
-          at: basis.time.milliseconds,
-          label: "\(LocalText.moment(basis.time, in: time.zone)) \(VisibleText.of(basis.part))")
-      },
+        idPrefix: id, title: "Clocks of \(VisibleText.of(title))",
+        summary: "When each clock ran, when it stood still and why, its deadline and the act. Times"
+          + " are those of \(time.zone.name)."),
+      from: start, to: end, clocks: clocks.map(lane), events: events,
       ticks: TimeTicks.instants(from: start, to: end, atMost: 9, offset: offset).map {
         .init(at: $0, label: tick(Instant(milliseconds: $0)))
       }
     ).svg()
   }
 
-  private var outcome: String {
-    switch (verdict.state, verdict.margin) {
-    case (.breached, let margin?):
-      "breached, done \(LocalText.span(margin)) late"
-    case (.breached, nil): "breached, not done"
-    case (let state, let margin?) where margin >= 0:
-      "\(state.rawValue), \(LocalText.span(margin)) to spare"
-    case (let state, _): state.rawValue
+  private func lane(_ clock: ExplainedClock) -> Timeline.Clock {
+    .init(
+      name: VisibleText.of(clock.shortTitle), outcome: VisibleText.of(clock.outcome),
+      segments: clock.explanation.timeline.prefix(Self.mostStretches).map(Self.segment),
+      deadline: clock.due.map {
+        .init(at: $0.milliseconds, label: "due \(LocalText.moment($0, in: time.zone))")
+      }, done: clock.fulfilled?.milliseconds)
+  }
+
+  /// Every event that a clock rests on, once.
+  private var events: [Timeline.Moment] {
+    var seen: Set<UInt64> = []
+    let all = clocks.flatMap(\.explanation.evidence).filter { seen.insert($0.index).inserted }
+    let ordered = all.sorted { ($0.time, $0.index) < ($1.time, $1.index) }
+    return ordered.prefix(Self.mostEvents).map { basis in
+      .init(
+        at: basis.time.milliseconds,
+        label: "\(LocalText.moment(basis.time, in: time.zone)) \(VisibleText.of(basis.part))"
+          + " (entry \(basis.index))")
     }
   }
 

@@ -11,7 +11,8 @@ struct Markup: Sendable {
   private(set) var html = ""
 
   enum Tag: String, Sendable {
-    case article, body, caption, code, dd, div, dl, dt, figcaption, figure, footer, h1, h2, h3, head
+    case article, body, caption, code, dd, div, dl, dt, figcaption, figure, footer, h1, h2, h3, h4,
+      head
     case header, li, main, nav, ol, p, pre, section, span, strong, table, tbody, td, tfoot, th
     case thead, title, tr, ul, a
     case html

@@ -12,6 +12,8 @@ extension Report {
   static let mostBreachesListed = 200
   /// How many breaches are told with a picture.
   static let mostBreachesDrawn = 20
+  /// With more events, what would have had to differ is not searched for: each search judges anew.
+  private static let mostSearched = 200_000
   /// How many events set aside stand in the table.
   private static let mostSetAside = 200
 
@@ -115,7 +117,7 @@ extension Report {
     }
   }
 
-  private func writeTime(_ instant: Instant?, _ cell: inout Markup) {
+  func writeTime(_ instant: Instant?, _ cell: inout Markup) {
     guard let instant else {
       cell.text("–")
       return
@@ -123,7 +125,15 @@ extension Report {
     cell.time(time.zone.civil(at: instant).text, exactly: instant.rfc3339)
   }
 
+  var isSearching: Bool { judgement.eventCount <= Self.mostSearched }
+
   private func writeBreach(_ verdict: Verdict, at place: Int, _ page: inout Markup) {
+    var explainer = judgement.explainer()
+    let clock = ExplainedClock(verdict, judgement, &explainer, isSearching: isSearching)
+    // The clocks of the case beside it show what else ran at the time.
+    let others = judgement.verdicts(ofCase: judgement.baseCaseName(of: verdict))
+      .filter { $0 != verdict }
+      .map { ExplainedClock($0, judgement, &explainer, isSearching: false) }
     page.element(.article) { article in
       article.element(.h3) { heading in
         heading.text("Case ")
@@ -133,15 +143,35 @@ extension Report {
         heading.text(", ")
         heading.name(verdict.severity)
       }
-      let why = judgement.explanation(of: verdict)
-      let picture = ClockPicture(verdict, why, in: time, id: "breach-\(place)")
-      Self.picture(of: picture.words, &article) { () throws(ChartFault) in try picture.svg() }
-      if !why.reasons.isEmpty {
-        article.element(.ul, [.class: "reasons"]) { list in
-          for reason in why.reasons { list.element(.li, name: reason) }
-        }
+      writeClock(
+        clock, beside: others, of: "case \(verdict.caseName)", id: "breach-\(place)", &article)
+    }
+  }
+
+  /// A clock told: its picture with those beside it, why, the reckoning, and what would have had to
+  /// differ.
+  func writeClock(
+    _ clock: ExplainedClock, beside others: [ExplainedClock], of title: String, id: String,
+    _ article: inout Markup
+  ) {
+    if let picture = ClockPicture([clock] + others, of: title, in: time.zone, id: id) {
+      let due = clock.due.map { "due \(time.long($0))" } ?? "no deadline was fixed"
+      Self.picture(of: "\(clock.outcome); \(due)", &article) { () throws(ChartFault) in
+        try picture.drawn()
       }
-      Self.writeBasis(why.evidence, &article)
+    }
+    Self.writeList(nil, clock.explanation.reasons, &article)
+    Self.writeList("How the credit was reckoned", clock.credit, &article)
+    Self.writeList(
+      "What would have had to differ", clock.counterfactuals.map(\.sentence), &article)
+    Self.writeBasis(clock.explanation.evidence, &article)
+  }
+
+  private static func writeList(_ name: String?, _ sentences: [String], _ page: inout Markup) {
+    guard !sentences.isEmpty else { return }
+    if let name { page.element(.h4, text: name) }
+    page.element(.ul, [.class: "reasons"]) { list in
+      for sentence in sentences { list.element(.li, name: sentence) }
     }
   }
 

@@ -10,7 +10,8 @@ extension Report {
   private static let parts: [(id: String, name: String)] = [
     ("conclusion", "Conclusion"), ("obligations", "Obligations"), ("months", "Month by month"),
     ("margins", "How early, how late"), ("credits", "Credits"), ("breaches", "Breaches"),
-    ("set-aside", "Set aside"), ("terms", "Terms"), ("checking", "Check it yourself"),
+    ("otherwise", "Owed otherwise"), ("powers", "Powers"), ("set-aside", "Set aside"),
+    ("terms", "Terms"), ("checking", "Check it yourself"),
   ]
 
   func writeHead(_ page: inout Markup) {
@@ -56,10 +57,19 @@ extension Report {
   func writeContents(_ page: inout Markup) {
     page.element(.nav, [.label: "Contents"]) { nav in
       nav.element(.ul) { list in
-        for part in Self.parts {
+        for part in Self.parts where isThere(part.id) {
           list.element(.li) { $0.element(.a, [.href: "#\(part.id)"], text: part.name) }
         }
       }
+    }
+  }
+
+  /// Whether the page has a part: an agreement without powers has none about them.
+  private func isThere(_ part: String) -> Bool {
+    switch part {
+    case "otherwise": hasOtherwise
+    case "powers": !judgement.powers.isEmpty
+    default: true
     }
   }
 

@@ -54,6 +54,8 @@ package struct Report: Sendable {
           writeMargins(&main)
           writeCredits(&main)
           writeBreaches(&main)
+          writeOtherwise(&main)
+          writePowers(&main)
           writeSetAside(&main)
           writeTerms(&main)
           writeChecking(&main)

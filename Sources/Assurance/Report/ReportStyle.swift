@@ -25,10 +25,11 @@ enum ReportStyle {
     html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
     body { margin: 0 auto; padding: 3rem 1.5rem 4rem; max-width: 56rem; color: var(--ink);
       background: var(--paper); font: 1.0625rem/1.55 var(--serif); overflow-wrap: break-word; }
-    h1, h2, h3 { font-weight: 600; line-height: 1.2; text-wrap: balance; }
+    h1, h2, h3, h4 { font-weight: 600; line-height: 1.2; text-wrap: balance; }
     h1 { margin: 0 0 1.25rem; font-size: 2.25rem; letter-spacing: -.01em; }
     h2 { margin: 0 0 1rem; font-size: 1.5rem; }
     h3 { margin: 0 0 .5rem; font-size: 1.125rem; }
+    h4 { margin: 0 0 .25rem; font: 600 .9375rem/1.4 var(--sans); }
     p { margin: 0 0 1rem; max-width: 42rem; }
     a { color: var(--link); text-underline-offset: .15em; }
     a:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--link);
@@ -108,7 +109,7 @@ enum ReportStyle {
       .counts div, pre { outline: 1px solid var(--rule); outline-offset: -1px; }
       .scroll, .picture { overflow: visible; padding: 0; } .picture svg { min-width: 0; }
       table { font-size: .8rem; } th, td { padding-right: .5rem; } time { white-space: normal; }
-      h2, h3, figcaption, caption, thead, p:has(+ figure) { break-after: avoid; }
+      h2, h3, h4, figcaption, caption, thead, p:has(+ figure) { break-after: avoid; }
       thead { display: table-header-group; } tbody tr:first-child { break-before: avoid; }
       tr, figure, pre, .counts { break-inside: avoid; } }
 

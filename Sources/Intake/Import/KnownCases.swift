@@ -56,7 +56,7 @@ package struct KnownCases: Sendable {
     }
     guard type.hasPrefix("advisory.") else { return false }
     var state = self[advisory: subject]
-    state.times[String(type)] = event.time
+    state.take(String(type), at: event.time)
     state.rating = event.data.text(Vocabulary.Data.rating) ?? state.rating
     self[advisory: subject] = state
     return true
@@ -92,9 +92,13 @@ extension KnownCases {
 
 /// What is known of an advisory.
 struct AdvisoryState: Hashable, Sendable {
-  /// By the name of the event without prefix.
-  var times: [String: Instant] = [:]
+  /// When each event happened first, by its name without prefix.
+  private(set) var times: [String: Instant] = [:]
   var rating: String?
+
+  mutating func take(_ event: String, at time: Instant) {
+    times[event] = min(times[event] ?? time, time)
+  }
 }
 
 /// When a service was seen to go down and up.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One row for each advisory: every time that is there is an event.
+// Rows about advisories: every time that is there is an event.
 
 import Evidence
 import WorkingTime
@@ -13,9 +13,6 @@ extension RowMapper {
     /// What tells it from others of the row.
     let cell: ArraySlice<UInt8>
     var details: [JSONObject.Member] = []
-
-    /// `disclosed`.
-    var word: String { RowMapper.word(of: name) }
   }
 
   /// The name of an event of an advisory without what all of them begin with.
@@ -37,16 +34,20 @@ extension RowMapper {
     if let component { details.append(.init(Vocabulary.Data.component, .string(component))) }
     if let rating { details.append(.init(Vocabulary.Data.rating, .string(rating))) }
     let steps = try steps(of: row, shape)
-    try check(steps, of: row, shape)
-    var state = known[advisory: name]
-    try check(steps, rating, against: state)
+    let before = known[advisory: name]
+    var state = before
+    for step in steps { state.take(step.name, at: step.time) }
+    try check(state, of: row, shape)
+    if !shape.hasManyRows { try check(steps, against: before) }
+    if let rating, let known = before.rating, rating != known {
+      throw .changedRating(rating, before: known)
+    }
     var events: [Event] = []
     var keys: [RowKey] = []
     for step in steps {
       let key = RowKey([
         cell(mapping.subjectColumn, of: row), Array(step.name.utf8)[...], step.cell,
       ])
-      state.times[step.name] = step.time
       guard !known.knows(key) else { continue }
       keys.append(key)
       events.append(
@@ -92,20 +93,22 @@ extension RowMapper {
       details: [.init(EventMaker.releasesKey, .string(text))])
   }
 
-  /// Refuses a row without what it needs, or with its times the wrong way round.
+  /// Refuses a row that leaves out what must be known of the advisory, or with which its times stand
+  /// the wrong way round.
   private func check(
-    _ steps: [Step], of row: CSVReader, _ shape: Mapping.AdvisoriesShape
+    _ state: AdvisoryState, of row: CSVReader, _ shape: Mapping.AdvisoriesShape
   ) throws(RowProblem) {
-    for need in shape.needs where !steps.contains(where: { $0.name == need }) {
+    for need in shape.needs where state.times[need] == nil {
       throw .notSaid(event: Self.word(of: need), refused: try refusals(of: row, shape))
     }
-    var before: Step?
+    var before: (name: String, time: Instant)?
     for name in shape.order {
-      guard let step = steps.first(where: { $0.name == name }) else { continue }
-      if let before, step.time < before.time {
-        throw .reversed(event: step.word, step.time, before: before.word, before.time)
+      guard let time = state.times[name] else { continue }
+      if let before, time < before.time {
+        throw .reversed(
+          event: Self.word(of: name), time, before: Self.word(of: before.name), before.time)
       }
-      before = step
+      before = (name, time)
     }
   }
 
@@ -120,16 +123,12 @@ extension RowMapper {
     return refusals
   }
 
-  /// Refuses what contradicts an earlier row of the advisory: nothing says since when.
-  private func check(
-    _ steps: [Step], _ rating: String?, against before: AdvisoryState
-  ) throws(RowProblem) {
-    if let rating, let known = before.rating, rating != known {
-      throw .changedRating(rating, before: known)
-    }
+  /// Refuses what contradicts an earlier row of the advisory: nothing says which is right.
+  private func check(_ steps: [Step], against before: AdvisoryState) throws(RowProblem) {
     for step in steps {
       guard let known = before.times[step.name], known != step.time else { continue }
-      throw .changedTime(event: step.word, step.time, before: known)
+      throw .changedTime(
+        event: Self.word(of: step.name), step.time, before: known)
     }
   }
 }

@@ -72,13 +72,16 @@ package struct Mapping: Sendable {
     package let passedOver: [NamePattern]
   }
 
-  /// One row for each advisory, with a column for the time of each event.
+  /// One row for each advisory, or for each thing that happened to one, with a column for the time of
+  /// each event.
   package struct AdvisoriesShape: Sendable {
+    /// Whether an advisory may have many rows, which say other times of the same event.
+    package let hasManyRows: Bool
     /// The events, by the name of their type without prefix, in the order of the vocabulary.
     package let events: [(name: String, column: String)]
     package let rating: NameRule?
     package let component: NameRule?
-    /// Events that a row must have, by name; without them it is an exception.
+    /// Events that must be known of the advisory, by name; a row that leaves one out is an exception.
     package let needs: [String]
     /// Events of which each must be at or after those before it.
     package let order: [String]

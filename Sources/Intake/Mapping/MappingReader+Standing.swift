@@ -55,12 +55,14 @@ extension MappingReader {
         .useless("[releases]", reason: "events.fixed reads '\(fixed.column)'; keep one"),
         at: "releases")
     }
+    let hasManyRows = root.choice("rows", among: [("one", false), ("many", true)]) ?? false
     let needs = eventNames("needs")
     let order = eventNames("order")
     let refused = refusedColumns()
     guard let advisory else { return (nil, nil, nil) }
     let shape = Mapping.AdvisoriesShape(
-      events: events, rating: rating, component: component, needs: needs, order: order,
+      hasManyRows: hasManyRows, events: events, rating: rating, component: component, needs: needs,
+      order: order,
       refused: refused, releases: releases)
     return (advisory, nil, .advisories(shape))
   }

@@ -15,8 +15,9 @@ extension Blueprint {
   }
 
   static let ignored = """
-    # Written by the program: the log and its key.
+    # Written by the program: the log, its key, and what the watch has told.
     guild.sqlite*
+    due.watch*
     keys/
     out/
 

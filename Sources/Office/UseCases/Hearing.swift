@@ -58,11 +58,38 @@ package struct Hearing: Sendable {
   /// - Throws: ``OfficeFault/termsWrong(path:diagnostics:)`` when the stated terms do not check,
   ///   ``JudgementFault`` when a figure or a time is beyond what can be reckoned.
   package func judgement(asOf: AsOf) throws -> Judgement {
+    try judgement(under: checkedAgreement(), asOf: asOf)
+  }
+
+  private func judgement(under agreement: Agreement, asOf: AsOf) throws -> Judgement {
+    try Judgement(
+      of: agreement, asOf: asOf.instant(in: agreement.zone), knownAt: knownAt, history: history)
+  }
+
+  private func checkedAgreement() throws -> Agreement {
     guard let agreement = terms.checked.agreement else {
       throw OfficeFault.termsWrong(
         path: terms.bundle.main, diagnostics: terms.checked.diagnostics.map(\.description))
     }
-    return try Judgement(
-      of: agreement, asOf: asOf.instant(in: agreement.zone), knownAt: knownAt, history: history)
+    return agreement
+  }
+
+  /// What has changed since an earlier hearing, and why.
+  ///
+  /// `was` is the moment that was judged at then, `asOf` the moment judged at now.
+  ///
+  /// - Throws: as ``judgement(asOf:)``; ``OfficeFault/notEarlier(since:knownAt:)`` when the other
+  ///   hearing knew more than this one.
+  package func change(since earlier: Hearing, was: AsOf, asOf: AsOf) throws -> JudgementChange {
+    guard earlier.knownAt <= knownAt else {
+      throw OfficeFault.notEarlier(since: earlier.knownAt, knownAt: knownAt)
+    }
+    let before = try earlier.judgement(asOf: was)
+    let passed = was == asOf ? before : try earlier.judgement(asOf: asOf)
+    let restated =
+      earlier.terms.statement.data == terms.statement.data
+      ? passed : try earlier.judgement(under: checkedAgreement(), asOf: asOf)
+    return JudgementChange(
+      before: before, passed: passed, restated: restated, after: try judgement(asOf: asOf))
   }
 }

@@ -32,8 +32,9 @@ package struct WatchBook: Hashable, Sendable {
     package var next: Instant
   }
 
-  /// How long what is over is remembered, in milliseconds: 60 days. A breach that becomes known later than
-  /// that after its deadline is not told.
+  /// How long what is over is remembered, in milliseconds: 60 days.
+  ///
+  /// A breach that becomes known later than that after its deadline is not told.
   package static let memory: Int64 = 60 * 86_400_000
   /// The most notices that wait for delivery; further ones are found anew when there is room.
   package static let mostPending = 10_000

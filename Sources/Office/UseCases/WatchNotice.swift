@@ -59,9 +59,13 @@ package struct WatchNotice: Hashable, Sendable {
         "\(item.title) under \(item.agreement): \(threshold.level.text) of the time used up on"
           + " \(moment), due \(due)"
       ]
-      parts.append("on duty: \(entry.onDutyText)")
-      parts.append("at stake: \(entry.stake.amountText)")
-      parts += entry.stake.rights.map { "\($0.power): \($0.words)" }
+      if item.state == .pending {
+        parts.append("on duty: \(entry.onDutyText)")
+        parts.append("at stake: \(entry.stake.amountText)")
+        parts += entry.stake.rights.map { "\($0.power): \($0.words)" }
+      } else {
+        parts.append("it is \(item.state.rawValue) by now")
+      }
     }
     return LocalText.printable(parts.joined(separator: "; "))
   }

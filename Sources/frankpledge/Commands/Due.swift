@@ -97,7 +97,7 @@ struct Due: AsyncParsableCommand {
   }
 
   private static func cells(_ entry: DueEntry) -> [String] {
-    let rights = entry.stake.rights.map { $0.arises ? "\($0.power)!" : $0.power }
+    let rights = entry.stake.rights.map { "\($0.power) \($0.arises ? "arises" : "nearer")" }
     return [
       entry.when, entry.left, entry.item.agreement, entry.item.title, entry.onDutyText,
       entry.stake.amountText, rights.isEmpty ? "-" : rights.joined(separator: ", "),

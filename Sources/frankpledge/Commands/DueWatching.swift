@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArgumentParser
 import Evidence
 import Office
 import Storage
@@ -33,7 +34,9 @@ struct DueWatching {
       // What a round could not deliver is offered again by the next one, whoever starts it.
       let report = try await watch.round(asOf: moment.asOf())
       tell(report)
-      return try store.close()
+      try store.close()
+      if report.waiting > 0 { throw ExitCode(1) }
+      return
     }
     while true {
       do { tell(try await watch.round(asOf: .instant(SystemClock.now()))) } catch {

@@ -70,8 +70,9 @@ struct JudgementSummary {
     }
     if !judgement.powers.isEmpty {
       lines += ["", "Powers"]
-      lines += judgement.powers.flatMap { StandingReport.lines(for: $0).prefix(1) }
-        .map { "  \($0)" }
+      lines += judgement.powers.map {
+        "  \($0.power), held by the \($0.holder.rawValue): \($0.state.rawValue)"
+      }
     }
     return lines
   }

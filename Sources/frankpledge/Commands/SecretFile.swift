@@ -17,8 +17,8 @@ enum SecretFile {
       throw FileFault(
         path, "use",
         because:
-          "it is not the secret of a webhook: one line, whsec_ and base64 of 24 to 64 bytes; "
-          + "make one with `(umask 077; echo whsec_$(head -c 32 /dev/urandom | base64) > \(path))`")
+          "it is not the secret of a webhook: one line, whsec_ and base64 of 24 to 64 bytes; make "
+          + "one: `(umask 077; echo whsec_$(head -c 32 /dev/urandom | base64) > \(path))`")
     }
     return signature
   }

@@ -69,6 +69,16 @@ enum Console {
   /// Whether a person is watching standard error.
   static let isWatched = isatty(STDERR_FILENO) == 1
 
+  /// Whether the terminal's character set has more than ASCII; it is taken to where nothing says.
+  static let hasUnicode: Bool = {
+    for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
+      guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { continue }
+      let lower = value.lowercased()
+      return lower.contains("utf-8") || lower.contains("utf8")
+    }
+    return true
+  }()
+
   private static func put(_ bytes: [UInt8], on descriptor: Int32) -> Bool {
     var written = 0
     while written < bytes.count {

@@ -26,6 +26,43 @@ struct ReportTests {
     #expect(html == recorded, "the report is written differently; look at it, then record it")
   }
 
+  @Test func `what is owed otherwise and powers are told where there are any`() throws {
+    let log = try SmallLog(
+      more: """
+
+        define notification
+          as an incident notified
+
+        obligation notify
+          when  an incident becomes known
+          owed  a notification within 4 hours in office
+          else  credit EUR 300 for each breach
+
+        power leave-early
+          held by the adopter
+          when  notify is breached
+          may   terminate with 30 days notice
+          lapses 60 days after it arises
+
+        """,
+      [
+        ("2026-03-02T16:00:00Z", "77", "incident.known"),
+        ("2026-03-03T12:30:00Z", "77", "incident.notified"),
+      ])
+    let html = try MemoryPack.contents(of: log).report.html()
+    for words in [
+      "<a href=\"#otherwise\">Owed otherwise</a>", "<a href=\"#powers\">Powers</a>",
+      "<bdi>incident 77: notify</bdi>", "Clocks of incident 77",
+      "<bdi>leave-early, held by the adopter</bdi>: arisen",
+      "<h4>What would have had to differ</h4>",
+      "Not arisen, if 1 of the breaches had been met: notify for incident 77.",
+    ] {
+      #expect(html.contains(words), "\(words)")
+    }
+    let plain = try Self.html()
+    #expect(!plain.contains("#otherwise") && !plain.contains("#powers"))
+  }
+
   @Test func `the same figures give the same bytes`() throws {
     #expect(try Self.html() == Self.html())
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Evidence
+import Foundation
 import Office
 import Testing
 import WorkingTime
@@ -116,6 +117,47 @@ struct AdvisoriesImportTests {
       ])
     let contradicting = try run(["CVE-2,LOW,curl,,2026-05-03,,"], known: known)
     #expect(contradicting.exceptions.map(\.kind) == ["changed-time"])
+  }
+
+  /// A file of things that happened, many to an advisory: the first of each event counts.
+  private func runMany(_ rows: [String], known: KnownCases? = nil) throws -> ImportRun {
+    let text =
+      Mappings.advisories.components(separatedBy: "[not-evidence]")[0]
+      .replacing("needs = [\"reported\"]", with: "rows = \"many\"\nneeds = [\"reported\"]")
+    return try ImportRun(
+      Mappings.read(text), Self.heading + rows.joined(separator: "\n"), known: known)
+  }
+
+  @Test func `many rows of an advisory add up, and what is needed may be known already`() throws {
+    let first = try runMany([
+      "CVE-1,HIGH,curl,,2026-05-02,,", "CVE-1,HIGH,curl,,2026-05-01,,",
+      "CVE-1,HIGH,curl,,2026-05-02,,", "CVE-1,HIGH,curl,,,2026-05-01,",
+      "CVE-1,HIGH,curl,,,2026-05-09,",
+    ])
+    #expect(
+      first.events.map {
+        "\($0.type.split(separator: ".").last ?? "") \($0.time.rfc3339.prefix(10))"
+      }
+        == [
+          "reported 2026-05-02", "reported 2026-05-01", "disclosed 2026-05-01",
+          "disclosed 2026-05-09",
+        ])
+    #expect(first.progress.repeatedRows == 1 && first.exceptions == [])
+    let later = try runMany(
+      ["CVE-1,HIGH,curl,,,2026-06-01,", "CVE-2,HIGH,curl,,,2026-06-01,"],
+      known: first.known(of: "/curl"))
+    #expect(later.events.count == 1)
+    #expect(later.exceptions.map(\.kind) == ["missing-reported"])
+  }
+
+  @Test func `a row that comes before what is known of the advisory is turned round`() throws {
+    let run = try runMany([
+      "CVE-1,HIGH,curl,,2026-05-02,,", "CVE-1,HIGH,curl,,,2026-05-01,",
+      "CVE-1,HIGH,curl,,,2026-05-03,",
+    ])
+    #expect(run.exceptions.map(\.kind) == ["reversed-times"])
+    #expect(run.exceptions.map(\.line) == [3])
+    #expect(run.events.count == 2)
   }
 
   @Test func `a mapping that reads a list of releases needs one`() throws {

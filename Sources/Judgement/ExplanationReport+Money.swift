@@ -5,21 +5,22 @@
 import Terms
 import WorkingTime
 
-extension StandingReport {
+extension ExplanationReport {
   /// Every claim for more than credits, each with what is owed on it and why.
-  static func claims(_ judgement: Judgement) -> [String] {
+  static func claims(_ claims: [ClaimVerdict], _ judgement: Judgement) -> [String] {
     var lines: [String] = []
-    for claim in judgement.claims {
+    for claim in claims {
       if !lines.isEmpty { lines.append("") }
       let settled = claim.settledAt.map { " at \($0)" } ?? ""
       lines.append("claim \(claim.claim): \(claim.state.rawValue)\(settled), owed \(claim.owed)")
-      if let limit = judgement.agreement.rights.limits.first {
-        lines += clause(limit.clause)
-      }
       lines.append("  why")
-      lines += claim.reasons.map { "            \($0)" }
-      let events = claim.evidence.map { "event \($0)" }.joined(separator: ", ")
-      lines.append("  evidence  \(events)")
+      lines += claim.reasons.flatMap(wrapped).map { "    \($0)" }
+      if let limit = judgement.agreement.rights.limits.first {
+        lines.append("  clause, \(limit.clause.file), line \(limit.clause.line)")
+        lines += limit.clause.text.split(separator: "\n").map { "    \($0)" }
+      }
+      lines.append("  evidence, by index in the log")
+      lines += claim.evidence.map { "    event \($0)" }
     }
     return lines
   }
