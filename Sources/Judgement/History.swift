@@ -55,6 +55,17 @@ package struct History: Sendable {
     }
   }
 
+  /// Takes one event from its canonical bytes, if it is a plain one about a case: false if it is not,
+  /// and must be read in full.
+  package mutating func takePlain(_ bytes: [UInt8], index: UInt64) -> Bool {
+    let fact = bytes.withUnsafeBufferPointer {
+      register.plainFact($0, index: index, of: agreement)
+    }
+    guard let fact else { return false }
+    facts.append(fact)
+    return true
+  }
+
   /// Leaves out events by their indices.
   mutating func leaveOut(_ isOut: (UInt64) -> Bool) {
     facts.removeAll { isOut($0.index) }

@@ -66,14 +66,17 @@ struct Register: Sendable {
     if case .string(let text)? = event.data[Vocabulary.Data.site] {
       particulars.site = names.place(of: text)
     }
-    guard particulars != Particulars() else { return }
-    if let place = particularPlaces[particulars] {
-      fact.reason = place
-    } else {
-      fact.reason = UInt32(clamping: self.particulars.count)
-      self.particulars.append(particulars)
-      particularPlaces[particulars] = fact.reason
-    }
+    fact.reason = place(of: particulars) ?? fact.reason
+  }
+
+  /// The place of what an opening says, which is added if it is new; nil if it says nothing.
+  mutating func place(of particulars: Particulars) -> UInt32? {
+    guard particulars != Particulars() else { return nil }
+    if let place = particularPlaces[particulars] { return place }
+    let place = UInt32(clamping: self.particulars.count)
+    self.particulars.append(particulars)
+    particularPlaces[particulars] = place
+    return place
   }
 
   private static let kinds = Dictionary(

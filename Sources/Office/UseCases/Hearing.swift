@@ -35,6 +35,7 @@ package struct Hearing: Sendable {
     try store.forEachEntry(of: agreement, below: known) { entry in
       isEmpty = false
       guard let bytes = entry.event else { return caveats.noteErasure() }
+      if history.takePlain(bytes, index: entry.index) { return }
       let event = try Event(parsing: bytes)
       if event.type == Vocabulary.agreementTerms {
         statement = event

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads plain events about cases from their bytes, to the same as an event that was read in full.
+
+import Evidence
+import Terms
+import WorkingTime
+
+extension Register {
+  /// The fact that a plain event tells; nil where it is not plain, or not of the agreement.
+  mutating func plainFact(
+    _ bytes: UnsafeBufferPointer<UInt8>, index: UInt64, of agreement: String
+  ) -> Fact? {
+    guard let event = PlainCaseEvent(canonical: bytes),
+      event.agreement.elementsEqual(agreement.utf8), let kind = Self.kind(event.type)
+    else { return nil }
+    var fact = Fact(
+      time: event.time, index: index,
+      caseID: cases.place(of: String(decoding: event.subject, as: UTF8.self)), event: kind)
+    var particulars = Particulars()
+    event.forEachMember { read($0, into: &fact, &particulars) }
+    if kind == .opened { fact.reason = place(of: particulars) ?? fact.reason }
+    return fact
+  }
+
+  private static func kind(_ type: PlainCaseEvent.Text) -> CaseEvent? {
+    for (name, kind) in names where name.count == type.count {
+      if name.elementsEqual(type) { return kind }
+    }
+    return nil
+  }
+
+  private static let names = CaseEvent.allCases.map { (Array($0.rawValue.utf8), $0) }
+
+  private mutating func read(
+    _ member: PlainCaseEvent.Member, into fact: inout Fact, _ particulars: inout Particulars
+  ) {
+    switch member.value {
+    case .bool(let isTrue):
+      if fact.event == .severityChanged, PlainCaseEvent.isSame(member.name, "consent") {
+        fact.hasConsent = isTrue
+      }
+    case .text(let text): read(member.name, text, into: &fact, &particulars)
+    }
+  }
+
+  private mutating func read(
+    _ name: PlainCaseEvent.Text, _ text: PlainCaseEvent.Text, into fact: inout Fact,
+    _ particulars: inout Particulars
+  ) {
+    func isNamed(_ expected: StaticString) -> Bool { PlainCaseEvent.isSame(name, expected) }
+    if isNamed("actor") {
+      fact.actor = EventPattern.Actor(rawValue: String(decoding: text, as: UTF8.self))
+    } else if isNamed("side") {
+      fact.side = EventPattern.Side(rawValue: String(decoding: text, as: UTF8.self))
+    } else {
+      let isNeeded =
+        switch fact.event {
+        case .opened: isNamed("severity") || isNamed("component") || isNamed("site")
+        case .severityChanged: isNamed("severity")
+        case .paused, .resumed: isNamed("waitingOn")
+        case .excused: isNamed("obligation") || isNamed("reason")
+        case .voided: isNamed("reason")
+        default: false
+        }
+      guard isNeeded else { return }
+      let place = names.place(of: String(decoding: text, as: UTF8.self))
+      if isNamed("reason") {
+        fact.reason = place
+      } else if isNamed("component") {
+        particulars.component = place
+      } else if isNamed("site") {
+        particulars.site = place
+      } else {
+        fact.name = place
+      }
+    }
+  }
+}
