@@ -25,6 +25,7 @@ package struct PlainCaseEvent {
     package let name: Text
     package let value: Value
 
+    /// A text, or whether something is so.
     package enum Value {
       case text(Text)
       case bool(Bool)

@@ -54,8 +54,11 @@ extension Checker {
     if !kind.isAggregate || kind == .availability, let fewest = syntax.fewestCases {
       unused.append(("unless", fewest.range))
     }
-    let isOfIncident = kind == .matter && names.promises.matter(of: syntax.name.value) == .incident
-    if !isOfIncident, let condition = syntax.condition {
+    // What follows an obligation that cannot be read may be owed for anything.
+    let mayBeOfIncident =
+      kind == .matter
+      && names.promises.matter(of: syntax.name.value).map { $0 == .incident } ?? true
+    if !mayBeOfIncident, let condition = syntax.condition {
       unused.append(("unless", condition.range))
     }
     if case .act(let act)? = syntax.owed {
