@@ -87,8 +87,9 @@ extension DueStakes {
     }
   }
 
-  /// The fewest further breaches that are enough, at most so many and ``mostFurther``; more are enough if
-  /// fewer are. Nil if none of them is.
+  /// The fewest further breaches that are enough; nil if none of them is.
+  ///
+  /// At most so many and ``mostFurther`` are tried; more are enough if fewer are.
   private func fewest(
     upTo most: Int, _ areEnough: (Int) throws(JudgementFault) -> Bool
   ) throws(JudgementFault) -> Int? {
