@@ -13,6 +13,8 @@
 // | hear | `Hearing` | the log, at one size | the terms that held, what had happened |
 // | judge | `Hearing/judgement(asOf:)` | a hearing, a moment (`AsOf`) | verdicts and credits |
 // | fit | `FitDesk` | a `DeskHistory`: an export with the desk's own verdicts | the terms they follow |
+// | list due | `ListDue` | the log, a moment | what is due, a calendar, what remains owed |
+// | watch | `WatchDue` | the log, a book of what was told | notices, each once |
 // | assure | `AssurePack` | a hearing, proofs from the log | a signed pack |
 //
 // Verifying a pack is no use case of the office: it needs nothing of ours but the pack, and is
