@@ -32,6 +32,12 @@ let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let web: [Target.Dependency] = [
+  .product(name: "AsyncHTTPClient", package: "async-http-client"),
+  .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOHTTP1", package: "swift-nio"),
+]
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 /// Executables that feed junk to a reader; `make fuzz` asks for them, the usual build does not see them.
@@ -61,6 +67,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
@@ -83,10 +92,12 @@ let package = Package(
     module("Editor", ["Office", "Judgement", "Drafting", "Terms", "Evidence", "WorkingTime"]),
     module("Intake", ["Office", "Fitting", "Terms", "Evidence", "WorkingTime"]),
     module("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
+    module("Portal", ["Office", "Evidence", "WorkingTime"] + web),
     .executableTarget(
       name: "frankpledge",
       dependencies: [
-        "Editor", "Intake", "Storage", "Office", "Assurance", "Fitting", "Judgement", "Drafting",
+        "Editor", "Intake", "Portal", "Storage", "Office", "Assurance", "Fitting", "Judgement",
+        "Drafting",
         "Terms", "Evidence", "WorkingTime", "Money", arguments,
       ],
       swiftSettings: strict),
@@ -124,6 +135,7 @@ let package = Package(
     tests("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
     tests(
       "Intake", ["Office", "Fitting", "Judgement", "Terms", "Evidence", "WorkingTime", "Money"]),
+    tests("Portal", ["Office", "Evidence", "WorkingTime"] + web),
     tests("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
     tests("Editor", ["Office", "Terms", "Evidence"]),
     tests(

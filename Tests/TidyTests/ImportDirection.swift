@@ -5,7 +5,7 @@ enum ImportDirection {
   /// Our modules in the order data flows, as Package.swift lists them.
   static let order = [
     "WorkingTime", "Money", "Terms", "Evidence", "Judgement", "Charts", "Typesetting", "Drafting",
-    "Fitting", "Assurance", "Office", "Editor", "Intake", "Storage", "frankpledge",
+    "Fitting", "Assurance", "Office", "Editor", "Intake", "Portal", "Storage", "frankpledge",
   ]
   /// The pure core: values in, values out.
   static let domain: Set<String> = [
@@ -15,7 +15,7 @@ enum ImportDirection {
   /// What leads outside.
   ///
   /// Edges do not know each other; the command line joins them.
-  static let edges: Set<String> = ["Intake", "Storage"]
+  static let edges: Set<String> = ["Intake", "Portal", "Storage"]
   /// Modules of other people that the pure core may import.
   private static let allowedInDomain: Set<String> = ["Crypto", "HeapModule", "OrderedCollections"]
 

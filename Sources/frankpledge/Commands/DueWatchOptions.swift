@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Portal
 
 /// How `frankpledge due` watches.
 struct DueWatchOptions: ParsableArguments {
@@ -58,7 +59,7 @@ struct DueWatchOptions: ParsableArguments {
     if secret != nil, webhook == nil {
       throw ValidationError("--secret signs what --webhook posts; name the address too.")
     }
-    if let webhook, DueWebhook.address(webhook) == nil {
+    if let webhook, WebAddress(webhook) == nil {
       throw ValidationError(
         "'\(webhook)' cannot be posted to. Write https://…, or http:// with 127.0.0.1, [::1] or "
           + "localhost, and no name or password in it.")

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Evidence
 import Office
+import Portal
 import Storage
 import WorkingTime
 
@@ -49,7 +50,7 @@ struct DueWatching {
   }
 
   private func poster() throws -> any NoticePoster {
-    guard let address = options.webhook.flatMap(DueWebhook.address) else { return DueScreen() }
+    guard let address = options.webhook.flatMap({ WebAddress($0) }) else { return DueScreen() }
     let signature = try options.secret.map { try SecretFile.read($0) }
     return DueWebhook(address, signature)
   }
