@@ -32,6 +32,11 @@ let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let rsa: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let certificates: [Target.Dependency] = [
+  .product(name: "SwiftASN1", package: "swift-asn1"),
+  .product(name: "X509", package: "swift-certificates"),
+]
 let web: [Target.Dependency] = [
   .product(name: "AsyncHTTPClient", package: "async-http-client"),
   .product(name: "Hummingbird", package: "hummingbird"),
@@ -67,6 +72,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -76,7 +83,8 @@ let package = Package(
     module("WorkingTime"),
     module("Money"),
     module("Terms", ["WorkingTime", "Money"]),
-    module("Evidence", ["WorkingTime", crypto]),
+    module("Evidence", ["WorkingTime", crypto, rsa]),
+    module("TimeStamping", ["Evidence", "WorkingTime", crypto] + certificates),
     module("Judgement", ["Terms", "Evidence", "WorkingTime", "Money", heap]),
     module("Charts"),
     module("Typesetting"),

@@ -12,6 +12,19 @@ package enum Vocabulary {
   /// entry of the log on; data as ``TermsStatement`` reads it.
   package static let agreementTerms = prefix + "agreement.terms"
 
+  /// Who may sign statements for one side of an agreement, from this entry of the log on; data as
+  /// ``SignersStatement`` reads it.
+  package static let signers = prefix + "signers"
+
+  /// That the log goes on with another key; data as ``KeyHandover`` reads it.
+  package static let keyHandedOver = prefix + "log.key-handed-over"
+
+  /// That a member consented to carry an obligation, its subject, and that this ended; told by signed
+  /// statements, and not judged.
+  package static let obligationConsented = prefix + "obligation.consented"
+  /// The other of the two.
+  package static let obligationConsentWithdrawn = prefix + "obligation.consent-withdrawn"
+
   /// What happens to a case; the subject of the event is the case.
   package static let caseTypes = [
     "case.opened", "case.acknowledged", "case.responded", "case.updated", "case.worked-around",
@@ -81,5 +94,8 @@ package enum Vocabulary {
     package static let actor = "actor"
     /// Whose side the one who acted is on: `cooperative` or `adopter`.
     package static let side = "side"
+    /// The statement of a person that the event rests on, with its signature; see
+    /// ``SignedStatement``.
+    package static let signed = "signed"
   }
 }

@@ -29,7 +29,7 @@ package enum NoteFault: Error, Hashable, Sendable, CustomStringConvertible {
   /// None of the signatures is by a key that is known.
   case noKnownSignature(found: [String])
   /// The key could not sign.
-  case signingFailed(name: String)
+  case signingFailed(name: String, why: String)
 
   package var description: String {
     switch self {
@@ -59,8 +59,8 @@ package enum NoteFault: Error, Hashable, Sendable, CustomStringConvertible {
       "the signature of '\(name)' does not fit the text: one of them was changed"
     case .noKnownSignature(let found):
       "no signature is by a key that is known; signed by: \(found.joined(separator: ", "))"
-    case .signingFailed(let name):
-      "the key '\(name)' could not sign; check the key file"
+    case .signingFailed(let name, let why):
+      "the key '\(name)' could not sign: \(why)"
     }
   }
 

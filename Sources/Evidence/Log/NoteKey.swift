@@ -5,11 +5,18 @@ import Crypto
 /// The private half of a key that signs notes.
 ///
 /// Its text form is the one of Go's `golang.org/x/mod/sumdb/note`:
-/// `PRIVATE+KEY+name+id+base64`. Keep it in a file that only its owner can read.
+/// `PRIVATE+KEY+name+id+base64`. Keep it in a file that only its owner can read. Or the secret lies
+/// elsewhere, in an ssh-agent, say, which is asked for each signature.
 package struct NoteKey: Sendable {
   /// The public half.
   package let verifierKey: NoteVerifierKey
+  /// Empty if the secret lies elsewhere.
   private let seed: [UInt8]
+  private let elsewhere: ElsewhereSigner?
+
+  /// Signs with a secret that lies elsewhere: gives the 64 bytes of an Ed25519 signature over the
+  /// text, or throws why not.
+  package typealias ElsewhereSigner = @Sendable (_ text: [UInt8]) throws -> [UInt8]
 
   private static let prefix = "PRIVATE+KEY+"
   private static let form = "PRIVATE+KEY+name+id+base64"
@@ -23,6 +30,16 @@ package struct NoteKey: Sendable {
     else { throw .malformedKey(expected: "32 bytes") }
     verifierKey = try NoteVerifierKey(name: name, publicKey: Array(key.publicKey.rawRepresentation))
     self.seed = seed
+    elsewhere = nil
+  }
+
+  /// A key whose secret lies elsewhere.
+  ///
+  /// What `signer` gives is checked before it is used.
+  package init(_ verifierKey: NoteVerifierKey, signer: @escaping ElsewhereSigner) {
+    self.verifierKey = verifierKey
+    seed = []
+    elsewhere = signer
   }
 
   /// Reads the text form.
@@ -45,7 +62,7 @@ package struct NoteKey: Sendable {
   /// The name of the key; for a log it is the origin.
   package var name: String { verifierKey.name }
 
-  /// The text form, which holds the secret.
+  /// The text form, which holds the secret; of no use for a key whose secret lies elsewhere.
   package var secretText: String {
     let id = withUnsafeBytes(of: verifierKey.keyID.bigEndian) { Hexadecimal.text($0) }
     return "\(Self.prefix)\(name)+\(id)+"
@@ -61,14 +78,27 @@ package struct NoteKey: Sendable {
 
   /// The signature line that adds this key to a note with the text.
   ///
-  /// - Throws: ``NoteFault/signingFailed(name:)``.
+  /// - Throws: ``NoteFault/signingFailed(name:why:)``.
   package func signature(over text: [UInt8]) throws(NoteFault) -> NoteSignature {
-    guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed),
-      let bytes = try? key.signature(for: text),
-      let signature = NoteSignature(
-        name: name, keyID: verifierKey.keyID, signature: Array(bytes))
-    else { throw .signingFailed(name: NoteFault.excerpt(name)) }
+    let bytes = try rawSignature(over: text)
+    guard verifierKey.accepts(bytes, over: text),
+      let signature = NoteSignature(name: name, keyID: verifierKey.keyID, signature: bytes)
+    else {
+      throw .signingFailed(name: NoteFault.excerpt(name), why: "the signature is not its own")
+    }
     return signature
+  }
+
+  private func rawSignature(over text: [UInt8]) throws(NoteFault) -> [UInt8] {
+    if let elsewhere {
+      do { return try elsewhere(text) } catch {
+        throw .signingFailed(name: NoteFault.excerpt(name), why: "\(error)")
+      }
+    }
+    guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed),
+      let bytes = try? key.signature(for: text)
+    else { throw .signingFailed(name: NoteFault.excerpt(name), why: "check the key file") }
+    return Array(bytes)
   }
 }
 

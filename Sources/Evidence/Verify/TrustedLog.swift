@@ -8,18 +8,25 @@ package struct TrustedLog: Hashable, Sendable {
   package let origin: String
   /// Keys of which every one must have signed: the log's, and those of witnesses that are required.
   package let keys: [NoteVerifierKey]
+  /// The keys the log had, where it is believed by them; ``keys`` then holds the one it has now.
+  private let succession: KeySuccession?
 
   /// Names a log and its keys; nil without any key, since then nothing could be believed.
   package init?(origin: String, keys: [NoteVerifierKey]) {
     guard !keys.isEmpty else { return nil }
     self.origin = origin
     self.keys = keys
+    succession = nil
   }
 
   /// Believes the log that bears the name of its key.
-  package init(_ key: NoteVerifierKey) {
-    origin = key.name
-    keys = [key]
+  package init(_ key: NoteVerifierKey) { self.init(KeySuccession(key)) }
+
+  /// Believes the log that bears the name of its keys, at each size by the key that it had then.
+  package init(_ succession: KeySuccession) {
+    origin = succession.name
+    keys = [succession.current]
+    self.succession = succession
   }
 
   /// Reads a signed checkpoint and checks every signature that must be there.
@@ -35,17 +42,23 @@ package struct TrustedLog: Hashable, Sendable {
   ///
   /// - Throws: ``TrustFault``.
   package func checkpoint(_ note: SignedNote) throws(TrustFault) -> Checkpoint {
-    for key in keys {
-      do throws(NoteFault) { _ = try note.verified(by: [key]) } catch { throw .note(error) }
-    }
     let checkpoint: Checkpoint
     do throws(CheckpointFault) { checkpoint = try Checkpoint(text: note.text) } catch {
       throw .checkpoint(error)
+    }
+    for key in keys(at: checkpoint.size) {
+      do throws(NoteFault) { _ = try note.verified(by: [key]) } catch { throw .note(error) }
     }
     guard checkpoint.origin.utf8.elementsEqual(origin.utf8) else {
       throw .wrongOrigin(found: NoteFault.excerpt(checkpoint.origin), expected: origin)
     }
     return checkpoint
+  }
+
+  /// Who must have signed a checkpoint of a size.
+  private func keys(at size: UInt64) -> [NoteVerifierKey] {
+    guard let succession else { return keys }
+    return [succession.key(at: size)]
   }
 
   /// Checks a proof file for one entry, given by its hash: see ``TreeCheck/leafHash(_:)``.
