@@ -34,6 +34,7 @@ struct FullCheck {
       try walk()
       checkChainEnds()
       try checkCounts()
+      for damage in try StoredCosignatures.damage(in: database) { report(damage) }
       _ = try StoredLog.read(database, key: key, path: path).state(database)
       try OpeningCheck(database: database, path: path, key: key).run(quickCheckLimit: 0)
     } catch let damage as Damage {

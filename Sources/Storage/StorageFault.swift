@@ -34,6 +34,10 @@ package enum StorageFault: Error, Hashable, Sendable {
   case device(path: String, reason: String)
   /// The signer gave a checkpoint that the key of the log does not verify.
   case badCheckpoint(path: String, reason: String)
+  /// A cosignature was to be kept beside a checkpoint that is not there.
+  case noCheckpoint(path: String, size: UInt64)
+  /// A cosignature was to be kept that does not fit its checkpoint.
+  case strayCosignature(path: String, witness: String, size: UInt64)
   /// An event of the call is not fit to be recorded.
   case unfit(EventKey, reason: String)
   /// The source of random bytes gave another number than was asked for.
@@ -76,6 +80,11 @@ extension StorageFault: CustomStringConvertible {
     case .badCheckpoint(let path, let reason):
       "\(path): the checkpoint to be stored is not good (\(reason)); nothing was recorded, check which"
         + " private key signs"
+    case .noCheckpoint(let path, let size):
+      "\(path): there is no checkpoint of \(size) entries to keep a cosignature beside"
+    case .strayCosignature(let path, let witness, let size):
+      "\(path): the cosignature by \(witness) does not fit the checkpoint of \(size) entries, and was"
+        + " not kept"
     case .unfit(let key, let reason):
       "event \(key.id.debugDescription) of \(key.source.debugDescription): \(reason); nothing of this"
         + " call was recorded"

@@ -6,7 +6,7 @@ struct HelpTests {
   static let commands = [
     "new", "check", "explain", "exposure", "diff", "render", "record", "due", "judge", "fit",
     "assure",
-    "verify", "language-server",
+    "verify", "witness", "language-server",
   ]
 
   @Test func `help goes to output and is no fault`() throws {

@@ -81,11 +81,11 @@ import Testing
       let newer = try DatabaseQueue(path: path)
       try await newer.writeWithoutTransaction { database in
         _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE")
-        try database.execute(sql: "PRAGMA user_version = 2")
+        try database.execute(sql: "PRAGMA user_version = 9")
       }
       try newer.close()
       let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-      #expect(fault(opening: path) == .newer(path: path, schema: 2, known: 1))
+      #expect(fault(opening: path) == .newer(path: path, schema: 9, known: 3))
       #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
     }
   }

@@ -19,10 +19,13 @@ package struct PackContents: Sendable {
   package let earlier: [SignedNote]
   /// What the entries bring along that a reader must know.
   package let caveats: Caveats
+  /// Who must have cosigned the checkpoint, as the signer says.
+  package let policy: WitnessPolicy
 
   package init(
     judgement: Judgement, terms: TermsStatement, key: NoteVerifierKey, salt: Salt,
-    checkpoint: SignedNote, earlier: [SignedNote], caveats: Caveats
+    checkpoint: SignedNote, earlier: [SignedNote], caveats: Caveats,
+    policy: WitnessPolicy? = nil
   ) {
     self.judgement = judgement
     self.terms = terms
@@ -31,6 +34,7 @@ package struct PackContents: Sendable {
     self.checkpoint = checkpoint
     self.earlier = earlier
     self.caveats = caveats
+    self.policy = policy ?? WitnessPolicy(log: key)
   }
 
   var report: Report {

@@ -11,6 +11,8 @@ package enum PackPath {
   package static let events = "events.jsonl"
   package static let agreement = "agreement.json"
   package static let checkpoint = "checkpoint"
+  /// Who must have cosigned the checkpoint (C2SP tlog-policy); packs of old have none.
+  package static let policy = "policy"
   package static let inclusion = "proofs/inclusion"
   package static let consistency = "proofs/consistency"
   package static let firstSample = "proofs/first.tlog-proof"
@@ -40,6 +42,7 @@ package enum PackPath {
     case events: "what happened, in which order, and that nothing was left out"
     case agreement: "which leaves of the log belong to the agreement"
     case checkpoint: "which state of its log the cooperative signed"
+    case policy: "which witnesses the cooperative says must have cosigned that state"
     case inclusion: "that every event shown is in the log"
     case consistency: "that the log only ever grew"
     case firstSample: "that the first event is in the log, to other people's programs"
@@ -75,7 +78,7 @@ package enum PackPath {
   static func limit(of path: String) -> UInt64 {
     switch path {
     case manifest: UInt64(SignedNote.mostBytes)
-    case agreement, checkpoint, firstSample, lastSample: 1 << 20
+    case agreement, checkpoint, policy, firstSample, lastSample: 1 << 20
     case report: 256 << 20
     case events, verdictsJSON, verdictsCSV: 4 << 30
     case inclusion: 1 << 30

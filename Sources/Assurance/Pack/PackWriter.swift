@@ -49,6 +49,7 @@ package struct PackWriter {
     try write(
       PackPath.agreement, AgreementFile(name: name, salt: contents.salt).bytes)
     try write(PackPath.checkpoint, contents.checkpoint.bytes)
+    try write(PackPath.policy, contents.policy.of(contents.key).bytes)
     for form in VerdictForm.allCases { try writeVerdicts(form) }
     try write(PackPath.report, Array(contents.report.html().utf8))
   }

@@ -9,6 +9,7 @@ package enum PackStep: String, CaseIterable, Hashable, Sendable {
   case checkpoint
   case events
   case growth
+  case witnesses
   case terms
   case verdicts
   case report
@@ -22,6 +23,7 @@ package enum PackStep: String, CaseIterable, Hashable, Sendable {
     case .checkpoint: "Checkpoint of the log"
     case .events: "Events"
     case .growth: "Growth of the log"
+    case .witnesses: "Witnesses"
     case .terms: "Terms and time zones"
     case .verdicts: "Verdicts"
     case .report: "Report"
@@ -39,6 +41,8 @@ package enum PackStep: String, CaseIterable, Hashable, Sendable {
       "every event shown is in the log, word for word and in order, and none between them was "
         + "left out"
     case .growth: "the log only ever grew: what earlier checkpoints had, this one has"
+    case .witnesses:
+      "as many witnesses as the policy asks for saw this state of the log and no other in its place"
     case .terms: "the terms and the time zones are those the log holds, and they are without errors"
     case .verdicts: "every verdict and credit follows from the terms and the events alone"
     case .report: "the report says what the verdicts say"

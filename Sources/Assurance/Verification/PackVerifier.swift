@@ -10,17 +10,23 @@ package struct PackVerifier: Sendable {
   private let source: any PackSource
   private let key: NoteVerifierKey?
   private let localZones: LocalZones?
+  private let policy: WitnessPolicy?
 
   /// A verifier of a pack.
   ///
   /// With a `key`, which came to the reader by another way, the pack must be signed by it; without,
   /// by the key that the pack names, which shows only that it is whole. With `localZones`, the
-  /// reader's own, the zones of the pack are held against them.
+  /// reader's own, the zones of the pack are held against them. With a `policy`, also the reader's
+  /// own, the checkpoint must be signed and cosigned as it asks; without, as the pack's own does,
+  /// which shows only what the signer claims.
   package init(
-    _ source: any PackSource, key: NoteVerifierKey? = nil, localZones: LocalZones? = nil
+    _ source: any PackSource, key: NoteVerifierKey? = nil, localZones: LocalZones? = nil,
+    policy: WitnessPolicy? = nil
   ) {
     self.source = source
-    self.key = key
+    // A policy that believes one log alone names its key by another way than the pack.
+    self.key = key ?? (policy?.logs.count == 1 ? policy?.logs.first?.key : nil)
+    self.policy = policy
     self.localZones = localZones
   }
 
@@ -32,6 +38,7 @@ package struct PackVerifier: Sendable {
     inquiry.checkCheckpoint()
     inquiry.checkEvents()
     inquiry.checkGrowth()
+    inquiry.checkWitnesses(policy)
     inquiry.checkTerms()
     inquiry.checkVerdicts()
     inquiry.checkReport()

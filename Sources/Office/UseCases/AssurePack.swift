@@ -8,11 +8,21 @@ import Judgement
 package struct AssurePack: Sendable {
   private let store: any EventStore
   private let key: NoteKey
+  private let cosignatures: (any CosignatureShelf)?
+  private let policy: WitnessPolicy
 
   /// Packs from a log, signed with its key.
-  package init(store: any EventStore, key: NoteKey) {
+  ///
+  /// The checkpoint goes into the pack with its cosignatures, if they are kept, and the policy with
+  /// it: what the cooperative says must stand under it.
+  package init(
+    store: any EventStore, key: NoteKey, cosignatures: (any CosignatureShelf)? = nil,
+    policy: WitnessPolicy? = nil
+  ) {
     self.store = store
     self.key = key
+    self.cosignatures = cosignatures
+    self.policy = (policy ?? WitnessPolicy(log: key.verifierKey)).of(key.verifierKey)
   }
 
   /// Writes the pack of one agreement as of a moment, from all that is recorded.
@@ -29,17 +39,39 @@ package struct AssurePack: Sendable {
     guard let newest = notes.first(where: { $0.size == hearing.knownAt })?.note,
       let salt = try await store.salt(of: agreement)
     else { throw OfficeFault.nothingRecorded(agreement: agreement) }
+    let cosigned = try await cosigned(newest, at: hearing.knownAt)
     let contents = PackContents(
       judgement: judgement, terms: hearing.terms.statement, key: key.verifierKey, salt: salt,
-      checkpoint: newest, earlier: notes.filter { $0.size < hearing.knownAt }.map(\.note),
-      caveats: hearing.caveats)
+      checkpoint: cosigned, earlier: notes.filter { $0.size < hearing.knownAt }.map(\.note),
+      caveats: hearing.caveats, policy: policy)
     var writer = try PackWriter(contents, to: sink)
     try store.forEachEntry(of: agreement, below: hearing.knownAt) { try writer.add($0) }
     let subtree = MerkleTree.fullSubtrees(
       of: try await store.leafHashes(below: hearing.knownAt))
     try writer.finish(subtree: { subtree($0, $1) }, sign: { try key.sign($0) })
-    return ([Conclusion(judgement).sentence] + hearing.caveats.sentences.map { "Mind: \($0)" })
+    return
+      ([Conclusion(judgement).sentence]
+      + (hearing.caveats.sentences + shortfall(of: cosigned)).map { "Mind: \($0)" })
       .joined(separator: "\n")
+  }
+
+  /// A checkpoint with the cosignatures that are kept of it.
+  private func cosigned(_ checkpoint: SignedNote, at size: UInt64) async throws -> SignedNote {
+    var note = checkpoint
+    for signature in try await cosignatures?.cosignatures(at: size) ?? [] {
+      note = try note.adding(signature)
+    }
+    return note
+  }
+
+  /// What to mind if the pack does not meet its own policy.
+  private func shortfall(of note: SignedNote) -> [String] {
+    guard let why = AskWitnesses.shortfall(of: note, policy, log: key.verifierKey) else {
+      return []
+    }
+    return [
+      "As it is, the pack does not verify: \(why). Run `frankpledge witness ask`, then assure again."
+    ]
   }
 
   private func size(of note: SignedNote) throws -> UInt64 {

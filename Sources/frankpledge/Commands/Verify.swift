@@ -14,7 +14,9 @@ struct Verify: ParsableCommand {
       Example: frankpledge verify north-bank-2026-03 --key 'guild.example/log+1f2e3d4c+AQ…'
 
       Give the key that the cooperative gave you, not one from the pack: without --key the pack is \
-      only shown to be whole and signed by whoever holds the key it names. Exit status 1 if anything \
+      only shown to be whole and signed by whoever holds the key it names. So it is with witnesses: \
+      --policy says whose cosignatures you ask for, and outranks the policy that came with the pack, \
+      which shows only what its signer claims. Exit status 1 if anything \
       is wrong; every finding names the file and what it was to prove.
       """)
 
@@ -24,6 +26,12 @@ struct Verify: ParsableCommand {
   @Option(help: ArgumentHelp("The log's public key, or a file that holds it.", valueName: "vkey"))
   var key: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Which logs you believe and whose cosignatures you ask for (C2SP tlog-policy).",
+      valueName: "file"))
+  var policy: String?
+
   @Flag(help: "Print what was found as JSON.")
   var json = false
 
@@ -32,9 +40,18 @@ struct Verify: ParsableCommand {
       throw FileFault(pack, "read", because: "there is no such folder")
     }
     let key = try key.map(Self.verifierKey)
-    let verification = PackVerifier(DiskPack(pack), key: key, localZones: try? Self.localZones())
-      .verify()
-    if json { Console.print(verification.json) } else { Console.print(verification.text(key: key)) }
+    let policy = try policy.map(Self.policy)
+    let verification = PackVerifier(
+      DiskPack(pack), key: key, localZones: try? Self.localZones(), policy: policy
+    )
+    .verify()
+    // A policy that believes one log names its key by another way than the pack, as --key does.
+    let known = key ?? (policy?.logs.count == 1 ? policy?.logs.first?.key : nil)
+    if json {
+      Console.print(verification.json)
+    } else {
+      Console.print(verification.text(key: known))
+    }
     if !verification.isAccepted { throw ExitCode(1) }
   }
 
@@ -43,6 +60,13 @@ struct Verify: ParsableCommand {
     let system = try SystemZones()
     return LocalZones(release: system.version) { name in
       system.tzif(of: name).flatMap { try? Zone(name: name, tzif: $0) }
+    }
+  }
+
+  private static func policy(_ path: String) throws -> WitnessPolicy {
+    let bytes = try FileReading.bytes(of: path, limit: WitnessPolicy.mostBytes)
+    do throws(PolicyFault) { return try WitnessPolicy(parsing: bytes) } catch {
+      throw WitnessTrouble(lines: error.problems.map { "\(path):\($0)" })
     }
   }
 
