@@ -14,13 +14,13 @@ package struct PackContents: Sendable {
   /// The salt that blinds the agreement's name in leaves.
   package let salt: Salt
   /// The log's checkpoint at the size the judgement knew.
-  package let checkpoint: SignedNote
+  package var checkpoint: SignedNote
   /// Checkpoints of smaller sizes, ascending, in any number.
   package let earlier: [SignedNote]
   /// What the entries bring along that a reader must know.
   package let caveats: Caveats
   /// Who must have cosigned the checkpoint, as the signer says.
-  package let policy: WitnessPolicy
+  package var policy: WitnessPolicy
 
   package init(
     judgement: Judgement, terms: TermsStatement, key: NoteVerifierKey, salt: Salt,
