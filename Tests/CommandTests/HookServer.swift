@@ -22,8 +22,9 @@ final class HookServer: Sendable {
   private let descriptor: Int32
   private let state = Mutex((requests: [Request](), answers: [String]()))
 
-  /// The answers, status lines with headers, in turn; when there are no more, `200 OK`. One with an
-  /// empty line is sent as it is, body and all.
+  /// The answers, status lines with headers, in turn; when there are no more, `200 OK`.
+  ///
+  /// One with an empty line is sent as it is, body and all.
   init(answers: [String] = []) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     try #require(descriptor >= 0)

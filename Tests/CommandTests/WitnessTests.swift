@@ -98,8 +98,9 @@ struct WitnessTests {
 
   // MARK: - The attack
 
-  /// The cooperative keeps two histories under one key, for two adopters. Without a witness both
-  /// verify; with one, only the first is cosigned.
+  /// The cooperative keeps two histories under one key, for two adopters.
+  ///
+  /// Without a witness both verify; with one, only the first is cosigned.
   @Test func `a log that forks gets no second cosignature, and the other adopter sees it`() throws {
     let honest = try guild("north")
     let witness = try ServedWitness("w.example", of: [vkey(honest)])

@@ -12,7 +12,7 @@ package struct WitnessedCheckpoint: Hashable, Sendable {
   /// A witness that cosigned, by the policy's name for it, and when.
   package struct Cosigner: Hashable, Sendable {
     package let name: WitnessPolicy.Name
-    /// In seconds since 1970, by its own clock. No rule depends on it.
+    /// In seconds since 1970, by its own clock; no rule depends on it.
     package let time: UInt64
   }
 }

@@ -281,8 +281,9 @@ struct WitnessPolicyTests {
     #expect(try policy(Self.example).of(other).logs.map(\.key) == [other])
   }
 
-  /// Others accept some of these: a signature line of a witness that nobody needs may change. Here
-  /// all witnesses are needed, and nothing may.
+  /// Others accept some of these: a signature line of a witness that nobody needs may change.
+  ///
+  /// Here all witnesses are needed, and nothing may.
   @Test func `any bit of a cosigned proof file changed and it is not believed`() throws {
     let policy = try policy(
       "log \(Self.logKey)\nwitness a \(Self.vkey(1))\nwitness b \(Self.vkey(2))\n"
