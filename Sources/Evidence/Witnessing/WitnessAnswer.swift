@@ -14,6 +14,9 @@ package enum WitnessAnswer: Hashable, Sendable {
   case conflict(UInt64)
   /// The checkpoint is not shown to continue the one cosigned last, or contradicts it.
   case inconsistent(ProofFault)
+  /// The log signed another root for the very size that was cosigned last. What it signed is given:
+  /// together with what was cosigned it convicts the log.
+  case forked(SignedNote)
 
   /// The HTTP status.
   package var status: Int {
@@ -23,7 +26,7 @@ package enum WitnessAnswer: Hashable, Sendable {
     case .untrusted: 403
     case .unknownLog: 404
     case .conflict: 409
-    case .inconsistent: 422
+    case .inconsistent, .forked: 422
     }
   }
 
@@ -44,6 +47,8 @@ package enum WitnessAnswer: Hashable, Sendable {
     case .untrusted(let fault): return Array("\(fault)\n".utf8)
     case .unknownLog: return Array("this witness does not watch a log of that origin\n".utf8)
     case .inconsistent(let fault): return Array("\(fault)\n".utf8)
+    case .forked:
+      return Array("another root of the same size was cosigned before: the log has forked\n".utf8)
     }
   }
 }

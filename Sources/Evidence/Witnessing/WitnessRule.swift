@@ -90,6 +90,9 @@ package struct WitnessRule: Sendable {
     }
     let (size, root) = (last?.size ?? 0, last?.root ?? Digest(hashing: []))
     guard admitted.request.oldSize == size else { return .refuse(.conflict(size)) }
+    guard size == 0 || admitted.checkpoint.size != size || admitted.checkpoint.root == root else {
+      return .refuse(.forked(admitted.note))
+    }
     do throws(ProofFault) {
       try TreeCheck.consistency(
         from: size, root, to: admitted.checkpoint.size, admitted.checkpoint.root,

@@ -105,6 +105,9 @@ package struct WitnessServer: Sendable {
     switch answer {
     case .cosigned: "cosigned"
     case .conflict(let size): "409, cosigned up to \(size) entries"
+    case .forked(let note):
+      "\(answer.status), FORKED: keep this, it convicts the log beside what is kept of it:\n"
+        + String(decoding: note.bytes, as: UTF8.self)
     default:
       "\(answer.status), " + String(decoding: answer.body.dropLast(), as: UTF8.self)
     }

@@ -172,7 +172,11 @@ struct WitnessRuleTests {
 
   @Test func `422 is for another root of the same size, and for an empty log with a root`() throws {
     let last = try kept(30)
-    #expect(try status(request(fork.first(30), from: 30), last: last) == 422)
+    let forked = try decide(request(fork.first(30), from: 30), last: last)
+    #expect(forked == .refuse(.forked(try note(fork.first(30)))) && forked.answer.status == 422)
+    // A proof where none may be says nothing of a fork.
+    let padded = try request(honest.first(30), from: 30, hashes: [honest.root])
+    #expect(try decide(padded, last: last).answer == .inconsistent(.tooManyHashes(found: 1)))
     let text = Array("\(Self.origin)\n0\n\(honest.root.base64)\n".utf8)
     #expect(try status(request(honest, from: 0, hashes: [], note: log.sign(text))) == 422)
   }
