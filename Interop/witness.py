@@ -5,24 +5,29 @@
 
 It keeps a log of its own, starts `PROGRAM witness serve`, sends every kind of request that the
 specification tells of, and holds status, media type and body of each answer against it. Prints one line a
-check, `interop python-witness <what> ok|FAILED`, and exits 1 if any failed.
+check, `interop python-witness <what> ok|FAILED`, and exits 1 if any failed. KILLS says how often the
+witness is killed while it answers; 50 if it is not set.
 """
 
 import base64
 import concurrent.futures
 import hashlib
 import http.client
+import os
 import pathlib
+import random
 import signal
 import struct
 import subprocess
 import sys
+import time
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 failed = False
+KILLS = int(os.environ.get("KILLS", "50"))
 
 
 def check(what, holds):
@@ -103,11 +108,18 @@ def main(program, folder):
     )
     vkey = (folder / "witness.vkey").read_text().strip()
     (folder / "logs.policy").write_text(f"log {log.vkey}\nlog {spare.vkey}\nquorum none\n")
-    server = subprocess.Popen(
-        [program, "witness", "serve", str(folder), "--listen", "127.0.0.1:0", "--prefix", "/w"],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )
-    port = int(server.stdout.readline().rsplit(":", 1)[1].split("/")[0])
+
+    def start(port):
+        process = subprocess.Popen(
+            [program, "witness", "serve", str(folder), "--listen", f"127.0.0.1:{port}",
+             "--prefix", "/w"],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        )
+        process.address = process.stdout.readline()
+        return process
+
+    server = start(0)
+    port = int(server.address.rsplit(":", 1)[1].split("/")[0])
 
     def call(method, path, body=None):
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
@@ -177,14 +189,45 @@ def main(program, folder):
         # What was answered is on the disk: killed and started again it knows.
         server.send_signal(signal.SIGKILL)
         server.wait()
-        server = subprocess.Popen(
-            [program, "witness", "serve", str(folder), "--listen", f"127.0.0.1:{port}",
-             "--prefix", "/w"],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        )
-        server.stdout.readline()
+        server = start(port)
         check("survives-kill", add(70, [], note) == (409, "text/x.tlog.size", "71\n"))
         (folder / "cosigned").write_text(call("GET", shown)[2])
+
+        # Killed at random moments while three clients push the log on: what was answered is remembered,
+        # and what is remembered is one history.
+        long = leaves + [sha(b"\x00", bytes([0]))] + [
+            sha(b"\x00more", struct.pack(">Q", index)) for index in range(8 * KILLS)]
+        acknowledged, whole = [71], True
+        draw = random.Random(7)
+
+        def push(number):
+            size = acknowledged[-1]
+            while size < len(long) - 4:
+                new = size + 1 + number
+                _, pushed = checkpoint(log.name, long[:new], log)
+                try:
+                    status, _, body = add(size, proof(size, long[:new]), pushed)
+                except (OSError, http.client.HTTPException):
+                    return
+                if status == 200:
+                    acknowledged.append(new)
+                size = new if status == 200 else int(body) if status == 409 else size
+
+        (folder / "logs.policy").write_text(f"log {log.vkey}\nquorum none\n")
+        for _ in range(KILLS):
+            with concurrent.futures.ThreadPoolExecutor(3) as pool:
+                pushes = [pool.submit(push, number) for number in range(3)]
+                time.sleep(draw.uniform(0.005, 0.1))
+                server.send_signal(signal.SIGKILL)
+                server.wait()
+                for one in pushes:
+                    one.result()
+            server = start(port)
+            lines = call("GET", shown)[2].split("\n")
+            size = int(lines[1])
+            whole = whole and size >= max(acknowledged) and lines[2] == b64(root(long[:size]))
+            acknowledged.append(size)
+        check(f"killed-{KILLS}-times-nothing-forgotten", whole and max(acknowledged) > 71)
     finally:
         server.send_signal(signal.SIGTERM)
         check("ends-when-asked", server.wait(20) == 0)

@@ -7,7 +7,7 @@ import Evidence
 import FuzzDriver
 
 Fuzzer.run { bytes in
-  do {
+  do throws(PolicyFault) {
     let policy = try WitnessPolicy(parsing: bytes)
     guard let again = try? WitnessPolicy(parsing: policy.bytes) else {
       preconditionFailure("a policy that was written cannot be read")
@@ -16,8 +16,8 @@ Fuzzer.run { bytes in
     precondition(again.quorumInWords == policy.quorumInWords)
     let text = Array("o\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n— a AAAAAAA=\n".utf8)
     if let note = try? SignedNote(text) { _ = try? policy.check(note) }
-  } catch let fault {
-    precondition(!fault.problems.isEmpty && !fault.description.isEmpty)
-    precondition(fault.problems.allSatisfy { $0.line > 0 })
+  } catch {
+    precondition(!error.problems.isEmpty && !error.description.isEmpty)
+    precondition(error.problems.allSatisfy { $0.line > 0 })
   }
 }
