@@ -2,6 +2,7 @@
 
 import Evidence
 import GRDB
+import WorkingTime
 
 /// One append, within its transaction: reads where the log stands, adds events, and ends with the
 /// tree, the head and the signed checkpoint.
@@ -106,10 +107,14 @@ struct AppendTransaction {
   /// A transaction that added nothing changes nothing.
   mutating func finish(signer: CheckpointSigner) throws -> LogHead {
     guard state.size > before.size else { return before.head }
+    try appendHeads()
     try StoredTile.write(state.takeChangedTiles(), to: database)
     for agreement in grown.sorted() {
-      try database.cachedStatement(sql: "UPDATE agreement SET entries = ? WHERE name = ?")
-        .execute(arguments: [state.chain(of: agreement)?.next.stored, agreement])
+      let chain = state.chain(of: agreement)
+      try database.cachedStatement(
+        sql: "UPDATE agreement SET entries = ?, chain = ? WHERE name = ?"
+      )
+      .execute(arguments: [chain?.next.stored, chain?.digest.bytes.blob, agreement])
     }
     let root = state.root
     let note = try signer(state.size, root)
@@ -121,6 +126,21 @@ struct AppendTransaction {
       sql: "UPDATE log SET size = ?, root = ? WHERE one = 1",
       arguments: [state.size.stored, root.bytes.blob])
     return LogHead(size: state.size, root: root, checkpoint: note)
+  }
+
+  /// Says in the log where each agreement stands, before the checkpoint is signed.
+  private mutating func appendHeads() throws {
+    // A clock that was set back must not make the log say that it was written backwards.
+    let last = try StoredHeads.newest(database)?.leaf.time ?? .earliest
+    let heads = try state.appendHeads(at: max(last, store.clock()))
+    let agreement = try StoredHeads.agreement(database)
+    try insertEntry.execute(
+      arguments: [
+        heads.index.stored, agreement, heads.number.stored, heads.leaf.bytes.blob, nil, nil,
+      ])
+    try database.execute(
+      sql: "UPDATE agreement SET entries = ? WHERE id = ?",
+      arguments: [state.heads.stored, agreement])
   }
 
   /// A signer with the wrong key would leave a store that no one can open again.

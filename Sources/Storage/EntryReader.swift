@@ -81,15 +81,52 @@ struct EntryReader {
         FROM entry JOIN agreement ON agreement.id = entry.agreement WHERE entry.place = ?
         """,
       arguments: [index.stored])
-    guard let row, let chain = try log.state(database).chain(of: try row.text(at: 5)) else {
-      throw Damage.entry(index: index, reason: "is not there")
-    }
-    let entry = try Self.entry(row)
+    guard let row else { throw Damage.entry(index: index, reason: "is not there") }
+    let (entry, name) = (try Self.entry(row), try row.text(at: 5))
     var tiles = try VerifiedTiles(of: log, database)
+    if name == HeadsMigration.agreement {
+      try Self.checkHeads(entry, leafHash: try tiles.leafHash(index, database))
+      return entry
+    }
+    guard let chain = try log.state(database).chain(of: name) else {
+      throw Damage.entry(index: index, reason: "is of no agreement")
+    }
     try Self.check(
       entry, blindedID: chain.blindedID, sequence: try row.natural(at: 1),
       leafHash: try tiles.leafHash(index, database))
     return entry
+  }
+
+  /// Calls `body` with each leaf of heads under `size`, ascending.
+  ///
+  /// - Throws: ``Damage`` if one is not in the tree; what `body` throws.
+  func forEachHeads(below size: UInt64, _ body: (UInt64, HeadsLeaf) throws -> Void) throws {
+    var tiles = try VerifiedTiles(of: log, database)
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT place, sequence, leaf, salt, event FROM entry
+        WHERE agreement = (SELECT id FROM agreement WHERE name = ?) ORDER BY sequence
+        """,
+      arguments: [HeadsMigration.agreement])
+    while let row = try rows.next() {
+      let entry = try Self.entry(row)
+      guard entry.index < size else { return }
+      let leafHash = try tiles.leafHash(entry.index, database)
+      try body(entry.index, try Self.checkHeads(entry, leafHash: leafHash))
+    }
+  }
+
+  /// Throws unless the leaf is in the tree and holds heads, and nothing is kept beside it.
+  @discardableResult
+  static func checkHeads(_ entry: LogEntry, leafHash: Digest) throws(Damage) -> HeadsLeaf {
+    guard MerkleTree.leafHash(entry.leaf) == leafHash else {
+      throw .entry(index: entry.index, reason: "has a leaf that is not in the tree")
+    }
+    guard entry.salt == nil, entry.event == nil else {
+      throw .entry(index: entry.index, reason: "holds the heads, and an event beside them")
+    }
+    return try StoredHeads.leaf(entry.leaf, at: entry.index)
   }
 
   /// Reads a row of place, sequence, leaf, salt and event.

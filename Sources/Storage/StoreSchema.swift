@@ -8,13 +8,17 @@ import GRDB
 /// and `event_key` are what an append has to look up, and a full check derives them again.
 enum StoreSchema {
   /// The newest schema this program knows; `user_version` of the file.
-  static let version = 1
+  static let version = 2
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { database in
       try database.execute(sql: first)
       try database.execute(sql: "PRAGMA user_version = 1")
+    }
+    migrator.registerMigration("2") { database in
+      try HeadsMigration.run(database)
+      try database.execute(sql: "PRAGMA user_version = 2")
     }
     return migrator
   }

@@ -33,7 +33,8 @@ struct MemoryPack: PackSource {
     PackContents(
       judgement: try judgement(of: log), terms: log.terms, key: log.key.verifierKey,
       salt: log.salt, checkpoint: log.checkpoints[log.checkpoints.count - 1],
-      earlier: Array(log.checkpoints.dropLast()), caveats: try caveats(of: log))
+      earlier: Array(log.checkpoints.dropLast()), caveats: try caveats(of: log),
+      heads: log.ownHead.map { PackHeads(own: $0, all: log.headLines) })
   }
 
   private static func caveats(of log: SmallLog) throws -> Caveats {

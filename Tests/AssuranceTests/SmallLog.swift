@@ -22,6 +22,10 @@ struct SmallLog {
   private(set) var entries: [LogEntry] = []
   private(set) var leafHashes: [Digest] = []
   private(set) var checkpoints: [SignedNote] = []
+  /// The heads before each checkpoint.
+  private(set) var headLines: [HeadLine] = []
+  /// North Bank's head under the newest heads.
+  private(set) var ownHead: LoggedHead?
 
   /// Builds the log; `adopter` and the names of cases may be anything, and more may be agreed and
   /// happen.
@@ -44,9 +48,9 @@ struct SmallLog {
         id: "\(place)", source: "/desk", type: Vocabulary.prefix + "case.noted", time: event.time,
         agreement: "harbour", subject: "H\(place)")
       for _ in 0...(place % 2) { try append(other, number: UInt8(100 + place), to: &state) }
-      if place % 9 == 8 { try sign(state) }
+      if place % 9 == 8 { try sign(&state, at: event.time) }
     }
-    try sign(state)
+    try sign(&state, at: Self.asOf)
   }
 
   private mutating func append(_ event: Event, number: UInt8, to state: inout LogState) throws {
@@ -62,7 +66,14 @@ struct SmallLog {
         event: isErased ? nil : bytes))
   }
 
-  private mutating func sign(_ state: LogState) throws {
+  private mutating func sign(_ state: inout LogState, at time: Instant) throws {
+    let map = HeadMap(state.chains.map(\.head))
+    let heads = try state.appendHeads(at: time)
+    leafHashes.append(MerkleTree.leafHash(heads.leaf.bytes))
+    headLines.append(HeadLine(index: heads.index, leaf: heads.leaf))
+    ownHead = map.proof(of: Leaf.blindedID(agreement: Self.agreement, salt: salt)).map {
+      LoggedHead(index: heads.index, leaf: heads.leaf, proof: $0)
+    }
     checkpoints.append(try key.checkpointSigner()(state.size, state.root))
   }
 

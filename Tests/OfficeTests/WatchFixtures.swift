@@ -87,6 +87,10 @@ final class WatchLog: EventStore {
   func entry(at index: UInt64) async throws -> LogEntry? { nil }
   func checkpoints() async throws -> [SignedNote] { [] }
   func leafHashes(below size: UInt64) async throws -> [Digest] { [] }
+  func headProof(of agreement: String) async throws -> LoggedHead? { nil }
+  func forEachHeads(
+    below size: UInt64, _ body: (_ index: UInt64, _ leaf: HeadsLeaf) throws -> Void
+  ) throws {}
 }
 
 /// Takes notices, or refuses them.

@@ -19,10 +19,13 @@ package struct PackContents: Sendable {
   package let earlier: [SignedNote]
   /// What the entries bring along that a reader must know.
   package let caveats: Caveats
+  /// What the log says of its agreements; nil if it says nothing.
+  package let heads: PackHeads?
 
   package init(
     judgement: Judgement, terms: TermsStatement, key: NoteVerifierKey, salt: Salt,
-    checkpoint: SignedNote, earlier: [SignedNote], caveats: Caveats
+    checkpoint: SignedNote, earlier: [SignedNote], caveats: Caveats,
+    heads: PackHeads? = nil
   ) {
     self.judgement = judgement
     self.terms = terms
@@ -31,6 +34,7 @@ package struct PackContents: Sendable {
     self.checkpoint = checkpoint
     self.earlier = earlier
     self.caveats = caveats
+    self.heads = heads
   }
 
   var report: Report {

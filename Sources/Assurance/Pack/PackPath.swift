@@ -15,6 +15,12 @@ package enum PackPath {
   package static let consistency = "proofs/consistency"
   package static let firstSample = "proofs/first.tlog-proof"
   package static let lastSample = "proofs/last.tlog-proof"
+  /// The leaves of the log that say where the agreements stood, as far as the pack needs them.
+  package static let headLeaves = "heads/leaves.jsonl"
+  package static let headInclusion = "heads/inclusion"
+  package static let ownHead = "heads/own"
+  /// What a pack has of heads: all of these, or none where the log has none.
+  static let heads = [headLeaves, headInclusion, ownHead]
   /// The folder of the agreement's files, each under its own path.
   package static let terms = "terms/"
   /// The folder of time zone files, `zones/<version of the data>/<name of the zone>`.
@@ -42,6 +48,9 @@ package enum PackPath {
     case checkpoint: "which state of its log the cooperative signed"
     case inclusion: "that every event shown is in the log"
     case consistency: "that the log only ever grew"
+    case headLeaves: "when each entry was in the log, and what the log said of itself"
+    case headInclusion: "that the heads shown are in the log"
+    case ownHead: "how many entries the agreement has, and which"
     case firstSample: "that the first event is in the log, to other people's programs"
     case lastSample: "that the last event is in the log, to other people's programs"
     case _ where path.hasPrefix(terms) && path.utf8.count > terms.utf8.count:
@@ -75,10 +84,10 @@ package enum PackPath {
   static func limit(of path: String) -> UInt64 {
     switch path {
     case manifest: UInt64(SignedNote.mostBytes)
-    case agreement, checkpoint, firstSample, lastSample: 1 << 20
+    case agreement, checkpoint, ownHead, firstSample, lastSample: 1 << 20
     case report: 256 << 20
     case events, verdictsJSON, verdictsCSV: 4 << 30
-    case inclusion: 1 << 30
+    case inclusion, headInclusion, headLeaves: 1 << 30
     case consistency: 64 << 20
     default: 16 << 20
     }

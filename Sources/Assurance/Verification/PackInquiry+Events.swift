@@ -121,6 +121,7 @@ struct EventReader {
       problem("the last line has no end")
     }
     history.count = chain.count
+    (history.blindedID, history.chain) = (chain.blindedID, chain.digest)
   }
 
   private mutating func problem(_ words: String) { problems.append("line \(number): \(words)") }

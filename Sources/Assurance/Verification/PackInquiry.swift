@@ -21,6 +21,8 @@ struct PackInquiry {
   var checkpointNote: SignedNote?
   /// Set by the events' step, if the events are sound.
   var history: PackHistory?
+  /// Set by the step for completeness: the heads of the log, ascending.
+  var heads: [HeadLine]?
   var terms: StatedTerms?
   var judgement: Judgement?
 
@@ -65,7 +67,16 @@ struct PackInquiry {
       },
       findings: findings.sorted { Self.place(of: $0.step) < Self.place(of: $1.step) },
       manifest: manifest, conclusion: judgement.map { Conclusion($0).sentence },
-      caveats: history?.caveats.sentences ?? [])
+      caveats: (history?.caveats.sentences ?? []) + doubts)
+  }
+
+  /// What a reader must know that only the pack's age is the cause of.
+  private var doubts: [String] {
+    guard case .skipped? = outcomes[.completeness], let history else { return [] }
+    return [
+      "The log says nothing of how many entries the agreement has, so this pack does not prove that "
+        + "none follows the \(history.count) shown; the cooperative only signed for the count."
+    ]
   }
 
   private static func place(of step: PackStep) -> Int {

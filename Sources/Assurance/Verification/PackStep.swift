@@ -8,6 +8,7 @@ package enum PackStep: String, CaseIterable, Hashable, Sendable {
   case files
   case checkpoint
   case events
+  case completeness
   case growth
   case terms
   case verdicts
@@ -21,6 +22,7 @@ package enum PackStep: String, CaseIterable, Hashable, Sendable {
     case .files: "Files"
     case .checkpoint: "Checkpoint of the log"
     case .events: "Events"
+    case .completeness: "Completeness"
     case .growth: "Growth of the log"
     case .terms: "Terms and time zones"
     case .verdicts: "Verdicts"
@@ -38,6 +40,9 @@ package enum PackStep: String, CaseIterable, Hashable, Sendable {
     case .events:
       "every event shown is in the log, word for word and in order, and none between them was "
         + "left out"
+    case .completeness:
+      "the log itself says how many entries the agreement had at this checkpoint, and which: none was "
+        + "left out at the end"
     case .growth: "the log only ever grew: what earlier checkpoints had, this one has"
     case .terms: "the terms and the time zones are those the log holds, and they are without errors"
     case .verdicts: "every verdict and credit follows from the terms and the events alone"

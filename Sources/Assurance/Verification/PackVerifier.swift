@@ -31,6 +31,7 @@ package struct PackVerifier: Sendable {
     inquiry.checkFiles()
     inquiry.checkCheckpoint()
     inquiry.checkEvents()
+    inquiry.checkCompleteness()
     inquiry.checkGrowth()
     inquiry.checkTerms()
     inquiry.checkVerdicts()

@@ -3,8 +3,8 @@
 /// Checks the entries of one agreement, one after another: each is what its leaf commits to, and
 /// none is missing between them.
 ///
-/// It cannot know whether more entries follow the last one. Whoever has all leaves of the log counts
-/// those with the ``blindedID``.
+/// It cannot know whether more entries follow the last one: the ``AgreementHead`` that the log
+/// commits to before its checkpoint says that.
 package struct ChainCheck: Sendable {
   /// What stands in each leaf of the agreement.
   package let blindedID: Digest
@@ -12,6 +12,8 @@ package struct ChainCheck: Sendable {
   package private(set) var count: UInt64 = 0
   /// How many of them were erased.
   package private(set) var erased: UInt64 = 0
+  /// The running digest over the leaves checked and their places, which a head commits to.
+  package private(set) var digest = HeadCheck.start
   private var lastIndex: UInt64?
 
   /// Begins before the first entry of an agreement.
@@ -42,6 +44,7 @@ package struct ChainCheck: Sendable {
       throw .incomplete(index: index)
     }
     count += 1
+    digest = HeadCheck.link(digest, index: index, leafHash: TreeCheck.leafHash(entry.leaf))
     lastIndex = index
     return leaf
   }
