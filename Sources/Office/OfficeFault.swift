@@ -28,6 +28,12 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
   case notEarlier(since: UInt64, knownAt: UInt64)
   /// No case of that name, nor anything else that can be explained.
   case noSuchCase(String, agreement: String)
+  /// The log has another event by this source and id.
+  case contradicts(source: String, id: String)
+  /// The log had this event, and its contents were erased.
+  case erasedBefore(source: String, id: String)
+  /// The source of random bytes gave no salt.
+  case noSalt
   /// It has no clock that could be drawn.
   case nothingToDraw(String)
 
@@ -67,6 +73,13 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
     case .noSuchCase(let name, let agreement):
       "'\(agreement)' has no case, advisory, incident, request, obligation or power '\(name)'; "
         + "`frankpledge judge \(agreement) --csv` lists the cases"
+    case .contradicts(let source, let id):
+      "event '\(id)' of '\(source)' is in the log and says something else; give what is new an id of "
+        + "its own"
+    case .erasedBefore(let source, let id):
+      "event '\(id)' of '\(source)' was recorded, and its contents were erased since; it is not "
+        + "recorded again"
+    case .noSalt: "the system gave no 16 random bytes for a salt; nothing was recorded"
     case .nothingToDraw(let name):
       "'\(name)' has no clock to draw; leave --svg out to have it explained in words"
     }

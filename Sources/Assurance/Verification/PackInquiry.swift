@@ -19,6 +19,11 @@ struct PackInquiry {
   var sound: Set<String> = []
   var checkpoint: Checkpoint?
   var checkpointNote: SignedNote?
+  /// Set by the growth's step: earlier checkpoints that lead to this one.
+  var earlier: [Checkpoint] = []
+  /// What became of receipts, and of a comparison, where they were asked for.
+  var receipts: [ReceiptOutcome]?
+  var comparison: ComparisonOutcome?
   /// Set by the events' step, if the events are sound.
   var history: PackHistory?
   /// Set by the step for completeness: the heads of the log, ascending.
@@ -67,7 +72,8 @@ struct PackInquiry {
       },
       findings: findings.sorted { Self.place(of: $0.step) < Self.place(of: $1.step) },
       manifest: manifest, conclusion: judgement.map { Conclusion($0).sentence },
-      caveats: (history?.caveats.sentences ?? []) + doubts)
+      caveats: (history?.caveats.sentences ?? []) + doubts, receipts: receipts,
+      comparison: comparison)
   }
 
   /// What a reader must know that only the pack's age is the cause of.
