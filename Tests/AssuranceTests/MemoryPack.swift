@@ -22,6 +22,34 @@ struct MemoryPack: PackSource {
     self.files = files
   }
 
+  /// The pack as a cooperative writes it that shows other entries than it logged: all is judged anew
+  /// from those shown, and the heads are what the log has.
+  init(of log: SmallLog, showing entries: [LogEntry]) throws {
+    var shown = log
+    shown.entries = entries
+    var contents = try Self.contents(of: shown)
+    let heads = contents.heads
+    contents = PackContents(
+      judgement: contents.judgement, terms: contents.terms, key: contents.key, salt: contents.salt,
+      checkpoint: contents.checkpoint, earlier: contents.earlier, caveats: contents.caveats)
+    var files: [String: [UInt8]] = [:]
+    var writer = try PackWriter(contents) { files[$0, default: []] += $1 }
+    for entry in entries { try writer.add(entry) }
+    let subtree = Self.subtree(of: log)
+    try writer.finish(subtree: subtree, sign: { try log.key.sign($0) })
+    if let heads {
+      let lines = heads.following(entries.map(\.index))
+      let size = UInt64(log.leafHashes.count)
+      let proof = try InclusionMultiproof.make(
+        indices: lines.map(\.index), size: size, from: subtree)
+      files[PackPath.headLeaves] = lines.flatMap(\.bytes)
+      files[PackPath.headInclusion] = InclusionFile(size: size, hashes: proof?.hashes ?? []).bytes
+      files[PackPath.ownHead] = OwnHeadFile(heads.own.proof).bytes
+    }
+    self.files = files
+    try signAgain(log)
+  }
+
   /// Writes the pack of a log.
   static func write(_ log: SmallLog, _ entries: [LogEntry], to sink: @escaping PackSink) throws {
     var writer = try PackWriter(try contents(of: log), to: sink)

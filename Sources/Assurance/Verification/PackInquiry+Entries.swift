@@ -17,7 +17,11 @@ extension PackInquiry {
       while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
         line += rest[..<end]
         rest = rest[(end + 1)...]
-        if let (entry, event) = try? PackEvent.read(line) { body(entry, event) } else { isRead = false }
+        if let (entry, event) = try? PackEvent.read(line) {
+          body(entry, event)
+        } else {
+          isRead = false
+        }
         line.removeAll(keepingCapacity: true)
       }
       line += rest

@@ -105,10 +105,13 @@ package struct LogState: Hashable, Sendable {
   ///
   /// - Throws: ``LogStateFault/full``.
   package mutating func appendHeads(at time: Instant) throws(LogStateFault) -> AppendedHeads {
-    guard size < MerkleTree.mostLeaves else { throw .full }
     let map = HeadMap(chainsByName.values.map(\.head))
-    let appended = AppendedHeads(
-      index: size, number: heads, leaf: HeadsLeaf(root: map.root, time: time))
+    return try appendHeads(HeadsLeaf(root: map.root, time: time))
+  }
+
+  mutating func appendHeads(_ leaf: HeadsLeaf) throws(LogStateFault) -> AppendedHeads {
+    guard size < MerkleTree.mostLeaves else { throw .full }
+    let appended = AppendedHeads(index: size, number: heads, leaf: leaf)
     tiles.append(MerkleTree.leafHash(appended.leaf.bytes))
     heads += 1
     return appended

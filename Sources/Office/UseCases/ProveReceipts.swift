@@ -22,7 +22,8 @@ package struct ProveReceipts: Sendable {
       let event = try Event(parsing: receipt.event)
       let key = EventKey(source: event.source, id: event.id)
       guard let index = try await store.index(of: key), index < head.size,
-        let entry = try await store.entry(at: index), entry.event.map({ $0 == receipt.event }) ?? true,
+        let entry = try await store.entry(at: index),
+        entry.event.map({ $0 == receipt.event }) ?? true,
         let proof = InclusionProof.make(index: index, size: head.size, from: subtree)
       else {
         proofs.append(nil)
