@@ -28,6 +28,8 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
   case notEarlier(since: UInt64, knownAt: UInt64)
   /// No case of that name, nor anything else that can be explained.
   case noSuchCase(String, agreement: String)
+  /// An event that only the program writes.
+  case reserved(id: String)
   /// The log has another event by this source and id.
   case contradicts(source: String, id: String)
   /// The log had this event, and its contents were erased.
@@ -73,6 +75,8 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
     case .noSuchCase(let name, let agreement):
       "'\(agreement)' has no case, advisory, incident, request, obligation or power '\(name)'; "
         + "`frankpledge judge \(agreement) --csv` lists the cases"
+    case .reserved(let id):
+      "event '\(id)' says what only the program says; it is never taken from outside"
     case .contradicts(let source, let id):
       "event '\(id)' of '\(source)' is in the log and says something else; give what is new an id of "
         + "its own"

@@ -44,11 +44,12 @@ package struct IssueReceipt: Sendable {
 
   /// Promises that an event received now will be in the log.
   ///
-  /// - Throws: ``EventFault`` for an event that cannot be recorded; ``OfficeFault`` where nothing of
-  ///   its agreement is recorded yet, so that its terms are to be stated first, where the log knows
-  ///   another event by the same source and id, and where its contents were erased; what the store
-  ///   and the signer throw.
+  /// - Throws: ``EventFault`` for an event that cannot be recorded; ``OfficeFault`` for one that only
+  ///   the program may write, where nothing of its agreement is recorded yet, so that its terms are
+  ///   to be stated first, where the log knows another event by the same source and id, and where
+  ///   its contents were erased; what the store and the signer throw.
   package func issue(for event: Event, receivedAt now: Instant) async throws -> Issued {
+    guard !RecordEvidence.isReserved(event) else { throw OfficeFault.reserved(id: event.id) }
     let bytes = try event.checkedCanonicalBytes()
     guard let blinding = try await store.salt(of: event.agreement) else {
       throw OfficeFault.nothingRecorded(agreement: event.agreement)

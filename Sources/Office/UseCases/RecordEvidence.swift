@@ -116,8 +116,17 @@ package struct RecordEvidence: Sendable {
   }
 
   /// Terms come into force by their text in the folder, never by an event from outside.
-  private static func isReserved(_ event: Event) -> Bool {
+  static func isReserved(_ event: Event) -> Bool {
     event.type == Vocabulary.agreementTerms || event.source.hasPrefix("/terms/")
+  }
+
+  /// Sees to it that the log says which terms hold before an event that comes by itself.
+  ///
+  /// - Throws: ``OfficeFault/noSuchAgreement(_:known:broken:)`` for an agreement that no file declares;
+  ///   as ``state(_:_:_:_:)``.
+  package func stateTerms(for event: Event, now: Instant) async throws {
+    var report = Report()
+    try await state(event.agreement, now, [], &report)
   }
 
   /// Sees to it that the log says which terms hold before it says what happened under them.
