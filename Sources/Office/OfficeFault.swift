@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Evidence
+
 /// Why a use case cannot run.
 package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
   /// The folder has no file of that path.
@@ -34,6 +36,12 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
   case contradicts(source: String, id: String)
   /// The log had this event, and its contents were erased.
   case erasedBefore(source: String, id: String)
+  /// An entry that judgement rests on: terms, or the statement of an erasure.
+  case notErasable(index: UInt64)
+  /// Nothing that is selected holds anything.
+  case nothingToErase(agreement: String)
+  /// The ground of an erasure is no short text.
+  case badGround
   /// The source of random bytes gave no salt.
   case noSalt
   /// It has no clock that could be drawn.
@@ -83,6 +91,13 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
     case .erasedBefore(let source, let id):
       "event '\(id)' of '\(source)' was recorded, and its contents were erased since; it is not "
         + "recorded again"
+    case .notErasable(let index):
+      "entry \(index) holds terms or says what was erased; without it nothing could be judged, so it "
+        + "is never erased"
+    case .nothingToErase(let agreement):
+      "no entry of '\(agreement)' that still holds something is selected"
+    case .badGround:
+      "the ground must be a text of 1 to \(ErasureStatement.longestGround) characters on one line"
     case .noSalt: "the system gave no 16 random bytes for a salt; nothing was recorded"
     case .nothingToDraw(let name):
       "'\(name)' has no clock to draw; leave --svg out to have it explained in words"

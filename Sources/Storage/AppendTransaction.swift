@@ -10,10 +10,12 @@ import WorkingTime
 /// Nothing is taken over from an earlier transaction, so two processes that take turns never fork
 /// the log.
 struct AppendTransaction {
-  private let database: Database
-  private let store: SQLiteEventStore
+  let database: Database
+  let store: SQLiteEventStore
   private let before: StoredLog
-  private var state: LogState
+  private(set) var state: LogState
+  /// Whether the log has erased events, which are known by a digest of their keys alone.
+  private let hasErased: Bool
   private var agreementIDs: [String: Int64]
   /// The agreements that got entries.
   private var grown: Set<String> = []
@@ -25,6 +27,7 @@ struct AppendTransaction {
     self.store = store
     before = try StoredLog.read(database, key: store.key, path: store.path)
     state = try before.state(database)
+    hasErased = try ErasedKey.exist(in: database)
     agreementIDs = [:]
     for row in try Row.fetchAll(database, sql: "SELECT name, id FROM agreement") {
       agreementIDs[try row.text(at: 0)] = try row.decode(Int64.self, atIndex: 1)
@@ -53,6 +56,10 @@ struct AppendTransaction {
       guard let salt = Salt(event.salt) else {
         throw StorageFault.unfit(key, reason: "its salt has \(event.salt.count) bytes, not 16")
       }
+      if try wasErased(key, of: event.event.agreement) {
+        receipt.duplicates += 1
+        continue
+      }
       try insertKey.execute(arguments: [key.source, key.id, state.size.stored])
       if database.changesCount > 0 {
         try append(event.event.agreement, bytes, salt)
@@ -64,6 +71,12 @@ struct AppendTransaction {
       }
     }
     return receipt
+  }
+
+  /// Whether the log had the event and its contents were erased: it is not brought back.
+  private func wasErased(_ key: EventKey, of agreement: String) throws -> Bool {
+    guard hasErased, let chain = state.chain(of: agreement) else { return false }
+    return try ErasedKey(key, salt: chain.salt).place(in: database) != nil
   }
 
   private mutating func append(_ agreement: String, _ event: [UInt8], _ salt: Salt) throws {

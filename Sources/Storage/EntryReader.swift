@@ -59,7 +59,7 @@ struct EntryReader {
     let row = try Row.fetchOne(
       database, sql: "SELECT place FROM event_key WHERE source = ? AND id = ?",
       arguments: [key.source, key.id])
-    guard let index = try row?.natural(at: 0) else { return nil }
+    guard let index = try row?.natural(at: 0) else { return try erasedIndex(of: key) }
     // Of an erased event nothing is left to compare.
     guard let entry = try entry(at: index), let bytes = entry.event else { return index }
     guard let event = try? Event(parsing: bytes), event.source == key.source, event.id == key.id
@@ -67,6 +67,14 @@ struct EntryReader {
       throw Damage.key(source: key.source, id: key.id, reason: "is said to be another entry")
     }
     return index
+  }
+
+  private func erasedIndex(of key: EventKey) throws -> UInt64? {
+    guard try ErasedKey.exist(in: database) else { return nil }
+    for chain in try log.state(database).chains {
+      if let index = try ErasedKey(key, salt: chain.salt).place(in: database) { return index }
+    }
+    return nil
   }
 
   /// The entry at an index; nil if the log is shorter.

@@ -19,6 +19,9 @@ struct FullCheck {
   /// The row under which heads are filed, what they must say, and when the last ones were written.
   private var headsRow: Int64?
   private var heads = RecomputedHeads()
+  /// Entries without contents, and those that the log says were erased.
+  private var erased: Set<UInt64> = []
+  private var stated: Set<UInt64> = []
 
   /// No more than this is listed: a broken file breaks everything after the break.
   static let mostFindings = 1000
@@ -35,6 +38,7 @@ struct FullCheck {
       try checkDatabase()
       try readChains()
       try walk()
+      for index in erased.subtracting(stated).sorted() { report(.erased(index: index)) }
       checkChainEnds()
       try checkCounts()
       _ = try StoredLog.read(database, key: key, path: path).state(database)
@@ -125,7 +129,10 @@ struct FullCheck {
     } catch {
       return report(error)
     }
-    guard let event = entry.event else { return report(.erased(index: place)) }
+    guard let event = entry.event else {
+      erased.insert(place)
+      return
+    }
     try checkEvent(event, at: place, of: chain)
   }
 
@@ -140,6 +147,9 @@ struct FullCheck {
     }
     guard event.agreement == chain.name else {
       return report(.entry(index: place, reason: "is filed under another agreement"))
+    }
+    if event.type == Vocabulary.erased {
+      stated.formUnion(ErasureStatement(data: event.data)?.entries.map(\.index) ?? [])
     }
     let statement = try database.cachedStatement(
       sql: "SELECT place FROM event_key WHERE source = ? AND id = ?")

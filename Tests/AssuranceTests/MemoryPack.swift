@@ -69,12 +69,11 @@ struct MemoryPack: PackSource {
     var caveats = Caveats()
     for entry in log.entries {
       guard let bytes = entry.event else {
-        caveats.noteErasure()
+        caveats.noteErasure(at: entry.index)
         continue
       }
       let event = try Event(parsing: bytes)
-      guard event.type == Vocabulary.agreementTerms else { continue }
-      caveats.note(Caveats.Statement(index: entry.index, time: event.time))
+      caveats.note(event, at: entry.index)
     }
     return caveats
   }

@@ -91,6 +91,11 @@ final class WatchLog: EventStore {
   func forEachHeads(
     below size: UInt64, _ body: (_ index: UInt64, _ leaf: HeadsLeaf) throws -> Void
   ) throws {}
+  func erase(
+    _ indices: [UInt64], of agreement: String, saying statement: NewEvent,
+    signer: @escaping CheckpointSigner
+  ) async throws { throw NotAsked() }
+  func sweep() async throws {}
 }
 
 /// Takes notices, or refuses them.

@@ -135,7 +135,11 @@ struct EventReader {
       }
       let (entry, event) = try PackEvent.read(line)
       check(entry)
-      if let event { take(event, at: entry.index) } else { history.caveats.noteErasure() }
+      if let event {
+        take(event, at: entry.index)
+      } else {
+        history.caveats.noteErasure(at: entry.index)
+      }
     } catch {
       problem("\(error)")
       // The entry's place is not known, so those after it cannot be counted.
@@ -167,9 +171,9 @@ struct EventReader {
       return problem("entry \(index) has the source and id of an entry before it")
     }
     history.history.take(RecordedEvent(index: index, event: event))
+    history.caveats.note(event, at: index)
     if event.type == Vocabulary.agreementTerms {
       history.terms = (index, event.data)
-      history.caveats.note(Caveats.Statement(index: index, time: event.time))
     }
   }
 }

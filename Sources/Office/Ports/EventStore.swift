@@ -65,4 +65,17 @@ package protocol EventStore: Sendable {
   func forEachHeads(
     below size: UInt64, _ body: (_ index: UInt64, _ leaf: HeadsLeaf) throws -> Void
   ) throws
+
+  /// Destroys salts and contents of entries of an agreement, and appends the event that says so, in
+  /// one durable commit. Their leaves stay. An event that was erased stays known, so that importing it
+  /// again adds nothing.
+  ///
+  /// - Throws: if one of the entries is not there or holds nothing; then nothing was changed.
+  func erase(
+    _ indices: [UInt64], of agreement: String, saying statement: NewEvent,
+    signer: @escaping CheckpointSigner
+  ) async throws
+
+  /// Sees to it that no byte of what was erased is left in the files of the store.
+  func sweep() async throws
 }
