@@ -44,6 +44,12 @@ enum StoredHeads {
   /// Throws unless the newest heads are the last leaf of the log and those of the chains kept.
   static func check(_ log: StoredLog, _ state: LogState, _ database: Database) throws {
     guard let newest = try newest(database) else { return }
+    let row = try Row.fetchOne(
+      database, sql: "SELECT salt, chain FROM agreement WHERE name = ?",
+      arguments: [HeadsMigration.agreement])
+    guard try row?.bytes(at: 0)?.allSatisfy({ $0 == 0 }) ?? false,
+      try row?.bytes(at: 1)?.allSatisfy({ $0 == 0 }) ?? false
+    else { throw Damage.structure("the row of the heads holds what it has no use for") }
     guard newest.index + 1 == log.size else {
       throw Damage.entry(index: newest.index, reason: "holds the newest heads and is not the last")
     }
