@@ -164,7 +164,9 @@ struct EntryReader {
     switch (entry.salt, entry.event) {
     case (nil, nil): return
     case (let salt?, let event?):
-      guard let salt = Salt(salt), Disclosure(salt: salt, event: event).digest == leaf.digest else {
+      guard let salt = Salt(salt),
+        Commitment(version: leaf.version, salt: salt, event: event).digest == leaf.digest
+      else {
         throw .entry(index: entry.index, reason: "does not hold what its leaf commits to")
       }
     default: throw .entry(index: entry.index, reason: "lacks its salt or its event")

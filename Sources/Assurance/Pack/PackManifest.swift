@@ -138,7 +138,8 @@ package struct PackManifest: Hashable, Sendable {
         let size = UInt64(parts[1])
       else { throw ManifestFault(line: place + 1, .notAFile) }
       let path = String(parts[2])
-      guard path != PackPath.manifest, PackPath.isAllowed(path) else {
+      guard path != PackPath.manifest, path != PackPath.redactedEvents, PackPath.isAllowed(path)
+      else {
         throw ManifestFault(line: place + 1, .notAllowed(path))
       }
       if let last = files.last, !PackPath.precedes(last.path, path) {

@@ -9,6 +9,8 @@ package enum PackPath {
   package static let verdictsJSON = "verdicts.jsonl"
   package static let verdictsCSV = "verdicts.csv"
   package static let events = "events.jsonl"
+  /// Stands in place of ``events`` in a pack that was redacted.
+  package static let redactedEvents = "events.redacted.jsonl"
   package static let agreement = "agreement.json"
   package static let checkpoint = "checkpoint"
   package static let inclusion = "proofs/inclusion"
@@ -44,6 +46,8 @@ package enum PackPath {
     case verdictsJSON: "what each obligation came to for each case, and why"
     case verdictsCSV: "what each obligation came to for each case, for spreadsheets"
     case events: "what happened, in which order, and that nothing was left out"
+    case redactedEvents:
+      "what happened, as far as it is shown, in which order, and that nothing was left out"
     case agreement: "which leaves of the log belong to the agreement"
     case checkpoint: "which state of its log the cooperative signed"
     case inclusion: "that every event shown is in the log"
@@ -86,7 +90,7 @@ package enum PackPath {
     case manifest: UInt64(SignedNote.mostBytes)
     case agreement, checkpoint, ownHead, firstSample, lastSample: 1 << 20
     case report: 256 << 20
-    case events, verdictsJSON, verdictsCSV: 4 << 30
+    case events, redactedEvents, verdictsJSON, verdictsCSV: 4 << 30
     case inclusion, headInclusion, headLeaves: 1 << 30
     case consistency: 64 << 20
     default: 16 << 20

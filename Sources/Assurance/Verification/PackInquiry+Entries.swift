@@ -12,12 +12,13 @@ extension PackInquiry {
   ) -> Bool {
     var line: [UInt8] = []
     var isRead = true
-    let isSound = forEachPiece(of: PackPath.events, for: step) { piece in
+    let isRedacted = redacted != nil
+    let isSound = forEachPiece(of: eventsPath, for: step) { piece in
       var rest = piece[...]
       while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
         line += rest[..<end]
         rest = rest[(end + 1)...]
-        if let (entry, event) = try? PackEvent.read(line) {
+        if let (entry, event) = try? Self.entry(line, isRedacted: isRedacted) {
           body(entry, event)
         } else {
           isRead = false
@@ -27,5 +28,15 @@ extension PackInquiry {
       line += rest
     }
     return isSound && isRead
+  }
+
+  /// An entry of a redacted pack has an event where one is shown, and never its bytes.
+  private static func entry(
+    _ line: [UInt8], isRedacted: Bool
+  ) throws(PackEventFault) -> (LogEntry, Event?) {
+    guard isRedacted else { return try PackEvent.read(line) }
+    let shown = try RedactedEvent(line: line)
+    let entry = LogEntry(index: shown.index, leaf: shown.leaf, salt: nil, event: nil)
+    return (entry, try shown.opened()?.event)
   }
 }

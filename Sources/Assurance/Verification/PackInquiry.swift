@@ -15,6 +15,8 @@ struct PackInquiry {
   var manifest: PackManifest?
   /// The log and the key that everything must be signed by.
   var log: TrustedLog?
+  /// The events of a redacted pack, which nobody signed for: the log vouches for them.
+  var redacted: PackManifest.File?
   /// Files that lie there as they were signed.
   var sound: Set<String> = []
   var checkpoint: Checkpoint?
@@ -97,6 +99,14 @@ struct PackInquiry {
     paths.first { !sound.contains($0) }.map { "\($0) is not there as it was signed" }
   }
 
+  /// What a file must be: as it was signed, or as it was found where the log vouches for it.
+  func listed(_ path: String) -> PackManifest.File? {
+    path == redacted?.path ? redacted : manifest?.file(path)
+  }
+
+  /// Where the events stand.
+  var eventsPath: String { redacted?.path ?? PackPath.events }
+
   /// The bytes of a file that was found sound, which must still be so; nil after a finding.
   mutating func load(_ path: String, for step: PackStep) -> [UInt8]? {
     var bytes: [UInt8] = []
@@ -110,7 +120,7 @@ struct PackInquiry {
   mutating func forEachPiece(
     of path: String, for step: PackStep, _ body: ([UInt8]) -> Void
   ) -> Bool {
-    guard let file = manifest?.file(path), sound.contains(path) else {
+    guard let file = listed(path), sound.contains(path) else {
       find(step, path, "it is not there as it was signed")
       return false
     }

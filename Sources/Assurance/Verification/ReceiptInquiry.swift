@@ -31,8 +31,9 @@ struct ReceiptInquiry {
   struct Found {
     let index: UInt64
     let digest: Digest
-    /// Nil if erased.
+    /// Nil if erased, or if the pack does not show it whole.
     let event: [UInt8]?
+    let isErased: Bool
   }
 
   private var believed: [Believed] = []
@@ -84,7 +85,8 @@ struct ReceiptInquiry {
   /// Looks at an entry of the pack.
   mutating func take(_ entry: LogEntry, _ event: Event?) {
     guard let leaf = Leaf(entry.leaf) else { return }
-    let found = Found(index: entry.index, digest: leaf.digest, event: entry.event)
+    let found = Found(
+      index: entry.index, digest: leaf.digest, event: entry.event, isErased: event == nil)
     if wanted.digests.contains(leaf.digest) { byDigest[leaf.digest] = found }
     guard let event else { return }
     let key = EventKey(source: event.source, id: event.id)
@@ -116,6 +118,11 @@ struct ReceiptInquiry {
         "entry \(entry.index) has this event, and it says something else than what was sent: the "
           + "cooperative changed it")
     }
+    if entry.event == nil, !entry.isErased, entry.digest != promise.digest {
+      return .tooOld(
+        "the pack was redacted, so that whether entry \(entry.index) says what was sent cannot be told; "
+          + "ask for the whole pack")
+    }
     if let promised = promise.entry, promised != entry.index {
       return .broken(
         "it was said to be entry \(promised), and it is entry \(entry.index): the cooperative "
@@ -134,7 +141,7 @@ struct ReceiptInquiry {
             + "\(logged.rfc3339), before that: the cooperative dated its log back")
       }
     }
-    return entry.event == nil
+    return entry.isErased
       ? .erased(entry: entry.index) : .kept(entry: entry.index, logged: logged)
   }
 

@@ -23,10 +23,12 @@ package struct AgreementChain: Hashable, Sendable {
   }
 
   /// Makes the next leaf; nil when the sequence is used up.
-  mutating func leaf(for disclosure: Disclosure) -> Leaf? {
-    guard let leaf = Leaf(agreement: blindedID, digest: disclosure.digest, sequence: next) else {
-      return nil
-    }
+  mutating func leaf(for commitment: Commitment) -> Leaf? {
+    guard
+      let leaf = Leaf(
+        agreement: blindedID, digest: commitment.digest, sequence: next,
+        version: commitment.version)
+    else { return nil }
     next += 1
     return leaf
   }

@@ -87,12 +87,12 @@ package struct LogState: Hashable, Sendable {
   ) throws(LogStateFault) -> AppendedLeaf {
     guard event.count <= Disclosure.mostEventBytes else { throw .eventTooLong(bytes: event.count) }
     guard size < MerkleTree.mostLeaves else { throw .full }
-    let disclosure = Disclosure(salt: salt, event: event)
+    let commitment = Commitment(salt: salt, event: event)
     // Strings that Unicode holds equal may differ in bytes, and leaves commit to the bytes.
     guard let place = chainsByName.index(forKey: agreement),
       chainsByName.values[place].name.utf8.elementsEqual(agreement.utf8)
     else { throw .unknownAgreement(agreement) }
-    guard let leaf = chainsByName.values[place].leaf(for: disclosure) else { throw .full }
+    guard let leaf = chainsByName.values[place].leaf(for: commitment) else { throw .full }
     let bytes = leaf.bytes
     let appended = AppendedLeaf(
       index: size, leaf: leaf, bytes: bytes, hash: MerkleTree.leafHash(bytes))

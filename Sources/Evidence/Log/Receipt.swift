@@ -78,7 +78,12 @@ package struct Receipt: Hashable, Sendable {
     guard promise.origin.utf8.elementsEqual(key.name.utf8) else {
       throw .otherLog(found: promise.origin, expected: key.name)
     }
-    guard Disclosure(salt: salt, event: event).digest == promise.digest else { throw .otherEvent }
+    // Of either version: which one the leaf has is not promised.
+    guard
+      [1, 2].contains(where: {
+        Commitment(version: $0, salt: salt, event: event).digest == promise.digest
+      })
+    else { throw .otherEvent }
     return promise
   }
 }

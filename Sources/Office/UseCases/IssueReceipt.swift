@@ -62,7 +62,7 @@ package struct IssueReceipt: Sendable {
     guard let salt = Salt(salt()) else { throw OfficeFault.noSalt }
     let promise = ReceiptPromise(
       origin: origin, agreement: agreement,
-      digest: Disclosure(salt: salt, event: bytes).digest, received: now,
+      digest: Commitment(salt: salt, event: bytes).digest, received: now,
       loggedBy: try now.advanced(byMilliseconds: patience))
     let receipt = try Receipt(promise, salt: salt, event: bytes, sign: sign)
     return Issued(receipt: receipt, event: NewEvent(event: event, salt: salt.bytes))
