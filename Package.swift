@@ -57,6 +57,7 @@ let fuzzing: [Target] =
     fuzz("json", ["Evidence"]),
     fuzz("note", ["Evidence"]),
     fuzz("pack", ["Assurance"]),
+    fuzz("receipt", ["Assurance", "Evidence"]),
     fuzz("terms", ["Terms", "WorkingTime"]),
   ]
 

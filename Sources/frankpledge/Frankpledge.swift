@@ -27,8 +27,7 @@ struct Frankpledge: AsyncParsableCommand {
     subcommands: [
       New.self, Check.self, Explain.self, ExposureCommand.self, Diff.self, Render.self,
       Record.self, Due.self, Judge.self, FitCommand.self, Assure.self, ReceiptCommand.self,
-      Erase.self,
-      Verify.self,
+      Redact.self, Erase.self, Verify.self,
       LanguageServer.self,
     ])
 }

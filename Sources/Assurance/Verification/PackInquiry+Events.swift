@@ -32,7 +32,7 @@ extension PackInquiry {
     end(
       .events,
       "\(reader.history.count) entries" + (erased == 0 ? "" : ", \(erased) of them erased")
-        + (reader.hidden == 0 ? "" : ", fields of \(reader.hidden) hidden"))
+        + (reader.hidden == 0 ? "" : "; \(reader.hidden) may have fields that are not shown"))
   }
 
   private mutating func readAgreement(_ manifest: PackManifest) -> AgreementFile? {
@@ -94,7 +94,7 @@ struct EventReader {
   private var number = 0
 
   private let isRedacted: Bool
-  /// How many entries have fields that are not shown.
+  /// How many entries have digests whose fields are not shown; some are of no field.
   private(set) var hidden = 0
 
   private static let mostProblems = 20
