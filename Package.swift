@@ -104,6 +104,9 @@ let package = Package(
       swiftSettings: strict),
     module("FrankpledgeTesting", []),
     .executableTarget(
+      name: "commitments-bench", dependencies: ["Storage", "Evidence", "WorkingTime"],
+      path: "Benchmarks/Commitments", swiftSettings: strict),
+    .executableTarget(
       name: "deadlines-bench", dependencies: ["WorkingTime"], path: "Benchmarks/Deadlines",
       exclude: ["peers.py", "run.sh"], swiftSettings: strict),
     .executableTarget(

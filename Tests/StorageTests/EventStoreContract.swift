@@ -64,7 +64,8 @@ import Testing
           #expect(leaf.agreement == blinded)
           let entrySalt = try #require(entry.salt.flatMap { Salt($0) })
           let event = try #require(entry.event)
-          #expect(leaf.digest == Commitment(version: leaf.version, salt: entrySalt, event: event).digest)
+          #expect(
+            leaf.digest == Commitment(version: leaf.version, salt: entrySalt, event: event).digest)
           #expect(MerkleTree.leafHash(entry.leaf) == hashes[Int(entry.index)])
         }
       }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a leaf commits to: an event under a salt, whole (version 1) or with fields that can be shown
-/// one by one (version 2). See `docs/specs/leaf.md`.
+/// What a leaf commits to: an event under a salt, whole or with fields that can be shown one by one.
+///
+/// Whole is version 1, with fields version 2; see `docs/specs/leaf.md`.
 package struct Commitment: Sendable {
   /// 1 or 2.
   package let version: Int
@@ -45,8 +46,8 @@ package struct Commitment: Sendable {
   package static func isJudged(_ field: String) -> Bool { Fields.open.contains(field) }
 }
 
-/// The salts of a commitment of version 2: each is the beginning of a keyed digest under the salt of
-/// the entry, so that showing one shows no other.
+/// The salts of a commitment of version 2: each is the beginning of a hash over the salt of the entry
+/// and a label, so that showing one shows no other.
 enum FieldSalt {
   static func event(_ salt: Salt) -> Salt { derive(salt, Array("event".utf8)) }
 
@@ -56,15 +57,12 @@ enum FieldSalt {
   }
 
   static func decoy(_ salt: Salt, _ number: Int) -> Digest {
-    Digest(digest(salt, Array("decoy \(number)".utf8))) ?? .noughts
+    Digest(hashing: salt.bytes + Array("decoy \(number)".utf8))
   }
 
   private static func derive(_ salt: Salt, _ label: [UInt8]) -> Salt {
-    Salt(Array(digest(salt, label).prefix(Salt.byteCount))) ?? salt
-  }
-
-  private static func digest(_ salt: Salt, _ label: [UInt8]) -> [UInt8] {
-    KeyedDigest(hashing: label, secret: salt.bytes).bytes
+    let digest = Digest(hashing: salt.bytes + label)
+    return Salt(Array(digest.bytes.prefix(Salt.byteCount))) ?? salt
   }
 }
 
@@ -103,9 +101,21 @@ private struct Fields {
 
   /// Names that mean something to readers of RFC 9901.
   private static func holdsReservedName(_ event: [UInt8]) -> Bool {
-    event.contains(UInt8(ascii: "_")) && event.firstRange(of: Array("\"_sd\":".utf8)) != nil
-      || event.firstRange(of: Array("\"...\":".utf8)) != nil
+    event.withUnsafeBufferPointer { bytes in
+      // A quotation mark within a string is escaped, so what stands in two of them is all of one.
+      for place in bytes.indices.dropLast(5) where bytes[place] == UInt8(ascii: "\"") {
+        switch bytes[place + 1] {
+        case UInt8(ascii: "_"), UInt8(ascii: "."):
+          let rest = UnsafeBufferPointer(rebasing: bytes[place...])
+          if reservedNames.contains(where: { rest.starts(with: $0) }) { return true }
+        default: continue
+        }
+      }
+      return false
+    }
   }
+
+  private static let reservedNames = ["\"_sd\":", "\"...\":"].map { Array($0.utf8) }
 
   init?(salt: Salt, event: [UInt8]) {
     guard let members = CanonicalMembers.of(event[...]),

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Evidence
 
-/// The worked example of version 2 in `docs/specs/leaf.md`, made with Python's hmac and hashlib and not
+/// The worked example of version 2 in `docs/specs/leaf.md`, made with Python's hashlib and not
 /// with our code, and what is committed to in which version.
 struct CommitmentTests {
   private static let event =
@@ -13,10 +13,10 @@ struct CommitmentTests {
     + #"oe","severity":"S1"},"id":"42","source":"/desk","specversion":"1.0","subject":"INC-7","#
     + #""time":"2026-03-06T16:10:00Z","type":"org.frankpledge.case.opened"}"#
   private static let payload =
-    #"{"agreement":"north-bank","data":{"_sd":["Vjr0GhZx-ahr2vWEQsxB4X44-uQXqUNpq5A-h6Zv3Uc","#
-    + #""_qyoiciyJkDWJ6_qGCxJQgrVQMX5PEKgMlCa0QUdW-g","#
-    + #""iU6bKKQm5JhajuAap5cKwwVwsPDJ7hnWq1mjnkwscM0","#
-    + #""motL_odgAh4wMlT7YSjVCVfGX1MDZNpkGXwU8tYiuSk"],"severity":"S1"},"id":"42","source":"/desk","#
+    #"{"agreement":"north-bank","data":{"_sd":["-fc9PykMX8j-bOGglBWjsGSbR9Z8sugpAoKCrMg5nNE","#
+    + #""HryiCrzSqI3HLGLL1LB-RUjCPkYSjpPy2bmFsUVPyGQ","#
+    + #""KLprOF1RefBdh98-ZoR63-qZoE7CK-2ZcEku5JL6UZ8","#
+    + #""WZ7HZ6DQzFTMRD-CvN9dXiu4sQTZbdYWAqAANa8Kq0k"],"severity":"S1"},"id":"42","source":"/desk","#
     + #""specversion":"1.0","subject":"INC-7","time":"2026-03-06T16:10:00Z","#
     + #""type":"org.frankpledge.case.opened"}"#
 
@@ -26,19 +26,19 @@ struct CommitmentTests {
     let commitment = Commitment(salt: try salt(), event: Array(Self.event.utf8))
     #expect(commitment.version == 2)
     #expect(commitment.disclosure.event == Array(Self.payload.utf8))
-    #expect(Base64.url.text(commitment.disclosure.salt.bytes) == "ZlF4R-UAKE2x6NUz_Xyohg")
-    #expect(commitment.digest.base64URL == "u16RuBf0a-gb-PT2MQbHhakqDsKSrkuf4wgYBNn-Imw")
+    #expect(Base64.url.text(commitment.disclosure.salt.bytes) == "9HjkeNM1uEewZlEV0G6DNw")
+    #expect(commitment.digest.base64URL == "svwNjyr7nQqxoxtQva0PabLSSSHVAHfNuH4-yZ9dtKM")
     #expect(
       commitment.fields.map { String(decoding: $0.text, as: UTF8.self) } == [
-        "WyJFLWl4V2w1a2R5cUFEZTVSWlpHdzdRIiwibm90ZSIsIlByaW1hcnkgbG9zdDsgXCJmYWlsb3ZlclwiIGhhbmdzIl0",
-        "WyJ2eU9wbExFeU9UNHk4X0JjN01mMDdBIiwicmVwb3J0ZXIiLCJKYW5lIFJvZSJd",
+        "WyJYdjZLaUJfR2FHeHVTUHlTZEdzMTB3Iiwibm90ZSIsIlByaW1hcnkgbG9zdDsgXCJmYWlsb3ZlclwiIGhhbmdzIl0",
+        "WyJsY2xUUTNGNExQamNEQUk5eFpRRHBBIiwicmVwb3J0ZXIiLCJKYW5lIFJvZSJd",
       ])
     let agreement = try #require(Digest(base64URL: LeafExample.agreement.utf8))
     let leaf = try #require(
       Leaf(agreement: agreement, digest: commitment.digest, sequence: 0, version: 2))
     #expect(Leaf(leaf.bytes) == leaf)
     #expect(
-      MerkleTree.leafHash(leaf.bytes).base64 == "TsRbg17zZQjG6X0+DjN/e1hjBJl7dvq7+g8ZqSoL3rA=")
+      MerkleTree.leafHash(leaf.bytes).base64 == "scnmCYglVTLhqJhaRtX6mgZlae1Zo05CpUIeDsHrveA=")
   }
 
   @Test(arguments: [
