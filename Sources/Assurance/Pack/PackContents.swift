@@ -40,6 +40,6 @@ package struct PackContents: Sendable {
   var report: Report {
     Report(
       of: judgement, terms: terms.main, origin: key.name, key: key.description,
-      checkpoint: checkpoint, caveats: caveats)
+      checkpoint: checkpoint, caveats: caveats, hasHeads: heads != nil)
   }
 }
