@@ -67,7 +67,7 @@ import WorkingTime
       for one in named {
         // While the store is open, and its journal beside it.
         #expect(try Self.files(in: folder, holding: one.salt) == [])
-        #expect(try Self.files(in: folder, holding: Array("\"\(one.event.id)\"".utf8)) == [])
+        #expect(try Self.files(in: folder, holding: Array(one.event.id.utf8)) == [])
       }
       try store.close()
       let others = try await SQLiteEventStore(opening: path, key: GuildLog.key.verifierKey)
