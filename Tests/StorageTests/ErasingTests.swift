@@ -76,6 +76,31 @@ import WorkingTime
     }
   }
 
+  @Test func `copies left in the slack of pages are gone too`() async throws {
+    try await withScratch { folder in
+      let path = folder.appending(path: "guild.sqlite").path
+      let store = try SQLiteEventStore.create(at: path, key: GuildLog.key.verifierKey)
+      _ = try await Self.fill(store)
+      try store.close()
+      // What SQLite leaves behind where it moves rows: bytes that no row holds any more.
+      let database = try DatabaseQueue(path: path)
+      try await database.writeWithoutTransaction { database in
+        try database.execute(
+          sql: """
+            PRAGMA secure_delete = OFF;
+            INSERT INTO event_key VALUES ('/left', 'a copy of \(Self.secret)', 9999);
+            DELETE FROM event_key WHERE source = '/left';
+            """)
+      }
+      try database.close()
+      let copy = Array("a copy of \(Self.secret)".utf8)
+      #expect(try Self.files(in: folder, holding: copy) == ["guild.sqlite"])
+      _ = try await Self.erase(
+        try SQLiteEventStore(opening: path, key: GuildLog.key.verifierKey))
+      #expect(try Self.files(in: folder, holding: copy) == [])
+    }
+  }
+
   @Test func `the log stays whole, says what was erased, and does not take it back`() async throws {
     try await withScratch { folder in
       let path = folder.appending(path: "guild.sqlite").path
