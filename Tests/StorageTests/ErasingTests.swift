@@ -76,7 +76,7 @@ import WorkingTime
     }
   }
 
-  @Test func `copies left in the slack of pages are gone too`() async throws {
+  @Test func `copies left in pages that are free are gone too`() async throws {
     try await withScratch { folder in
       let path = folder.appending(path: "guild.sqlite").path
       let store = try SQLiteEventStore.create(at: path, key: GuildLog.key.verifierKey)
@@ -88,8 +88,9 @@ import WorkingTime
         try database.execute(
           sql: """
             PRAGMA secure_delete = OFF;
-            INSERT INTO event_key VALUES ('/left', 'a copy of \(Self.secret)', 9999);
-            DELETE FROM event_key WHERE source = '/left';
+            INSERT INTO checkpoint
+              VALUES (999999, cast(zeroblob(300000) || 'a copy of \(Self.secret)' AS BLOB));
+            DELETE FROM checkpoint WHERE size = 999999;
             """)
       }
       try database.close()
