@@ -59,6 +59,7 @@ let fuzzing: [Target] =
     fuzz("note", ["Evidence"]),
     fuzz("pack", ["Assurance"]),
     fuzz("policy", ["Evidence"]),
+    fuzz("receipt", ["Assurance", "Evidence"]),
     fuzz("terms", ["Terms", "WorkingTime"]),
     fuzz("witness", ["Evidence"]),
   ]
@@ -106,6 +107,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     module("FrankpledgeTesting", []),
+    .executableTarget(
+      name: "commitments-bench", dependencies: ["Storage", "Evidence", "WorkingTime"],
+      path: "Benchmarks/Commitments", swiftSettings: strict),
     .executableTarget(
       name: "deadlines-bench", dependencies: ["WorkingTime"], path: "Benchmarks/Deadlines",
       exclude: ["peers.py", "run.sh"], swiftSettings: strict),

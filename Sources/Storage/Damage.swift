@@ -18,7 +18,7 @@ package enum Damage: Error, Hashable, Sendable {
   case chain(agreement: String, reason: String)
   /// An entry does not hold what its leaf commits to, or its leaf is not in the tree.
   case entry(index: UInt64, reason: String)
-  /// The contents of an entry are not there any more; its leaf is.
+  /// The contents of an entry are not there any more, and the log does not say that they were erased.
   case erased(index: UInt64)
   /// The list of known events lacks an event, points at another entry, or has one too many.
   case key(source: String, id: String, reason: String)
@@ -36,7 +36,8 @@ extension Damage: CustomStringConvertible {
       "a cosignature of the checkpoint of size \(size), by \(witness.debugDescription), does not fit it"
     case .chain(let agreement, let reason): "agreement \(agreement.debugDescription) \(reason)"
     case .entry(let index, let reason): "entry \(index) \(reason)"
-    case .erased(let index): "the contents of entry \(index) were erased"
+    case .erased(let index):
+      "the contents of entry \(index) were erased, and the log does not say why"
     case .key(let source, let id, let reason):
       "event \(id.debugDescription) of \(source.debugDescription) \(reason)"
     }

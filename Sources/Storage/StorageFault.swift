@@ -40,6 +40,10 @@ package enum StorageFault: Error, Hashable, Sendable {
   case strayCosignature(path: String, witness: String, size: UInt64)
   /// An event of the call is not fit to be recorded.
   case unfit(EventKey, reason: String)
+  /// What was to be erased is not there, or was erased meanwhile.
+  case notErased(path: String)
+  /// Contents were erased, and another program still holds the journal that has them.
+  case notSwept(path: String)
   /// The source of random bytes gave another number than was asked for.
   case noRandomness
 }
@@ -88,6 +92,11 @@ extension StorageFault: CustomStringConvertible {
     case .unfit(let key, let reason):
       "event \(key.id.debugDescription) of \(key.source.debugDescription): \(reason); nothing of this"
         + " call was recorded"
+    case .notErased(let path):
+      "\(path): what was to be erased is not there any more; nothing was changed, look again"
+    case .notSwept(let path):
+      "\(path): the contents are erased, and their bytes may still be in the journal that another"
+        + " program holds open; end it and run `frankpledge erase --sweep`"
     case .noRandomness:
       "the system gave no random bytes, so no salt could be drawn; nothing of this call was recorded"
     }

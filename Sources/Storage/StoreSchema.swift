@@ -16,6 +16,10 @@ enum StoreSchema {
       try database.execute(sql: first)
       try database.execute(sql: "PRAGMA user_version = 1")
     }
+    migrator.registerMigration("2") { database in
+      try HeadsMigration.run(database)
+      try database.execute(sql: "PRAGMA user_version = 2")
+    }
     migrator.registerMigration("3") { database in
       try database.execute(sql: cosignatures)
       try database.execute(sql: "PRAGMA user_version = 3")

@@ -19,13 +19,15 @@ package struct PackContents: Sendable {
   package let earlier: [SignedNote]
   /// What the entries bring along that a reader must know.
   package let caveats: Caveats
+  /// What the log says of its agreements; nil if it says nothing.
+  package let heads: PackHeads?
   /// Who must have cosigned the checkpoint, as the signer says.
   package var policy: WitnessPolicy
 
   package init(
     judgement: Judgement, terms: TermsStatement, key: NoteVerifierKey, salt: Salt,
     checkpoint: SignedNote, earlier: [SignedNote], caveats: Caveats,
-    policy: WitnessPolicy? = nil
+    heads: PackHeads? = nil, policy: WitnessPolicy? = nil
   ) {
     self.judgement = judgement
     self.terms = terms
@@ -34,12 +36,13 @@ package struct PackContents: Sendable {
     self.checkpoint = checkpoint
     self.earlier = earlier
     self.caveats = caveats
+    self.heads = heads
     self.policy = policy ?? WitnessPolicy(log: key)
   }
 
   var report: Report {
     Report(
       of: judgement, terms: terms.main, origin: key.name, key: key.description,
-      checkpoint: checkpoint, caveats: caveats)
+      checkpoint: checkpoint, caveats: caveats, hasHeads: heads != nil)
   }
 }

@@ -8,6 +8,7 @@ package enum PackStep: String, CaseIterable, Hashable, Sendable {
   case files
   case checkpoint
   case events
+  case completeness
   case growth
   case witnesses
   case terms
@@ -22,6 +23,7 @@ package enum PackStep: String, CaseIterable, Hashable, Sendable {
     case .files: "Files"
     case .checkpoint: "Checkpoint of the log"
     case .events: "Events"
+    case .completeness: "Completeness"
     case .growth: "Growth of the log"
     case .witnesses: "Witnesses"
     case .terms: "Terms and time zones"
@@ -40,6 +42,9 @@ package enum PackStep: String, CaseIterable, Hashable, Sendable {
     case .events:
       "every event shown is in the log, word for word and in order, and none between them was "
         + "left out"
+    case .completeness:
+      "the log itself says how many entries the agreement had at this checkpoint, and which: none was "
+        + "left out at the end"
     case .growth: "the log only ever grew: what earlier checkpoints had, this one has"
     case .witnesses:
       "as many witnesses as the policy asks for saw this state of the log and no other in its place"

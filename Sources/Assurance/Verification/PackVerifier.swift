@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Evidence
+package import WorkingTime
 
 /// Verifies a pack from the pack alone, trusting nothing in it but what was proved a step before.
 ///
@@ -31,18 +32,25 @@ package struct PackVerifier: Sendable {
   }
 
   /// Takes every step.
-  package func verify() -> PackVerification {
+  ///
+  /// Receipts are held against the pack, as of `now`, and so is other evidence of the same log.
+  package func verify(
+    receipts: [ReceiptFile]? = nil, now: Instant = .latest, against other: OtherEvidence? = nil
+  ) -> PackVerification {
     var inquiry = PackInquiry(source, localZones: localZones)
     inquiry.checkManifest(expecting: key)
     inquiry.checkFiles()
     inquiry.checkCheckpoint()
     inquiry.checkEvents()
+    inquiry.checkCompleteness()
     inquiry.checkGrowth()
     inquiry.checkWitnesses(policy)
     inquiry.checkTerms()
     inquiry.checkVerdicts()
     inquiry.checkReport()
     inquiry.checkSamples()
+    if let receipts { inquiry.receipts = inquiry.check(receipts, now: now) }
+    if let other { inquiry.comparison = inquiry.compare(with: other) }
     return inquiry.result
   }
 }

@@ -33,7 +33,9 @@ package struct AssurePack: Sendable {
   package func write(
     _ agreement: String, asOf: AsOf, to sink: @escaping PackSink
   ) async throws -> String {
-    let hearing = try await Hearing(agreement, from: store)
+    // Its size is that of the pack: whatever is recorded meanwhile comes after it.
+    let head = try await store.headProof(of: agreement)
+    let hearing = try await Hearing(agreement, from: store, knownAt: head.map { $0.index + 1 })
     let judgement = try hearing.judgement(asOf: asOf)
     let notes = try await store.checkpoints().map { (note: $0, size: try size(of: $0)) }
     guard let newest = notes.first(where: { $0.size == hearing.knownAt })?.note,
@@ -43,7 +45,8 @@ package struct AssurePack: Sendable {
     let contents = PackContents(
       judgement: judgement, terms: hearing.terms.statement, key: key.verifierKey, salt: salt,
       checkpoint: cosigned, earlier: notes.filter { $0.size < hearing.knownAt }.map(\.note),
-      caveats: hearing.caveats, policy: policy)
+      caveats: hearing.caveats, heads: try head.map { try heads($0, below: hearing.knownAt) },
+      policy: policy)
     var writer = try PackWriter(contents, to: sink)
     try store.forEachEntry(of: agreement, below: hearing.knownAt) { try writer.add($0) }
     let subtree = MerkleTree.fullSubtrees(
@@ -72,6 +75,12 @@ package struct AssurePack: Sendable {
     return [
       "As it is, the pack does not verify: \(why). Run `frankpledge witness ask`, then assure again."
     ]
+  }
+
+  private func heads(_ own: LoggedHead, below size: UInt64) throws -> PackHeads {
+    var all: [HeadLine] = []
+    try store.forEachHeads(below: size) { all.append(HeadLine(index: $0, leaf: $1)) }
+    return PackHeads(own: own, all: all)
   }
 
   private func size(of note: SignedNote) throws -> UInt64 {

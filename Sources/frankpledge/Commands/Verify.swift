@@ -32,6 +32,18 @@ struct Verify: ParsableCommand {
       valueName: "file"))
   var policy: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Receipts you were given, a file or a folder: nothing of yours was left out, changed, dated "
+        + "back or swapped.", valueName: "path"))
+  var receipts: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Another pack, or a signed checkpoint, of the same log: it shows no other history there.",
+      valueName: "path"))
+  var against: String?
+
   @Flag(help: "Print what was found as JSON.")
   var json = false
 
@@ -44,7 +56,9 @@ struct Verify: ParsableCommand {
     let verification = PackVerifier(
       DiskPack(pack), key: key, localZones: try? Self.localZones(), policy: policy
     )
-    .verify()
+    .verify(
+      receipts: try receipts.map { try ReceiptFolder.files(at: $0) }, now: SystemClock.now(),
+      against: try against.map(Self.other))
     // A policy that believes one log names its key by another way than the pack, as --key does.
     let known = key ?? (policy?.logs.count == 1 ? policy?.logs.first?.key : nil)
     if json {
@@ -68,6 +82,16 @@ struct Verify: ParsableCommand {
     do throws(PolicyFault) { return try WitnessPolicy(parsing: bytes) } catch {
       throw WitnessTrouble(lines: error.problems.map { "\(path):\($0)" })
     }
+  }
+
+  /// A folder is a pack, a file a checkpoint.
+  private static func other(_ path: String) throws -> OtherEvidence {
+    guard FileReading.exists(path) else {
+      throw FileFault(path, "read", because: "there is no such pack or checkpoint")
+    }
+    if FolderListing.isFolder(path) { return .pack(name: path, DiskPack(path)) }
+    let bytes = try FileReading.bytes(of: path, limit: SignedNote.mostBytes)
+    return .checkpoint(name: path, bytes: bytes)
   }
 
   private static func verifierKey(_ text: String) throws -> NoteVerifierKey {
@@ -100,6 +124,14 @@ extension PackVerification {
         lines.append("skipped  \(result.step.name): \(reason).")
       }
     }
+    if let receipts {
+      let kept = receipts.count { $0.isGood }
+      lines += ["", "Receipts: \(kept) of \(receipts.count) in order."]
+      lines += receipts.map { ($0.isGood ? "  ok      " : "  FAILED  ") + $0.description + "." }
+    }
+    if let comparison {
+      lines += ["", "Compared: \(comparison)."]
+    }
     if !findings.isEmpty { lines += [""] + findings.map(\.description) }
     lines.append("")
     if isAccepted, let conclusion {
@@ -115,7 +147,10 @@ extension PackVerification {
         lines.append("  \(manifest.key)")
       }
     } else {
-      lines.append("Not verified: believe nothing in this pack.")
+      lines.append(
+        findings.isEmpty
+          ? "Not verified: the pack is whole, and does not fit what you hold beside it."
+          : "Not verified: believe nothing in this pack.")
     }
     return Console.printable(lines.joined(separator: "\n"))
   }
@@ -147,11 +182,27 @@ extension PackVerification {
     ]
     if let conclusion { object["conclusion"] = .string(conclusion) }
     object["caveats"] = .array(caveats.map { .string($0) })
+    if let receipts { object["receipts"] = .array(receipts.map(\.json)) }
+    if let comparison {
+      object["comparison"] = .object([
+        "good": .bool(comparison.isGood), "finding": .string("\(comparison)"),
+      ])
+    }
     object["reportChecked"] = .bool(isReportChecked)
     if let manifest {
       object["key"] = .string(manifest.key)
       object["agreement"] = .string(manifest.agreement)
     }
     return String(decoding: JSONValue.object(object).canonicalBytes, as: UTF8.self)
+  }
+}
+
+extension ReceiptOutcome {
+  /// For programs.
+  fileprivate var json: JSONValue {
+    .object([
+      "convicts": .bool(convicts), "event": .string(event), "finding": .string(description),
+      "good": .bool(isGood), "receipt": .string(name),
+    ])
   }
 }

@@ -93,6 +93,8 @@ struct TamperingTests {
     (PackPath.firstSample, .samples, 1),
     (PackPath.lastSample, .samples, 1), (PackPath.verdictsJSON, .verdicts, 48),
     (PackPath.verdictsCSV, .verdicts, 12), ("terms/agreements/north-bank.md", .terms, 16),
+    ("heads/leaves.jsonl", .completeness, 1), ("heads/inclusion", .completeness, 1),
+    ("heads/own", .completeness, 1),
     ("terms/calendars/office.pledge", .terms, 4), ("zones/2026b/Europe/London", .terms, 4),
   ]
 
@@ -154,6 +156,7 @@ struct TamperingTests {
       case .files: inquiry.checkFiles()
       case .checkpoint: inquiry.checkCheckpoint()
       case .events: inquiry.checkEvents()
+      case .completeness: inquiry.checkCompleteness()
       case .growth: inquiry.checkGrowth()
       case .witnesses: inquiry.checkWitnesses(nil)
       case .terms: inquiry.checkTerms()
