@@ -20,3 +20,12 @@ package protocol CosignatureShelf: Sendable {
   /// or larger than the log.
   func consistency(from oldSize: UInt64, to size: UInt64) async throws -> ConsistencyProof?
 }
+
+extension CosignatureShelf {
+  /// The checkpoint of a size with the cosignatures that are kept of it.
+  package func cosigned(_ checkpoint: SignedNote, at size: UInt64) async throws -> SignedNote {
+    var note = checkpoint
+    for signature in try await cosignatures(at: size) { note = try note.adding(signature) }
+    return note
+  }
+}

@@ -59,10 +59,7 @@ package struct AskWitnesses: Sendable {
       }
       return try await group.reduce(into: [Int: Outcome.Result]()) { $0[$1.0] = $1.1 }
     }
-    var note = checkpoint
-    for signature in try await store.cosignatures(at: head.size) {
-      note = try note.adding(signature)
-    }
+    let note = try await store.cosigned(checkpoint, at: head.size)
     return Report(
       size: head.size,
       outcomes: policy.witnesses.enumerated().map {

@@ -41,7 +41,7 @@ package struct AssurePack: Sendable {
     guard let newest = notes.first(where: { $0.size == hearing.knownAt })?.note,
       let salt = try await store.salt(of: agreement)
     else { throw OfficeFault.nothingRecorded(agreement: agreement) }
-    let cosigned = try await cosigned(newest, at: hearing.knownAt)
+    let cosigned = try await cosignatures?.cosigned(newest, at: hearing.knownAt) ?? newest
     let contents = PackContents(
       judgement: judgement, terms: hearing.terms.statement, key: key.verifierKey, salt: salt,
       checkpoint: cosigned, earlier: notes.filter { $0.size < hearing.knownAt }.map(\.note),
@@ -56,15 +56,6 @@ package struct AssurePack: Sendable {
       ([Conclusion(judgement).sentence]
       + (hearing.caveats.sentences + shortfall(of: cosigned)).map { "Mind: \($0)" })
       .joined(separator: "\n")
-  }
-
-  /// A checkpoint with the cosignatures that are kept of it.
-  private func cosigned(_ checkpoint: SignedNote, at size: UInt64) async throws -> SignedNote {
-    var note = checkpoint
-    for signature in try await cosignatures?.cosignatures(at: size) ?? [] {
-      note = try note.adding(signature)
-    }
-    return note
   }
 
   /// What to mind if the pack does not meet its own policy.
