@@ -195,7 +195,7 @@ def main(program, folder):
 
         # Killed at random moments while three clients push the log on: what was answered is remembered,
         # and what is remembered is one history.
-        long = leaves + [sha(b"\x00", bytes([0]))] + [
+        long = grown[statuses.index(200)] + [
             sha(b"\x00more", struct.pack(">Q", index)) for index in range(8 * KILLS)]
         acknowledged, whole = [71], True
         draw = random.Random(7)
