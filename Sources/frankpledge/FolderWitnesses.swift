@@ -37,6 +37,33 @@ struct FolderWitnesses {
   }
 }
 
+/// What came of asking the witnesses after something was recorded; nothing of it undoes that.
+struct WitnessRound {
+  /// Nil if the folder names no witnesses, or its policy cannot be used.
+  private(set) var report: AskWitnesses.Report?
+  private var complaints: [String] = []
+  /// Whether something is wrong here, and not with a witness.
+  private(set) var isWrong = false
+
+  /// Asks the witnesses that the folder names, if it names any.
+  init(_ workplace: Workplace, _ key: NoteVerifierKey, _ store: SQLiteEventStore) async {
+    do {
+      report = try await FolderWitnesses(workplace, key: key)?.ask(store)
+      complaints = report?.complaints ?? []
+      guard !complaints.isEmpty else { return }
+      complaints.append("It is asked again at the next record, or by `frankpledge witness ask`.")
+    } catch {
+      complaints = ["frankpledge: recorded, but no witness was asked: \(error)"]
+      isWrong = true
+    }
+  }
+
+  /// Tells on standard error who did not cosign.
+  func complain() {
+    for line in complaints { Console.complain(line) }
+  }
+}
+
 /// The problems of a folder's policy, each with its place.
 struct WitnessTrouble: Error, CustomStringConvertible {
   let lines: [String]

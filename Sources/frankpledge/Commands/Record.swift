@@ -76,7 +76,7 @@ struct Record: AsyncParsableCommand {
       var source = EventLines(bytesTotal: chunks.size, nextChunk: { try chunks.next() })
       report = try await record(&source, about: restateTerms, workplace, key, store, list)
     }
-    let witnessing = await askWitnesses(workplace, key.verifierKey, store)
+    let witnessing = await WitnessRound(workplace, key.verifierKey, store)
     try store.close()
     if let exceptions { try FileWriting.save(list.csv, to: exceptions) }
     if json {
@@ -85,30 +85,8 @@ struct Record: AsyncParsableCommand {
       for line in list.shown(of: file, about: report.source.subject) { Console.complain(line) }
       Console.print(report.text(file: file, witnessing.report))
     }
-    for line in witnessing.complaints { Console.complain(line) }
+    witnessing.complain()
     if !report.conflicts.isEmpty || witnessing.isWrong { throw ExitCode(1) }
-  }
-
-  /// What came of asking the witnesses; nothing of it undoes what is recorded.
-  private struct Witnessing {
-    var report: AskWitnesses.Report?
-    var complaints: [String] = []
-    /// Whether something is wrong here, and not with a witness.
-    var isWrong = false
-  }
-
-  private func askWitnesses(
-    _ workplace: Workplace, _ key: NoteVerifierKey, _ store: SQLiteEventStore
-  ) async -> Witnessing {
-    do {
-      let report = try await FolderWitnesses(workplace, key: key)?.ask(store)
-      guard let report, !report.complaints.isEmpty else { return Witnessing(report: report) }
-      let advice = "It is asked again at the next record, or by `frankpledge witness ask`."
-      return Witnessing(report: report, complaints: report.complaints + [advice])
-    } catch {
-      return Witnessing(
-        complaints: ["frankpledge: recorded, but no witness was asked: \(error)"], isWrong: true)
-    }
   }
 
   private func record(
