@@ -48,8 +48,20 @@ import WorkingTime
       let proofs = try await ProveReceipts(store: store).proofs(for: [issued.receipt])
       let proof = try #require(proofs.first.flatMap { $0 })
       #expect(proof.index == entry.index && proof.extra == entry.leaf)
-      _ = try TrustedLog(GuildLog.key.verifierKey)
-        .check(proof, leafHash: TreeCheck.leafHash(entry.leaf))
+      let leafHash = TreeCheck.leafHash(entry.leaf)
+      _ = try TrustedLog(GuildLog.key.verifierKey).check(proof, leafHash: leafHash)
+      // Once witnesses cosigned the checkpoint, the proof carries their word.
+      let witness = try WitnessKey(name: "w.example", seed: [UInt8](repeating: 3, count: 32))
+      let note = try #require(try await store.head().checkpoint)
+      let size = try await store.head().size
+      try await store.keep(witness.cosign(note.text, at: 5), by: witness.verifierKey, at: size)
+      let policy = try WitnessPolicy(
+        parsing: Array("witness w \(witness.verifierKey)\nquorum w\n".utf8))
+      let cosigned = try await ProveReceipts(store: store).proofs(for: [issued.receipt])
+      let carried = try #require(cosigned.first.flatMap { $0 })
+      #expect(
+        try policy.check(carried, leafHash: leafHash, log: GuildLog.key.verifierKey).cosigners.count
+          == 1)
     }
   }
 

@@ -87,6 +87,8 @@ struct Erase: AsyncParsableCommand {
     if yes, let by, let ground {
       _ = try await eraser.erase(
         found, of: name, requester: by, ground: ground, now: SystemClock.now())
+      // The log has grown by the statement of it.
+      await WitnessRound(workplace, key.verifierKey, store).complain()
     }
     try store.close()
     Console.print(json ? Self.json(found, erased: yes) : Self.text(found, erased: yes))

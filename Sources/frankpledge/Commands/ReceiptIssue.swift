@@ -84,9 +84,11 @@ struct ReceiptIssue: AsyncParsableCommand {
       }
       if !new.isEmpty { _ = try await store.append(new, signer: key.checkpointSigner()) }
     }
+    let witnessing = await WitnessRound(workplace, key.verifierKey, store)
     try store.close()
+    witnessing.complain()
     if json { Console.print(tally.json(out)) } else { Console.print(tally.text(out)) }
-    if !tally.refused.isEmpty { throw ExitCode(1) }
+    if !tally.refused.isEmpty || witnessing.isWrong { throw ExitCode(1) }
   }
 }
 
