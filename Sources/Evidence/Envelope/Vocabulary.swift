@@ -12,6 +12,11 @@ package enum Vocabulary {
   /// entry of the log on; data as ``TermsStatement`` reads it.
   package static let agreementTerms = prefix + "agreement.terms"
 
+  /// That contents of entries were erased; data as ``ErasureStatement`` reads it.
+  ///
+  /// It has no subject.
+  package static let erased = prefix + "erased"
+
   /// What happens to a case; the subject of the event is the case.
   package static let caseTypes = [
     "case.opened", "case.acknowledged", "case.responded", "case.updated", "case.worked-around",
