@@ -54,6 +54,7 @@ interop: setup ## Let other people's tools judge what we write
 	@dev/setup qpdf poppler-utils && Interop/pdf.sh
 	@dev/python && Interop/schema.sh
 	@dev/python && Interop/due.sh
+	@dev/setup openssl && dev/python && Interop/witness.sh
 	@Interop/editor.sh
 
 .PHONY: fuzz

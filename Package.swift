@@ -40,6 +40,7 @@ let certificates: [Target.Dependency] = [
 let web: [Target.Dependency] = [
   .product(name: "AsyncHTTPClient", package: "async-http-client"),
   .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "Logging", package: "swift-log"),
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOHTTP1", package: "swift-nio"),
 ]
@@ -62,7 +63,10 @@ let fuzzing: [Target] =
     fuzz("json", ["Evidence"]),
     fuzz("note", ["Evidence"]),
     fuzz("pack", ["Assurance"]),
+    fuzz("policy", ["Evidence"]),
+    fuzz("receipt", ["Assurance", "Evidence"]),
     fuzz("terms", ["Terms", "WorkingTime"]),
+    fuzz("witness", ["Evidence"]),
   ]
 
 let package = Package(
@@ -76,6 +80,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
@@ -110,6 +115,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     module("FrankpledgeTesting", []),
+    .executableTarget(
+      name: "commitments-bench", dependencies: ["Storage", "Evidence", "WorkingTime"],
+      path: "Benchmarks/Commitments", swiftSettings: strict),
     .executableTarget(
       name: "deadlines-bench", dependencies: ["WorkingTime"], path: "Benchmarks/Deadlines",
       exclude: ["peers.py", "run.sh"], swiftSettings: strict),

@@ -127,7 +127,10 @@ func tree() string {
 
 func main() {
 	folder := os.Args[1]
-	for name, text := range map[string]string{"go-notes.txt": notes(), "go-tree.txt": tree()} {
+	files := map[string]string{
+		"go-cosignatures.txt": cosignatures(), "go-notes.txt": notes(), "go-tree.txt": tree(),
+	}
+	for name, text := range files {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
 			fmt.Fprintln(os.Stderr, "make-vectors:", err)
 			os.Exit(1)

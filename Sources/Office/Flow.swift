@@ -15,6 +15,9 @@
 // | fit | `FitDesk` | a `DeskHistory`: an export with the desk's own verdicts | the terms they follow |
 // | list due | `ListDue` | the log, a moment | what is due, a calendar, what remains owed |
 // | watch | `WatchDue` | the log, a book of what was told | notices, each once |
+// | receive | `IssueReceipt` | an event somebody sent | a signed promise, and what to record |
+// | prove | `ProveReceipts` | receipts, proofs from the log | a proof for each |
+// | erase | `EraseEvidence` | what to erase, who asked, why | entries without contents, and one saying so |
 // | assure | `AssurePack` | a hearing, proofs from the log | a signed pack |
 //
 // Verifying a pack is no use case of the office: it needs nothing of ours but the pack, and is

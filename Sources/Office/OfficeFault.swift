@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Evidence
+
 /// Why a use case cannot run.
 package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
   /// The folder has no file of that path.
@@ -28,6 +30,20 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
   case notEarlier(since: UInt64, knownAt: UInt64)
   /// No case of that name, nor anything else that can be explained.
   case noSuchCase(String, agreement: String)
+  /// An event that only the program writes.
+  case reserved(id: String)
+  /// The log has another event by this source and id.
+  case contradicts(source: String, id: String)
+  /// The log had this event, and its contents were erased.
+  case erasedBefore(source: String, id: String)
+  /// An entry that judgement rests on: terms, or the statement of an erasure.
+  case notErasable(index: UInt64)
+  /// Nothing that is selected holds anything.
+  case nothingToErase(agreement: String)
+  /// The ground of an erasure is no short text.
+  case badGround
+  /// The source of random bytes gave no salt.
+  case noSalt
   /// It has no clock that could be drawn.
   case nothingToDraw(String)
 
@@ -67,6 +83,22 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
     case .noSuchCase(let name, let agreement):
       "'\(agreement)' has no case, advisory, incident, request, obligation or power '\(name)'; "
         + "`frankpledge judge \(agreement) --csv` lists the cases"
+    case .reserved(let id):
+      "event '\(id)' says what only the program says; it is never taken from outside"
+    case .contradicts(let source, let id):
+      "event '\(id)' of '\(source)' is in the log and says something else; give what is new an id of "
+        + "its own"
+    case .erasedBefore(let source, let id):
+      "event '\(id)' of '\(source)' was recorded, and its contents were erased since; it is not "
+        + "recorded again"
+    case .notErasable(let index):
+      "entry \(index) holds terms or says what was erased; without it nothing could be judged, so it "
+        + "is never erased"
+    case .nothingToErase(let agreement):
+      "no entry of '\(agreement)' that still holds something is selected"
+    case .badGround:
+      "the ground must be a text of 1 to \(ErasureStatement.longestGround) characters on one line"
+    case .noSalt: "the system gave no 16 random bytes for a salt; nothing was recorded"
     case .nothingToDraw(let name):
       "'\(name)' has no clock to draw; leave --svg out to have it explained in words"
     }

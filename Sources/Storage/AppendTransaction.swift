@@ -2,6 +2,7 @@
 
 import Evidence
 import GRDB
+import WorkingTime
 
 /// One append, within its transaction: reads where the log stands, adds events, and ends with the
 /// tree, the head and the signed checkpoint.
@@ -9,10 +10,12 @@ import GRDB
 /// Nothing is taken over from an earlier transaction, so two processes that take turns never fork
 /// the log.
 struct AppendTransaction {
-  private let database: Database
-  private let store: SQLiteEventStore
+  let database: Database
+  let store: SQLiteEventStore
   private let before: StoredLog
-  private var state: LogState
+  private(set) var state: LogState
+  /// Whether the log has erased events, which are known by a digest of their keys alone.
+  private let hasErased: Bool
   private var agreementIDs: [String: Int64]
   /// The agreements that got entries.
   private var grown: Set<String> = []
@@ -24,6 +27,7 @@ struct AppendTransaction {
     self.store = store
     before = try StoredLog.read(database, key: store.key, path: store.path)
     state = try before.state(database)
+    hasErased = try ErasedKey.exist(in: database)
     agreementIDs = [:]
     for row in try Row.fetchAll(database, sql: "SELECT name, id FROM agreement") {
       agreementIDs[try row.text(at: 0)] = try row.decode(Int64.self, atIndex: 1)
@@ -52,6 +56,10 @@ struct AppendTransaction {
       guard let salt = Salt(event.salt) else {
         throw StorageFault.unfit(key, reason: "its salt has \(event.salt.count) bytes, not 16")
       }
+      if try wasErased(key, of: event.event.agreement) {
+        receipt.duplicates += 1
+        continue
+      }
       try insertKey.execute(arguments: [key.source, key.id, state.size.stored])
       if database.changesCount > 0 {
         try append(event.event.agreement, bytes, salt)
@@ -63,6 +71,12 @@ struct AppendTransaction {
       }
     }
     return receipt
+  }
+
+  /// Whether the log had the event and its contents were erased: it is not brought back.
+  private func wasErased(_ key: EventKey, of agreement: String) throws -> Bool {
+    guard hasErased, let chain = state.chain(of: agreement) else { return false }
+    return try ErasedKey(key, salt: chain.salt).place(in: database) != nil
   }
 
   private mutating func append(_ agreement: String, _ event: [UInt8], _ salt: Salt) throws {
@@ -106,10 +120,14 @@ struct AppendTransaction {
   /// A transaction that added nothing changes nothing.
   mutating func finish(signer: CheckpointSigner) throws -> LogHead {
     guard state.size > before.size else { return before.head }
+    try appendHeads()
     try StoredTile.write(state.takeChangedTiles(), to: database)
     for agreement in grown.sorted() {
-      try database.cachedStatement(sql: "UPDATE agreement SET entries = ? WHERE name = ?")
-        .execute(arguments: [state.chain(of: agreement)?.next.stored, agreement])
+      let chain = state.chain(of: agreement)
+      try database.cachedStatement(
+        sql: "UPDATE agreement SET entries = ?, chain = ? WHERE name = ?"
+      )
+      .execute(arguments: [chain?.next.stored, chain?.digest.bytes.blob, agreement])
     }
     let root = state.root
     let note = try signer(state.size, root)
@@ -121,6 +139,21 @@ struct AppendTransaction {
       sql: "UPDATE log SET size = ?, root = ? WHERE one = 1",
       arguments: [state.size.stored, root.bytes.blob])
     return LogHead(size: state.size, root: root, checkpoint: note)
+  }
+
+  /// Says in the log where each agreement stands, before the checkpoint is signed.
+  private mutating func appendHeads() throws {
+    // A clock that was set back must not make the log say that it was written backwards.
+    let last = try StoredHeads.newest(database)?.leaf.time ?? .earliest
+    let heads = try state.appendHeads(at: max(last, store.clock()))
+    let agreement = try StoredHeads.agreement(database)
+    try insertEntry.execute(
+      arguments: [
+        heads.index.stored, agreement, heads.number.stored, heads.leaf.bytes.blob, nil, nil,
+      ])
+    try database.execute(
+      sql: "UPDATE agreement SET entries = ? WHERE id = ?",
+      arguments: [state.heads.stored, agreement])
   }
 
   /// A signer with the wrong key would leave a store that no one can open again.

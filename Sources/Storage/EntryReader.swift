@@ -59,7 +59,7 @@ struct EntryReader {
     let row = try Row.fetchOne(
       database, sql: "SELECT place FROM event_key WHERE source = ? AND id = ?",
       arguments: [key.source, key.id])
-    guard let index = try row?.natural(at: 0) else { return nil }
+    guard let index = try row?.natural(at: 0) else { return try erasedIndex(of: key) }
     // Of an erased event nothing is left to compare.
     guard let entry = try entry(at: index), let bytes = entry.event else { return index }
     guard let event = try? Event(parsing: bytes), event.source == key.source, event.id == key.id
@@ -67,6 +67,14 @@ struct EntryReader {
       throw Damage.key(source: key.source, id: key.id, reason: "is said to be another entry")
     }
     return index
+  }
+
+  private func erasedIndex(of key: EventKey) throws -> UInt64? {
+    guard try ErasedKey.exist(in: database) else { return nil }
+    for chain in try log.state(database).chains {
+      if let index = try ErasedKey(key, salt: chain.salt).place(in: database) { return index }
+    }
+    return nil
   }
 
   /// The entry at an index; nil if the log is shorter.
@@ -81,15 +89,52 @@ struct EntryReader {
         FROM entry JOIN agreement ON agreement.id = entry.agreement WHERE entry.place = ?
         """,
       arguments: [index.stored])
-    guard let row, let chain = try log.state(database).chain(of: try row.text(at: 5)) else {
-      throw Damage.entry(index: index, reason: "is not there")
-    }
-    let entry = try Self.entry(row)
+    guard let row else { throw Damage.entry(index: index, reason: "is not there") }
+    let (entry, name) = (try Self.entry(row), try row.text(at: 5))
     var tiles = try VerifiedTiles(of: log, database)
+    if name == HeadsMigration.agreement {
+      try Self.checkHeads(entry, leafHash: try tiles.leafHash(index, database))
+      return entry
+    }
+    guard let chain = try log.state(database).chain(of: name) else {
+      throw Damage.entry(index: index, reason: "is of no agreement")
+    }
     try Self.check(
       entry, blindedID: chain.blindedID, sequence: try row.natural(at: 1),
       leafHash: try tiles.leafHash(index, database))
     return entry
+  }
+
+  /// Calls `body` with each leaf of heads under `size`, ascending.
+  ///
+  /// - Throws: ``Damage`` if one is not in the tree; what `body` throws.
+  func forEachHeads(below size: UInt64, _ body: (UInt64, HeadsLeaf) throws -> Void) throws {
+    var tiles = try VerifiedTiles(of: log, database)
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT place, sequence, leaf, salt, event FROM entry
+        WHERE agreement = (SELECT id FROM agreement WHERE name = ?) ORDER BY sequence
+        """,
+      arguments: [HeadsMigration.agreement])
+    while let row = try rows.next() {
+      let entry = try Self.entry(row)
+      guard entry.index < size else { return }
+      let leafHash = try tiles.leafHash(entry.index, database)
+      try body(entry.index, try Self.checkHeads(entry, leafHash: leafHash))
+    }
+  }
+
+  /// Throws unless the leaf is in the tree and holds heads, and nothing is kept beside it.
+  @discardableResult
+  static func checkHeads(_ entry: LogEntry, leafHash: Digest) throws(Damage) -> HeadsLeaf {
+    guard MerkleTree.leafHash(entry.leaf) == leafHash else {
+      throw .entry(index: entry.index, reason: "has a leaf that is not in the tree")
+    }
+    guard entry.salt == nil, entry.event == nil else {
+      throw .entry(index: entry.index, reason: "holds the heads, and an event beside them")
+    }
+    return try StoredHeads.leaf(entry.leaf, at: entry.index)
   }
 
   /// Reads a row of place, sequence, leaf, salt and event.
@@ -119,7 +164,9 @@ struct EntryReader {
     switch (entry.salt, entry.event) {
     case (nil, nil): return
     case (let salt?, let event?):
-      guard let salt = Salt(salt), Disclosure(salt: salt, event: event).digest == leaf.digest else {
+      guard let salt = Salt(salt),
+        Commitment(version: leaf.version, salt: salt, event: event).digest == leaf.digest
+      else {
         throw .entry(index: entry.index, reason: "does not hold what its leaf commits to")
       }
     default: throw .entry(index: entry.index, reason: "lacks its salt or its event")

@@ -16,6 +16,12 @@ struct FullCheck {
   private var chains: [Int64: AgreementChain] = [:]
   /// The next sequence of each agreement, by its row.
   private var next: [Int64: UInt64] = [:]
+  /// The row under which heads are filed, what they must say, and when the last ones were written.
+  private var headsRow: Int64?
+  private var heads = RecomputedHeads()
+  /// Entries without contents, and those that the log says were erased.
+  private var erased: Set<UInt64> = []
+  private var stated: Set<UInt64> = []
 
   /// No more than this is listed: a broken file breaks everything after the break.
   static let mostFindings = 1000
@@ -32,8 +38,10 @@ struct FullCheck {
       try checkDatabase()
       try readChains()
       try walk()
+      for index in erased.subtracting(stated).sorted() { report(.erased(index: index)) }
       checkChainEnds()
       try checkCounts()
+      for damage in try StoredCosignatures.damage(in: database) { report(damage) }
       _ = try StoredLog.read(database, key: key, path: path).state(database)
       try OpeningCheck(database: database, path: path, key: key).run(quickCheckLimit: 0)
     } catch let damage as Damage {
@@ -61,11 +69,12 @@ struct FullCheck {
 
   private mutating func readChains() throws {
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT name, salt, entries, id FROM agreement ORDER BY id")
+      database, sql: "SELECT name, salt, entries, chain, id FROM agreement ORDER BY id")
     while let row = try rows.next() {
-      let id = try row.decode(Int64.self, atIndex: 3)
+      let id = try row.decode(Int64.self, atIndex: 4)
       do {
         chains[id] = try StoredLog.chain(row)
+        if chains[id]?.name == HeadsMigration.agreement { headsRow = id }
       } catch let damage as Damage {
         report(damage)
       }
@@ -114,12 +123,17 @@ struct FullCheck {
       return report(.entry(index: place, reason: "is filed at another place in its agreement"))
     }
     do throws(Damage) {
+      if agreement == headsRow { return try heads.check(entry, leafHash: leafHash) }
+      heads.take(chain, index: place, leafHash: leafHash)
       try EntryReader.check(
         entry, blindedID: chain.blindedID, sequence: sequence, leafHash: leafHash)
     } catch {
       return report(error)
     }
-    guard let event = entry.event else { return report(.erased(index: place)) }
+    guard let event = entry.event else {
+      erased.insert(place)
+      return
+    }
     try checkEvent(event, at: place, of: chain)
   }
 
@@ -134,6 +148,9 @@ struct FullCheck {
     }
     guard event.agreement == chain.name else {
       return report(.entry(index: place, reason: "is filed under another agreement"))
+    }
+    if event.type == Vocabulary.erased {
+      stated.formUnion(ErasureStatement(data: event.data)?.entries.map(\.index) ?? [])
     }
     let statement = try database.cachedStatement(
       sql: "SELECT place FROM event_key WHERE source = ? AND id = ?")
@@ -180,6 +197,10 @@ struct FullCheck {
       let reason = "has counted \(chain.next) entries, but \(next[id] ?? 0) are there"
       report(.chain(agreement: chain.name, reason: reason))
     }
+    for (_, chain) in chains.sorted(by: { $0.key < $1.key })
+    where chain.name != HeadsMigration.agreement && heads.digest(of: chain) != chain.digest {
+      report(.chain(agreement: chain.name, reason: "is kept with another digest than it has"))
+    }
   }
 
   private mutating func checkCounts() throws {
@@ -188,6 +209,7 @@ struct FullCheck {
     let needed = Tile.all(size: size).reduce(0) { count, _ in count + 1 }
     if tiles != needed { report(.structure("\(tiles) tiles instead of \(needed)")) }
     let keys = try UInt64.fetchOne(database, sql: "SELECT count(*) FROM event_key") ?? 0
-    if keys != size { report(.structure("\(keys) known events, but \(size) entries")) }
+    let events = size - min(headsRow.flatMap { next[$0] } ?? 0, size)
+    if keys != events { report(.structure("\(keys) known events, but \(events) recorded")) }
   }
 }

@@ -15,11 +15,12 @@ struct OpeningCheck {
     try checkObjects()
     try checkStructure(limit: quickCheckLimit)
     let log = try StoredLog.read(database, key: key, path: path)
-    _ = try log.state(database)
+    let state = try log.state(database)
     try checkCounts(size: log.size)
-    try checkKeys(size: log.size)
+    try checkKeys(events: log.size - state.heads)
     try checkChains()
     try checkLastEntries(log)
+    try StoredHeads.check(log, state, database)
   }
 
   func checkObjects() throws {
@@ -54,11 +55,11 @@ struct OpeningCheck {
   }
 
   /// Every entry has its key, or an event could be recorded a second time.
-  private func checkKeys(size: UInt64) throws {
+  private func checkKeys(events: UInt64) throws {
     let row = try Row.fetchOne(
       database, sql: "SELECT count(*), count(DISTINCT place) FROM event_key")
-    guard let row, try row.natural(at: 0) == size, try row.natural(at: 1) == size else {
-      throw Damage.structure("its keys do not fit its \(size) entries")
+    guard let row, try row.natural(at: 0) == events, try row.natural(at: 1) == events else {
+      throw Damage.structure("its keys do not fit its \(events) events")
     }
   }
 

@@ -24,7 +24,8 @@ extension SQLiteEventStore {
   /// of a store behind. Only its owner may read and write it.
   package static func create(
     at path: String, key: NoteVerifierKey, settings: Settings = Settings(),
-    random: @escaping RandomBytes = SQLiteEventStore.systemRandom
+    random: @escaping RandomBytes = SQLiteEventStore.systemRandom,
+    clock: @escaping Clock = SQLiteEventStore.systemClock
   ) throws(StorageFault) -> SQLiteEventStore {
     let draft = "\(path).draft-\(UInt64.random(in: 0 ... .max))"
     try StoreFile.makePrivate(draft, for: path)
@@ -35,7 +36,8 @@ extension SQLiteEventStore {
       throw StorageFault(any: error, path: path)
     }
     try StoreFile.publish(draft, as: path)
-    return try SQLiteEventStore(opening: path, key: key, settings: settings, random: random)
+    return try SQLiteEventStore(
+      opening: path, key: key, settings: settings, random: random, clock: clock)
   }
 
   private static func fill(_ draft: String, origin: String) throws {

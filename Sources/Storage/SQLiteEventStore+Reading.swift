@@ -49,6 +49,32 @@ extension SQLiteEventStore {
     }
   }
 
+  package func headProof(of agreement: String) async throws -> LoggedHead? {
+    try await read { database, log in
+      guard let newest = try StoredHeads.newest(database), newest.index + 1 == log.size else {
+        return nil
+      }
+      let state = try log.state(database)
+      guard let chain = state.chain(of: agreement),
+        let proof = HeadMap(state.chains.map(\.head)).proof(of: chain.blindedID)
+      else { return nil }
+      return LoggedHead(index: newest.index, leaf: newest.leaf, proof: proof)
+    }
+  }
+
+  package func forEachHeads(
+    below size: UInt64, _ body: (_ index: UInt64, _ leaf: HeadsLeaf) throws -> Void
+  ) throws {
+    do {
+      try pool.read { database in
+        let log = try StoredLog.read(database, key: key, path: path)
+        try EntryReader(database, log: log).forEachHeads(below: size, body)
+      }
+    } catch {
+      throw StorageFault.translated(error, path: path)
+    }
+  }
+
   package func forEachEntry(
     of agreement: String, below size: UInt64, _ body: (LogEntry) throws -> Void
   ) throws {

@@ -3,6 +3,13 @@
 package import Evidence
 import GRDB
 import Office
+package import WorkingTime
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The log in one SQLite file, for one machine.
 ///
@@ -12,10 +19,14 @@ package final class SQLiteEventStore: EventStore {
   /// Draws as many random bytes as asked for, fit for secrets.
   package typealias RandomBytes = @Sendable (_ count: Int) -> [UInt8]
 
+  /// Tells what time it is, for the heads of the log.
+  package typealias Clock = @Sendable () -> Instant
+
   let path: String
   let key: NoteVerifierKey
   let pool: DatabasePool
   let random: RandomBytes
+  let clock: Clock
   private let commits: GroupCommit
 
   /// Opens a store that is there, and checks that it can be trusted.
@@ -23,10 +34,12 @@ package final class SQLiteEventStore: EventStore {
   /// - Parameters:
   ///   - key: The public key of the log; its name is the origin.
   ///   - random: Draws the salts that blind the names of agreements.
+  ///   - clock: Tells when heads are written.
   /// - Throws: What is wrong with the file; it is left as it was.
   package init(
     opening path: String, key: NoteVerifierKey, settings: Settings = Settings(),
-    random: @escaping RandomBytes = SQLiteEventStore.systemRandom
+    random: @escaping RandomBytes = SQLiteEventStore.systemRandom,
+    clock: @escaping Clock = SQLiteEventStore.systemClock
   ) throws(StorageFault) {
     try StoreFile.inspect(path)
     do {
@@ -42,6 +55,7 @@ package final class SQLiteEventStore: EventStore {
     self.path = path
     self.key = key
     self.random = random
+    self.clock = clock
     commits = GroupCommit(eventLimit: 20_000)
   }
 
@@ -54,6 +68,13 @@ package final class SQLiteEventStore: EventStore {
       withUnsafeBytes(of: numbers.next()) { bytes.append(contentsOf: $0) }
     }
     return Array(bytes.prefix(count))
+  }
+
+  /// The clock of the machine, to the millisecond.
+  package static func systemClock() -> Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
   /// Closes the file, with all that is in it.

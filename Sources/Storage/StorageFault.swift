@@ -34,8 +34,16 @@ package enum StorageFault: Error, Hashable, Sendable {
   case device(path: String, reason: String)
   /// The signer gave a checkpoint that the key of the log does not verify.
   case badCheckpoint(path: String, reason: String)
+  /// A cosignature was to be kept beside a checkpoint that is not there.
+  case noCheckpoint(path: String, size: UInt64)
+  /// A cosignature was to be kept that does not fit its checkpoint.
+  case strayCosignature(path: String, witness: String, size: UInt64)
   /// An event of the call is not fit to be recorded.
   case unfit(EventKey, reason: String)
+  /// What was to be erased is not there, or was erased meanwhile.
+  case notErased(path: String)
+  /// Contents were erased, and another program still holds the journal that has them.
+  case notSwept(path: String)
   /// The source of random bytes gave another number than was asked for.
   case noRandomness
 }
@@ -76,9 +84,19 @@ extension StorageFault: CustomStringConvertible {
     case .badCheckpoint(let path, let reason):
       "\(path): the checkpoint to be stored is not good (\(reason)); nothing was recorded, check which"
         + " private key signs"
+    case .noCheckpoint(let path, let size):
+      "\(path): there is no checkpoint of \(size) entries to keep a cosignature beside"
+    case .strayCosignature(let path, let witness, let size):
+      "\(path): the cosignature by \(witness) does not fit the checkpoint of \(size) entries, and was"
+        + " not kept"
     case .unfit(let key, let reason):
       "event \(key.id.debugDescription) of \(key.source.debugDescription): \(reason); nothing of this"
         + " call was recorded"
+    case .notErased(let path):
+      "\(path): what was to be erased is not there any more; nothing was changed, look again"
+    case .notSwept(let path):
+      "\(path): the contents are erased, and their bytes may still be in the journal that another"
+        + " program holds open; end it and run `frankpledge erase --sweep`"
     case .noRandomness:
       "the system gave no random bytes, so no salt could be drawn; nothing of this call was recorded"
     }

@@ -15,11 +15,15 @@ import Foundation
 enum StoreFile {
   /// Marks the file as ours ("FPLG"); at offset 68 of every SQLite database.
   static let applicationID: Int32 = 0x4650_4C47
+  /// Marks the file in which a witness keeps what it cosigned ("FPLW").
+  static let witnessID: Int32 = 0x4650_4C57
   private static let magic = Array("SQLite format 3\u{0}".utf8)
   private static let headerLength = 100
 
-  /// Throws unless the path leads to a database that a Frankpledge made.
-  static func inspect(_ path: String) throws(StorageFault) {
+  /// Throws unless the path leads to a database that a Frankpledge made for that purpose.
+  static func inspect(
+    _ path: String, applicationID: Int32 = applicationID
+  ) throws(StorageFault) {
     let header = try header(of: path)
     guard !header.isEmpty else { throw .empty(path: path) }
     guard header.count == headerLength, header.starts(with: magic) else {

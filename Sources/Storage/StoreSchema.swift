@@ -8,13 +8,21 @@ import GRDB
 /// and `event_key` are what an append has to look up, and a full check derives them again.
 enum StoreSchema {
   /// The newest schema this program knows; `user_version` of the file.
-  static let version = 1
+  static let version = 3
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { database in
       try database.execute(sql: first)
       try database.execute(sql: "PRAGMA user_version = 1")
+    }
+    migrator.registerMigration("2") { database in
+      try HeadsMigration.run(database)
+      try database.execute(sql: "PRAGMA user_version = 2")
+    }
+    migrator.registerMigration("3") { database in
+      try database.execute(sql: cosignatures)
+      try database.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }
@@ -87,5 +95,15 @@ enum StoreSchema {
       size INTEGER PRIMARY KEY CHECK (size > 0),
       note BLOB NOT NULL
     ) STRICT;
+    """
+
+  private static let cosignatures = """
+    -- What witnesses gave for a checkpoint: the key of each as text, and 72 bytes by it.
+    CREATE TABLE cosignature (
+      size INTEGER NOT NULL REFERENCES checkpoint (size),
+      witness TEXT NOT NULL,
+      signature BLOB NOT NULL CHECK (length(signature) = 72),
+      PRIMARY KEY (size, witness)
+    ) STRICT, WITHOUT ROWID;
     """
 }

@@ -83,11 +83,15 @@ struct StoredLog {
   /// Everything an append has to know, checked against the root.
   func state(_ database: Database) throws -> LogState {
     let chains = try Row.fetchAll(
-      database, sql: "SELECT name, salt, entries FROM agreement ORDER BY name"
+      database,
+      sql: "SELECT name, salt, entries, chain FROM agreement WHERE name <> ? ORDER BY name",
+      arguments: [HeadsMigration.agreement]
     ).map(Self.chain)
+    let heads = try StoredHeads.count(database)
     let partialTiles = try partialTiles(database)
     do throws(LogStateFault) {
-      return try LogState(size: size, root: root, partialTiles: partialTiles, chains: chains)
+      return try LogState(
+        size: size, root: root, partialTiles: partialTiles, chains: chains, heads: heads)
     } catch {
       throw Damage(error, size: size)
     }
@@ -98,7 +102,10 @@ struct StoredLog {
     guard let salt = try row.bytes(at: 1).flatMap({ Salt($0) }) else {
       throw Damage.chain(agreement: name, reason: "has no salt of 16 bytes")
     }
-    return AgreementChain(name: name, salt: salt, next: try row.natural(at: 2))
+    guard let digest = try row.bytes(at: 3).flatMap({ Digest($0) }) else {
+      throw Damage.chain(agreement: name, reason: "has no running digest of 32 bytes")
+    }
+    return AgreementChain(name: name, salt: salt, next: try row.natural(at: 2), digest: digest)
   }
 }
 

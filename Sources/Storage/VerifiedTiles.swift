@@ -33,6 +33,19 @@ struct VerifiedTiles {
     return hash
   }
 
+  /// The hash of a full subtree of the tree.
+  mutating func subtree(height: Int, index: UInt64, _ database: Database) throws -> Digest {
+    let (level, rest) = height.quotientAndRemainder(dividingBy: Tile.height)
+    let first = index << UInt64(rest)
+    let hashes = try (first..<(first + 1 << UInt64(rest))).map { place in
+      guard let hash = try hash(place, level: level, database) else {
+        throw Damage.root(size: size)
+      }
+      return hash
+    }
+    return MerkleTree.root(of: hashes)
+  }
+
   private mutating func hash(
     _ index: UInt64, level: Int, _ database: Database
   ) throws -> Digest? {

@@ -26,8 +26,9 @@ struct Frankpledge: AsyncParsableCommand {
     version: "frankpledge \(ProgramVersion.text)",
     subcommands: [
       New.self, Check.self, Explain.self, ExposureCommand.self, Diff.self, Render.self,
-      Record.self, Due.self, Judge.self, FitCommand.self, Assure.self, Verify.self,
-      LanguageServer.self,
+      Record.self, Due.self, Judge.self, FitCommand.self, Assure.self, ReceiptCommand.self,
+      Redact.self, Erase.self, Verify.self,
+      WitnessCommand.self, LanguageServer.self,
     ])
 }
 

@@ -22,6 +22,38 @@ struct MemoryPack: PackSource {
     self.files = files
   }
 
+  /// The pack of a log, or what a cooperative says is one, as it was written before there were heads:
+  /// all is judged from the entries shown.
+  init(withoutHeads log: SmallLog, showing entries: [LogEntry], version: Int = 2) throws {
+    var shown = log
+    shown.entries = entries
+    let contents = try Self.contents(of: shown, withHeads: false)
+    var files: [String: [UInt8]] = [:]
+    var writer = try PackWriter(contents) { files[$0, default: []] += $1 }
+    for entry in entries { try writer.add(entry) }
+    try writer.finish(subtree: Self.subtree(of: log), sign: { try log.key.sign($0) })
+    self.files = files
+    try signAgain(log, version: version)
+  }
+
+  /// The pack as a cooperative writes it that shows other entries than it logged: all is judged anew
+  /// from those shown, and the heads are what the log has.
+  init(of log: SmallLog, showing entries: [LogEntry]) throws {
+    try self.init(withoutHeads: log, showing: entries)
+    guard let own = log.ownHead else { return }
+    let lines = PackHeads(own: own, all: log.headLines).following(entries.map(\.index))
+    let size = UInt64(log.leafHashes.count)
+    let proof = try InclusionMultiproof.make(
+      indices: lines.map(\.index), size: size, from: Self.subtree(of: log))
+    files[PackPath.headLeaves] = lines.flatMap(\.bytes)
+    files[PackPath.headInclusion] = InclusionFile(size: size, hashes: proof?.hashes ?? []).bytes
+    files[PackPath.ownHead] = OwnHeadFile(own.proof).bytes
+    var shown = log
+    shown.entries = entries
+    files[PackPath.report] = Array(try Self.contents(of: shown).report.html().utf8)
+    try signAgain(log)
+  }
+
   /// Writes the pack of a log.
   static func write(_ log: SmallLog, _ entries: [LogEntry], to sink: @escaping PackSink) throws {
     var writer = try PackWriter(try contents(of: log), to: sink)
@@ -29,23 +61,23 @@ struct MemoryPack: PackSource {
     try writer.finish(subtree: subtree(of: log), sign: { try log.key.sign($0) })
   }
 
-  static func contents(of log: SmallLog) throws -> PackContents {
+  static func contents(of log: SmallLog, withHeads: Bool = true) throws -> PackContents {
     PackContents(
       judgement: try judgement(of: log), terms: log.terms, key: log.key.verifierKey,
       salt: log.salt, checkpoint: log.checkpoints[log.checkpoints.count - 1],
-      earlier: Array(log.checkpoints.dropLast()), caveats: try caveats(of: log))
+      earlier: Array(log.checkpoints.dropLast()), caveats: try caveats(of: log),
+      heads: withHeads ? log.ownHead.map { PackHeads(own: $0, all: log.headLines) } : nil)
   }
 
   private static func caveats(of log: SmallLog) throws -> Caveats {
     var caveats = Caveats()
     for entry in log.entries {
       guard let bytes = entry.event else {
-        caveats.noteErasure()
+        caveats.noteErasure(at: entry.index)
         continue
       }
       let event = try Event(parsing: bytes)
-      guard event.type == Vocabulary.agreementTerms else { continue }
-      caveats.note(Caveats.Statement(index: entry.index, time: event.time))
+      caveats.note(event, at: entry.index)
     }
     return caveats
   }
@@ -95,7 +127,7 @@ struct MemoryPack: PackSource {
   // MARK: Tampering
 
   /// Signs the files as they are now, as a cooperative that lies would.
-  mutating func signAgain(_ log: SmallLog, entries: UInt64? = nil) throws {
+  mutating func signAgain(_ log: SmallLog, entries: UInt64? = nil, version: Int = 2) throws {
     let note = try SignedNote(files[PackPath.manifest] ?? [])
     let old = try PackManifest(parsing: String(decoding: note.text, as: UTF8.self))
     let listed = files.filter { $0.key != PackPath.manifest }.map { path, bytes in
@@ -103,7 +135,8 @@ struct MemoryPack: PackSource {
     }
     let manifest = PackManifest(
       origin: old.origin, key: old.key, agreement: old.agreement, asOf: old.asOf,
-      knownAt: old.knownAt, entries: entries ?? old.entries, program: old.program, files: listed)
+      knownAt: old.knownAt, entries: entries ?? old.entries, program: old.program, files: listed,
+      version: version)
     files[PackPath.manifest] = try log.key.sign(Array(manifest.text.utf8)).bytes
   }
 

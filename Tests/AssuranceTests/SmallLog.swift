@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Evidence
 import Terms
 import WorkingTime
 
 @testable import Assurance
+@testable import Evidence
 @testable import Judgement
 
 /// A log of two agreements whose entries lie mixed, small enough to be made anew in every test.
@@ -19,9 +19,15 @@ struct SmallLog {
   let key: NoteKey
   let salt: Salt
   let terms: TermsStatement
-  private(set) var entries: [LogEntry] = []
+  /// North Bank's, which a cooperative that lies may show otherwise.
+  var entries: [LogEntry] = []
+  private var state = LogState()
   private(set) var leafHashes: [Digest] = []
   private(set) var checkpoints: [SignedNote] = []
+  /// The heads before each checkpoint.
+  private(set) var headLines: [HeadLine] = []
+  /// North Bank's head under the newest heads.
+  private(set) var ownHead: LoggedHead?
 
   /// Builds the log; `adopter` and the names of cases may be anything, and more may be agreed and
   /// happen.
@@ -32,24 +38,24 @@ struct SmallLog {
     key = try NoteKey(name: "example.org/postgres-guild", seed: Array(1...32))
     salt = try Self.salt(255)
     terms = try Self.terms(adopter: adopter, more: text)
-    var state = LogState()
     try state.begin(agreement: Self.agreement, salt: salt)
     try state.begin(agreement: "harbour", salt: try Self.salt(254))
     let events =
       [Self.stated(terms)] + Self.story(caseName)
       + happenings.map { Self.event($0.time, $0.subject, $0.type) }
     for (place, event) in events.enumerated() {
-      try append(event, number: UInt8(place), to: &state)
+      try append(event, number: UInt8(place))
       let other = Event(
         id: "\(place)", source: "/desk", type: Vocabulary.prefix + "case.noted", time: event.time,
         agreement: "harbour", subject: "H\(place)")
-      for _ in 0...(place % 2) { try append(other, number: UInt8(100 + place), to: &state) }
-      if place % 9 == 8 { try sign(state) }
+      for _ in 0...(place % 2) { try append(other, number: UInt8(100 + place)) }
+      if place % 9 == 8 { try sign(at: event.time) }
     }
-    try sign(state)
+    try sign(at: Self.asOf)
   }
 
-  private mutating func append(_ event: Event, number: UInt8, to state: inout LogState) throws {
+  /// Records one more event, with a salt of one repeated byte.
+  mutating func append(_ event: Event, number: UInt8) throws {
     let salt = try Self.salt(number)
     let bytes = try event.checkedCanonicalBytes()
     let leaf = try state.append(agreement: event.agreement, event: bytes, salt: salt)
@@ -62,13 +68,43 @@ struct SmallLog {
         event: isErased ? nil : bytes))
   }
 
-  private mutating func sign(_ state: LogState) throws {
+  /// Puts the last leaf of another log into this one, beside the chain of its agreement.
+  mutating func appendLeaf(of other: SmallLog) throws {
+    let bytes = other.entries[other.entries.count - 1].leaf
+    leafHashes.append(MerkleTree.leafHash(bytes))
+    var tiles = TileWriter()
+    for hash in leafHashes { tiles.append(hash) }
+    // The state believes that the stray leaf is one of heads, which none asks it for.
+    state = try LogState(
+      size: state.size + 1, root: tiles.frontier.root,
+      partialTiles: tiles.takeChanges().filter(\.tile.isPartial), chains: state.chains,
+      heads: state.heads + 1)
+  }
+
+  /// Ends a commit: heads, then a checkpoint.
+  ///
+  /// A cooperative that lies commits to the heads of another state.
+  mutating func sign(at time: Instant, lying other: SmallLog? = nil) throws {
+    let map = HeadMap((other ?? self).state.chains.map(\.head))
+    let heads: AppendedHeads
+    if let other {
+      var lie = other.state
+      let told = try lie.appendHeads(at: time)
+      heads = try state.appendHeads(told.leaf)
+    } else {
+      heads = try state.appendHeads(at: time)
+    }
+    leafHashes.append(MerkleTree.leafHash(heads.leaf.bytes))
+    headLines.append(HeadLine(index: heads.index, leaf: heads.leaf))
+    ownHead = map.proof(of: Leaf.blindedID(agreement: Self.agreement, salt: salt)).map {
+      LoggedHead(index: heads.index, leaf: heads.leaf, proof: $0)
+    }
     checkpoints.append(try key.checkpointSigner()(state.size, state.root))
   }
 
   // MARK: Contents
 
-  private static func salt(_ number: UInt8) throws -> Salt {
+  static func salt(_ number: UInt8) throws -> Salt {
     guard let salt = Salt([UInt8](repeating: number, count: Salt.byteCount)) else {
       throw TermsStatementFault.duplicate("salt")
     }
@@ -84,7 +120,7 @@ struct SmallLog {
   }
 
   /// A line of a story: when, which case, what, and what else is known.
-  private static func event(
+  static func event(
     _ time: String, _ subject: String, _ type: String, _ data: KeyValuePairs<String, String> = [:]
   ) -> Event {
     var values = JSONObject()

@@ -23,6 +23,8 @@ final class HookServer: Sendable {
   private let state = Mutex((requests: [Request](), answers: [String]()))
 
   /// The answers, status lines with headers, in turn; when there are no more, `200 OK`.
+  ///
+  /// One with an empty line is sent as it is, body and all.
   init(answers: [String] = []) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     try #require(descriptor >= 0)
@@ -62,7 +64,9 @@ final class HookServer: Sendable {
           state.requests.append(request)
           return state.answers.isEmpty ? "200 OK" : state.answers.removeFirst()
         }
-        let text = "HTTP/1.1 \(answer)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        let end =
+          answer.contains("\r\n\r\n") ? "" : "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        let text = "HTTP/1.1 \(answer)\(end)"
         _ = text.withCString { send(client, $0, strlen($0), Int32(MSG_NOSIGNAL)) }
       }
       close(client)

@@ -87,6 +87,15 @@ final class WatchLog: EventStore {
   func entry(at index: UInt64) async throws -> LogEntry? { nil }
   func checkpoints() async throws -> [SignedNote] { [] }
   func leafHashes(below size: UInt64) async throws -> [Digest] { [] }
+  func headProof(of agreement: String) async throws -> LoggedHead? { nil }
+  func forEachHeads(
+    below size: UInt64, _ body: (_ index: UInt64, _ leaf: HeadsLeaf) throws -> Void
+  ) throws {}
+  func erase(
+    _ indices: [UInt64], of agreement: String, saying statement: NewEvent,
+    signer: @escaping CheckpointSigner
+  ) async throws { throw NotAsked() }
+  func sweep() async throws {}
 }
 
 /// Takes notices, or refuses them.

@@ -12,13 +12,14 @@ import Testing
   private static let key = GuildLog.key.verifierKey
   private static let agreements = ["north-bank", "south-bank"]
 
-  /// The bytes of a closed store of 300 entries under three checkpoints: the first tile is full.
+  /// The bytes of a closed store of 300 leaves under three checkpoints, before each of which one
+  /// holds the heads: the first tile is full.
   private static let good = Task {
     try await withScratch { folder in
       let file = folder.appending(path: "good.sqlite")
       let store = try SQLiteEventStore.create(
         at: file.path, key: key, random: GuildLog.seededBytes(3))
-      for range in [0..<100, 100..<256, 256..<300] {
+      for range in [0..<99, 99..<254, 254..<297] {
         _ = try await store.append(
           range.map { GuildLog.new($0, agreement: agreements[$0 % 3 / 2]) },
           signer: GuildLog.signer)
@@ -90,10 +91,10 @@ import Testing
     ("UPDATE checkpoint SET size = 301 WHERE size = 300", "opening"),
     ("UPDATE checkpoint SET size = 99 WHERE size = 100", "reading"),
     ("UPDATE checkpoint SET note = zeroblob(300) WHERE size = 100", "reading"),
-    ("DELETE FROM entry WHERE place = 299", "opening"),
+    ("DELETE FROM entry WHERE place = 298", "opening"),
     ("DELETE FROM entry WHERE place = 10", "opening"),
-    ("UPDATE entry SET place = 1000 WHERE place = 299", "opening"),
-    ("UPDATE entry SET sequence = 9999 WHERE place = 299", "opening"),
+    ("UPDATE entry SET place = 1000 WHERE place = 298", "opening"),
+    ("UPDATE entry SET sequence = 9999 WHERE place = 298", "opening"),
     ("UPDATE entry SET agreement = 3 - agreement, sequence = 5000 WHERE place = 7", "opening"),
     (
       "UPDATE entry SET event = (SELECT event FROM entry WHERE place = 4) WHERE place = 3",
@@ -106,7 +107,7 @@ import Testing
     (
       """
       UPDATE entry SET (leaf, salt, event) =
-        (SELECT leaf, salt, event FROM entry WHERE place = 299) WHERE place = 3
+        (SELECT leaf, salt, event FROM entry WHERE place = 298) WHERE place = 3
       """, "reading"
     ),
     ("UPDATE entry SET event = NULL, salt = NULL WHERE place = 3", "fullCheck"),
@@ -122,8 +123,23 @@ import Testing
     ("UPDATE agreement SET name = 'west-bank' WHERE id = 1", "opening"),
     ("UPDATE agreement SET entries = entries + 1 WHERE id = 1", "opening"),
     ("UPDATE agreement SET entries = entries + 1 - 2 * (id = 1)", "opening"),
-    ("INSERT INTO agreement VALUES (9, 'west-bank', zeroblob(16), -1)", "opening"),
+    ("INSERT INTO agreement VALUES (9, 'west-bank', zeroblob(16), -1, zeroblob(32))", "opening"),
     ("DELETE FROM agreement WHERE id = 2", "opening"),
+    ("UPDATE agreement SET chain = zeroblob(32) WHERE id = 1", "opening"),
+    ("UPDATE agreement SET entries = entries - 1 WHERE name = ''", "opening"),
+    ("DELETE FROM agreement WHERE name = ''", "opening"),
+    ("UPDATE agreement SET name = 'west-bank' WHERE name = ''", "opening"),
+    ("DELETE FROM entry WHERE place = 299", "opening"),
+    ("UPDATE entry SET salt = x'00', event = x'00' WHERE place = 299", "opening"),
+    ("UPDATE entry SET salt = x'00', event = x'00' WHERE place = 255", "fullCheck"),
+    (
+      "UPDATE entry SET leaf = (SELECT leaf FROM entry WHERE place = 255) WHERE place = 299",
+      "opening"
+    ),
+    (
+      "UPDATE entry SET leaf = (SELECT leaf FROM entry WHERE place = 255) WHERE place = 99",
+      "fullCheck"
+    ),
     ("DELETE FROM event_key WHERE place = 3", "opening"),
     ("UPDATE event_key SET place = 4 WHERE place = 3", "opening"),
     ("UPDATE event_key SET id = 'INC9999' WHERE place = 3", "fullCheck"),
@@ -206,7 +222,7 @@ import Testing
       let file = try await makeStore(folder)
       var numbers = SeededNumbers(seed: seed)
       let columns = [
-        ("log", ["origin", "root"]), ("agreement", ["name", "salt"]),
+        ("log", ["origin", "root"]), ("agreement", ["name", "salt", "chain"]),
         ("entry", ["leaf", "salt", "event"]), ("event_key", ["source", "id"]),
         ("tile", ["hashes"]), ("checkpoint", ["note"]),
       ]
@@ -240,11 +256,13 @@ import Testing
       substr(\(bytes), 1, \(at)) || CASE \(old) WHEN '41' THEN x'42' ELSE x'41' END
         || substr(\(bytes), \(at) + 2)
       """
+    // The heads are filed under an empty name, and have neither salt nor event.
+    let some = "FROM \(table) WHERE length(\(column)) > 0"
     return """
       UPDATE \(table) SET \(column) =
         CASE \(type) WHEN 'text' THEN cast(\(new) AS TEXT) ELSE cast(\(new) AS BLOB) END
-      WHERE \(key) = (SELECT \(key) FROM \(table) ORDER BY \(key)
-        LIMIT 1 OFFSET \(row) % (SELECT count(*) FROM \(table)))
+      WHERE \(key) = (SELECT \(key) \(some) ORDER BY \(key)
+        LIMIT 1 OFFSET \(row) % (SELECT count(*) \(some)))
       """
   }
 

@@ -60,6 +60,11 @@ extension NoteKey {
 }
 
 extension EventStore {
+  /// How many events the log has; its other leaves are the heads before each checkpoint.
+  func eventCount() async throws -> Int {
+    Int(try await agreements().reduce(0) { $0 + $1.count })
+  }
+
   /// All entries of an agreement.
   func entries(of agreement: String, below size: UInt64 = .max) throws -> [LogEntry] {
     var entries: [LogEntry] = []

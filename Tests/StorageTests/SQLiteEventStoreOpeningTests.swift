@@ -81,11 +81,11 @@ import Testing
       let newer = try DatabaseQueue(path: path)
       try await newer.writeWithoutTransaction { database in
         _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE")
-        try database.execute(sql: "PRAGMA user_version = 2")
+        try database.execute(sql: "PRAGMA user_version = 9")
       }
       try newer.close()
       let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-      #expect(fault(opening: path) == .newer(path: path, schema: 2, known: 1))
+      #expect(fault(opening: path) == .newer(path: path, schema: 9, known: 3))
       #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
     }
   }
@@ -98,7 +98,7 @@ import Testing
         fault(opening: path, key: otherLog)
           == .otherLog(path: path, found: GuildLog.origin, expected: "other.example/log"))
       guard
-        case .damaged(_, .checkpoint(size: 3, let reason)) = fault(
+        case .damaged(_, .checkpoint(size: 4, let reason)) = fault(
           opening: path, key: NoteKey.seeded(GuildLog.origin, 9).verifierKey)
       else {
         Issue.record("the checkpoint of another key was believed")
@@ -138,7 +138,7 @@ import Testing
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["guild.sqlite"])
       let copy = folder.appending(path: "copy.sqlite").path
       try FileManager.default.copyItem(atPath: path, toPath: copy)
-      #expect(try await SQLiteEventStore(opening: copy, key: Self.key).head().size == 3)
+      #expect(try await SQLiteEventStore(opening: copy, key: Self.key).eventCount() == 3)
     }
   }
 
@@ -198,7 +198,7 @@ import Testing
       await #expect(throws: StorageFault.busy(path: path)) {
         try await store.append([GuildLog.new(9)], signer: GuildLog.signer)
       }
-      #expect(try await store.head().size == 3)
+      #expect(try await store.eventCount() == 3)
       try await other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
       #expect(try await store.append([GuildLog.new(9)], signer: GuildLog.signer).appended == 1)
     }
@@ -244,13 +244,13 @@ import Testing
           default: preconditionFailure("\(fault)")
           }
         }
-        let size = try await store.head().size
-        precondition(size == 3)
+        let count = try await store.eventCount()
+        precondition(count == 3)
         let after = try await store.append([GuildLog.new(10)], signer: GuildLog.signer)
         precondition(after.appended == 1)
       }
       let store = try SQLiteEventStore(opening: path, key: Self.key)
-      #expect(try await store.head().size == 4)
+      #expect(try await store.eventCount() == 4)
       #expect(try await store.fullCheck() == [])
     }
   }

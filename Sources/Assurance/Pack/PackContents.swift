@@ -14,15 +14,20 @@ package struct PackContents: Sendable {
   /// The salt that blinds the agreement's name in leaves.
   package let salt: Salt
   /// The log's checkpoint at the size the judgement knew.
-  package let checkpoint: SignedNote
+  package var checkpoint: SignedNote
   /// Checkpoints of smaller sizes, ascending, in any number.
   package let earlier: [SignedNote]
   /// What the entries bring along that a reader must know.
   package let caveats: Caveats
+  /// What the log says of its agreements; nil if it says nothing.
+  package let heads: PackHeads?
+  /// Who must have cosigned the checkpoint, as the signer says.
+  package var policy: WitnessPolicy
 
   package init(
     judgement: Judgement, terms: TermsStatement, key: NoteVerifierKey, salt: Salt,
-    checkpoint: SignedNote, earlier: [SignedNote], caveats: Caveats
+    checkpoint: SignedNote, earlier: [SignedNote], caveats: Caveats,
+    heads: PackHeads? = nil, policy: WitnessPolicy? = nil
   ) {
     self.judgement = judgement
     self.terms = terms
@@ -31,11 +36,13 @@ package struct PackContents: Sendable {
     self.checkpoint = checkpoint
     self.earlier = earlier
     self.caveats = caveats
+    self.heads = heads
+    self.policy = policy ?? WitnessPolicy(log: key)
   }
 
   var report: Report {
     Report(
       of: judgement, terms: terms.main, origin: key.name, key: key.description,
-      checkpoint: checkpoint, caveats: caveats)
+      checkpoint: checkpoint, caveats: caveats, hasHeads: heads != nil)
   }
 }

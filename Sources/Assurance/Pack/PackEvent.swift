@@ -84,6 +84,8 @@ enum PackEventFault: Error, Hashable, Sendable, CustomStringConvertible {
   case notAnEntry
   /// The same entry is written with other bytes.
   case notCanonical
+  /// A disclosure that the one before does not speak of.
+  case strayDisclosure
   /// Longer than any line may be.
   case tooLong
 
@@ -93,6 +95,8 @@ enum PackEventFault: Error, Hashable, Sendable, CustomStringConvertible {
     case .event(let fault): "not an event: \(fault)"
     case .notAnEntry: "not an entry: it needs 'index' and 'leaf', and 'event' with 'salt'"
     case .notCanonical: "not written as canonical JSON, or with members that no entry has"
+    case .strayDisclosure:
+      "a disclosure that the event does not speak of, or one that is there twice"
     case .tooLong: "longer than the \(PackEvent.longestLine) bytes a line may have"
     }
   }

@@ -22,6 +22,8 @@ package enum PackFault: Error, Hashable, Sendable, CustomStringConvertible {
   case tooManyFiles(Int)
   /// A proof cannot be made for these entries.
   case noProof
+  /// The log's heads say otherwise of the agreement than its entries.
+  case otherHead(entries: UInt64, found: UInt64)
 
   /// The caveats tell another number of erased entries than there are.
   case erasuresMiscounted(told: Int, found: UInt64)
@@ -30,6 +32,9 @@ package enum PackFault: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .erasuresMiscounted(let told, let found):
       "the report tells of \(told) erased entries, and the log has \(found); hear the log again"
+    case .otherHead(let entries, let found):
+      "the log's heads speak of \(entries) entries of the agreement, and \(found) were read that do not "
+        + "fit them; check the store"
     case .wrongCheckpoint(let size, let knownAt):
       "the checkpoint is of \(size) entries, and \(knownAt) were judged; give the one of that size"
     case .checkpoint(let fault): fault.description

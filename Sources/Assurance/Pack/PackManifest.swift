@@ -6,7 +6,7 @@ package import WorkingTime
 /// The text of `pack.note`: whose pack it is, of what, and every file with its hash.
 ///
 /// ```
-/// frankpledge-pack/v1
+/// frankpledge-pack/v2
 /// origin example.org/postgres-guild
 /// key example.org/postgres-guild+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k
 /// agreement north-bank
@@ -47,12 +47,17 @@ package struct PackManifest: Hashable, Sendable {
     }
   }
 
-  static let firstLine = "frankpledge-pack/v1"
+  /// The format: 2, or 1 for a pack written before the log had heads.
+  package let version: Int
+
+  static let firstLine = "frankpledge-pack/v2"
+  private static let firstLines = [1: "frankpledge-pack/v1", 2: firstLine]
 
   init(
     origin: String, key: String, agreement: String, asOf: Instant, knownAt: UInt64,
-    entries: UInt64, program: String, files: [File]
+    entries: UInt64, program: String, files: [File], version: Int = 2
   ) {
+    self.version = version
     self.origin = origin
     self.key = key
     self.agreement = agreement
@@ -66,7 +71,8 @@ package struct PackManifest: Hashable, Sendable {
   /// The text that is signed.
   package var text: String {
     var lines = [
-      Self.firstLine, "origin \(origin)", "key \(key)", "agreement \(agreement)",
+      Self.firstLines[version] ?? Self.firstLine, "origin \(origin)", "key \(key)",
+      "agreement \(agreement)",
       "as-of \(asOf.rfc3339)", "known-at \(knownAt)", "entries \(entries)",
       "program \(program)",
     ]
@@ -78,7 +84,9 @@ package struct PackManifest: Hashable, Sendable {
   package init(parsing text: String) throws(ManifestFault) {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.popLast() == "" else { throw ManifestFault(line: lines.count + 1, .noLineEnd) }
-    guard lines.first ?? "" == Self.firstLine else { throw ManifestFault(line: 1, .otherFormat) }
+    let known = Self.firstLines.sorted { $0.key < $1.key }.first { lines.first ?? "" == $0.value }
+    guard let known else { throw ManifestFault(line: 1, .otherFormat) }
+    version = known.key
     func value(_ name: String, line: Int) throws(ManifestFault) -> Substring {
       guard lines.count >= line, lines[line - 1].hasPrefix(name + " ") else {
         throw ManifestFault(line: line, .missing(name))
@@ -130,7 +138,8 @@ package struct PackManifest: Hashable, Sendable {
         let size = UInt64(parts[1])
       else { throw ManifestFault(line: place + 1, .notAFile) }
       let path = String(parts[2])
-      guard path != PackPath.manifest, PackPath.isAllowed(path) else {
+      guard path != PackPath.manifest, path != PackPath.redactedEvents, PackPath.isAllowed(path)
+      else {
         throw ManifestFault(line: place + 1, .notAllowed(path))
       }
       if let last = files.last, !PackPath.precedes(last.path, path) {

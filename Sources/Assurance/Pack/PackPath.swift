@@ -9,12 +9,22 @@ package enum PackPath {
   package static let verdictsJSON = "verdicts.jsonl"
   package static let verdictsCSV = "verdicts.csv"
   package static let events = "events.jsonl"
+  /// Stands in place of ``events`` in a pack that was redacted.
+  package static let redactedEvents = "events.redacted.jsonl"
   package static let agreement = "agreement.json"
   package static let checkpoint = "checkpoint"
+  /// Who must have cosigned the checkpoint (C2SP tlog-policy); packs of old have none.
+  package static let policy = "policy"
   package static let inclusion = "proofs/inclusion"
   package static let consistency = "proofs/consistency"
   package static let firstSample = "proofs/first.tlog-proof"
   package static let lastSample = "proofs/last.tlog-proof"
+  /// The leaves of the log that say where the agreements stood, as far as the pack needs them.
+  package static let headLeaves = "heads/leaves.jsonl"
+  package static let headInclusion = "heads/inclusion"
+  package static let ownHead = "heads/own"
+  /// What a pack has of heads: all of these, or none where the log has none.
+  static let heads = [headLeaves, headInclusion, ownHead]
   /// The folder of the agreement's files, each under its own path.
   package static let terms = "terms/"
   /// The folder of time zone files, `zones/<version of the data>/<name of the zone>`.
@@ -38,10 +48,16 @@ package enum PackPath {
     case verdictsJSON: "what each obligation came to for each case, and why"
     case verdictsCSV: "what each obligation came to for each case, for spreadsheets"
     case events: "what happened, in which order, and that nothing was left out"
+    case redactedEvents:
+      "what happened, as far as it is shown, in which order, and that nothing was left out"
     case agreement: "which leaves of the log belong to the agreement"
     case checkpoint: "which state of its log the cooperative signed"
+    case policy: "which witnesses the cooperative says must have cosigned that state"
     case inclusion: "that every event shown is in the log"
     case consistency: "that the log only ever grew"
+    case headLeaves: "when each entry was in the log, and what the log said of itself"
+    case headInclusion: "that the heads shown are in the log"
+    case ownHead: "how many entries the agreement has, and which"
     case firstSample: "that the first event is in the log, to other people's programs"
     case lastSample: "that the last event is in the log, to other people's programs"
     case _ where path.hasPrefix(terms) && path.utf8.count > terms.utf8.count:
@@ -75,10 +91,10 @@ package enum PackPath {
   static func limit(of path: String) -> UInt64 {
     switch path {
     case manifest: UInt64(SignedNote.mostBytes)
-    case agreement, checkpoint, firstSample, lastSample: 1 << 20
+    case agreement, checkpoint, policy, ownHead, firstSample, lastSample: 1 << 20
     case report: 256 << 20
-    case events, verdictsJSON, verdictsCSV: 4 << 30
-    case inclusion: 1 << 30
+    case events, redactedEvents, verdictsJSON, verdictsCSV: 4 << 30
+    case inclusion, headInclusion, headLeaves: 1 << 30
     case consistency: 64 << 20
     default: 16 << 20
     }

@@ -49,6 +49,7 @@ package struct PackWriter {
     try write(
       PackPath.agreement, AgreementFile(name: name, salt: contents.salt).bytes)
     try write(PackPath.checkpoint, contents.checkpoint.bytes)
+    try write(PackPath.policy, contents.policy.of(contents.key).bytes)
     for form in VerdictForm.allCases { try writeVerdicts(form) }
     try write(PackPath.report, Array(contents.report.html().utf8))
   }
@@ -93,6 +94,7 @@ package struct PackWriter {
       let proof = try InclusionMultiproof.make(indices: indices, size: size, from: subtree)
     else { throw PackFault.noProof }
     try write(PackPath.inclusion, InclusionFile(size: size, hashes: proof.hashes).bytes)
+    if let heads = contents.heads { try write(heads, subtree) }
     try write(PackPath.consistency, ConsistencyFile(try earlier(subtree)).bytes)
     try write(PackPath.firstSample, try sample(first, subtree))
     try write(PackPath.lastSample, try sample(last, subtree))
@@ -124,6 +126,22 @@ package struct PackWriter {
     eventsDigest.update(pending)
     try sink(PackPath.events, pending)
     pending.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func write(
+    _ heads: PackHeads, _ subtree: MerkleTree.FullSubtree<any Error>
+  ) throws {
+    guard heads.own.index + 1 == size, heads.own.proof.head.entries == chain.count,
+      heads.own.proof.head.chain == chain.digest
+    else { throw PackFault.otherHead(entries: heads.own.proof.head.entries, found: chain.count) }
+    let lines = heads.following(indices)
+    guard
+      let proof = try InclusionMultiproof.make(
+        indices: lines.map(\.index), size: size, from: subtree)
+    else { throw PackFault.noProof }
+    try write(PackPath.headLeaves, lines.flatMap(\.bytes))
+    try write(PackPath.headInclusion, InclusionFile(size: size, hashes: proof.hashes).bytes)
+    try write(PackPath.ownHead, OwnHeadFile(heads.own.proof).bytes)
   }
 
   private func earlier(

@@ -16,14 +16,17 @@ package struct Report: Sendable {
   let key: String
   let checkpoint: SignedNote
   let caveats: Caveats
+  /// Whether the log says how many entries the agreement has.
+  let hasHeads: Bool
 
   /// A report of a judgement under its terms.
   ///
   /// `main` is the path of the agreement, `origin` the name of the log, `key` its verifier key as text,
-  /// `checkpoint` the signed state of the log that the judgement knew.
+  /// `checkpoint` the signed state of the log that the judgement knew, `hasHeads` whether the log says
+  /// how many entries the agreement has.
   package init(
     of judgement: Judgement, terms main: String, origin: String, key: String,
-    checkpoint: SignedNote, caveats: Caveats
+    checkpoint: SignedNote, caveats: Caveats, hasHeads: Bool
   ) {
     facts = ReportFacts(judgement)
     self.main = main
@@ -31,6 +34,7 @@ package struct Report: Sendable {
     self.key = key
     self.checkpoint = checkpoint
     self.caveats = caveats
+    self.hasHeads = hasHeads
   }
 
   var judgement: Judgement { facts.judgement }

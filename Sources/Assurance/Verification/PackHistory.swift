@@ -12,6 +12,10 @@ struct PackHistory: Sendable {
   /// The first and the last entry.
   var ends: [LogEntry] = []
   var count: UInt64 = 0
+  /// What stands in each leaf of the agreement.
+  var blindedID = Digest.noughts
+  /// The running digest over the entries, which the log's heads commit to.
+  var chain = Digest.noughts
   /// What a reader must know beside the verdicts.
   var caveats = Caveats()
 }

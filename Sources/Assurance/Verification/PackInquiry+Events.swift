@@ -9,19 +9,19 @@ extension PackInquiry {
     guard let manifest, let checkpoint else {
       return skip(.events, "the checkpoint is not proved")
     }
-    if let reason = unsound(PackPath.agreement, PackPath.events, PackPath.inclusion) {
+    if let reason = unsound(PackPath.agreement, eventsPath, PackPath.inclusion) {
       return skip(.events, reason)
     }
     guard let agreement = readAgreement(manifest) else { return end(.events, "") }
-    var reader = EventReader(agreement)
-    let isRead = forEachPiece(of: PackPath.events, for: .events) { reader.take($0) }
+    var reader = EventReader(agreement, isRedacted: redacted != nil)
+    let isRead = forEachPiece(of: eventsPath, for: .events) { reader.take($0) }
     guard isRead else { return end(.events, "") }
     reader.finish()
-    for problem in reader.problems { find(.events, PackPath.events, problem) }
+    for problem in reader.problems { find(.events, eventsPath, problem) }
     if reader.problems.isEmpty {
       if reader.history.count != manifest.entries {
         find(
-          .events, PackPath.events,
+          .events, eventsPath,
           "it has \(reader.history.count) entries, and \(manifest.entries) were signed")
       }
       checkInclusion(reader, in: checkpoint)
@@ -31,7 +31,8 @@ extension PackInquiry {
     let erased = reader.history.caveats.erased
     end(
       .events,
-      "\(reader.history.count) entries" + (erased == 0 ? "" : ", \(erased) of them erased"))
+      "\(reader.history.count) entries" + (erased == 0 ? "" : ", \(erased) of them erased")
+        + (reader.hidden == 0 ? "" : "; \(reader.hidden) may have fields that are not shown"))
   }
 
   private mutating func readAgreement(_ manifest: PackManifest) -> AgreementFile? {
@@ -92,9 +93,14 @@ struct EventReader {
   private var line: [UInt8] = []
   private var number = 0
 
+  private let isRedacted: Bool
+  /// How many entries have digests whose fields are not shown; some are of no field.
+  private(set) var hidden = 0
+
   private static let mostProblems = 20
 
-  init(_ agreement: AgreementFile) {
+  init(_ agreement: AgreementFile, isRedacted: Bool = false) {
+    self.isRedacted = isRedacted
     self.agreement = agreement
     chain = ChainCheck(agreement: agreement.name, salt: agreement.salt)
     history = PackHistory(history: History(of: agreement.name))
@@ -121,6 +127,7 @@ struct EventReader {
       problem("the last line has no end")
     }
     history.count = chain.count
+    (history.blindedID, history.chain) = (chain.blindedID, chain.digest)
   }
 
   private mutating func problem(_ words: String) { problems.append("line \(number): \(words)") }
@@ -132,9 +139,14 @@ struct EventReader {
         line.removeAll()
         throw .tooLong
       }
+      guard !isRedacted else { return try takeRedacted(line) }
       let (entry, event) = try PackEvent.read(line)
       check(entry)
-      if let event { take(event, at: entry.index) } else { history.caveats.noteErasure() }
+      if let event {
+        take(event, at: entry.index)
+      } else {
+        history.caveats.noteErasure(at: entry.index)
+      }
     } catch {
       problem("\(error)")
       // The entry's place is not known, so those after it cannot be counted.
@@ -142,10 +154,25 @@ struct EventReader {
     }
   }
 
-  private mutating func check(_ entry: LogEntry) {
+  private mutating func takeRedacted(_ line: [UInt8]) throws(PackEventFault) {
+    let shown = try RedactedEvent(line: line)
+    let entry = LogEntry(index: shown.index, leaf: shown.leaf, salt: nil, event: nil)
+    check(entry, disclosed: shown.disclosures.first)
+    guard let (event, hidden) = try shown.opened() else {
+      return history.caveats.noteErasure(at: entry.index)
+    }
+    if hidden > 0 { self.hidden += 1 }
+    take(event, at: entry.index)
+  }
+
+  private mutating func check(_ entry: LogEntry, disclosed: [UInt8]? = nil) {
     guard !isChainBroken else { return }
     do throws(ChainFault) {
-      try chain.check(entry)
+      if isRedacted {
+        try chain.check(entry, disclosed: disclosed)
+      } else {
+        try chain.check(entry)
+      }
     } catch {
       problem("\(error)")
       // A changed event leaves the place of its leaf certain; anything else does not.
@@ -166,9 +193,9 @@ struct EventReader {
       return problem("entry \(index) has the source and id of an entry before it")
     }
     history.history.take(RecordedEvent(index: index, event: event))
+    history.caveats.note(event, at: index)
     if event.type == Vocabulary.agreementTerms {
       history.terms = (index, event.data)
-      history.caveats.note(Caveats.Statement(index: index, time: event.time))
     }
   }
 }

@@ -52,6 +52,7 @@ extension PackInquiry {
         }
         last = older.size
         try Self.check(older, earlier.hashes, checkpoint)
+        self.earlier.append(older)
       } catch {
         find(.growth, path, "earlier checkpoint \(place + 1): \(error)")
       }

@@ -82,13 +82,36 @@ extension PackInquiry {
       find(.files, PackPath.manifest, "\(entries.count) files lie beside it, which no pack has")
       return end(.files, "")
     }
+    readRedacted(among: entries)
     let found = check(entries, manifest)
-    for file in manifest.files { check(file, found[file.path]) }
+    for file in manifest.files where redacted == nil || file.path != PackPath.events {
+      check(file, found[file.path])
+    }
     for path in PackPath.needed where manifest.file(path) == nil {
       find(.files, path, "the pack does not have it")
     }
     let size = manifest.files.reduce(0) { $0 &+ $1.size }
-    end(.files, "\(manifest.files.count) files, \(size) bytes")
+    let isRedacted = redacted != nil
+    end(
+      .files,
+      !isRedacted
+        ? "\(manifest.files.count) files, \(size) bytes"
+        : "\(manifest.files.count) files, of which \(PackPath.events) was replaced by one that shows "
+          + "less; the log vouches for that one")
+  }
+
+  /// Finds that the events were redacted: they stand under another name, and not under their own.
+  private mutating func readRedacted(among entries: [PackEntry]) {
+    let path = PackPath.redactedEvents
+    guard let entry = entries.first(where: { $0.path == path }), entry.kind == .file,
+      !entries.contains(where: { $0.path == PackPath.events }),
+      manifest?.file(PackPath.events) != nil, manifest?.file(path) == nil,
+      entry.size <= PackPath.limit(of: path)
+    else { return }
+    var digest = RunningDigest()
+    guard (try? read(path, upTo: entry.size) { digest.update($0) }) != nil else { return }
+    redacted = PackManifest.File(path: path, size: digest.count, digest: digest.digest)
+    sound.insert(path)
   }
 
   /// Looks for what does not belong there; gives what lies under each path.
@@ -102,7 +125,7 @@ extension PackInquiry {
       } else if entry.kind == .other {
         find(.files, entry.path, "it is no plain file; a link or a device can be anything")
       } else if entry.path != PackPath.manifest,
-        !PackPath.isAllowed(entry.path) || manifest.file(entry.path) == nil
+        !PackPath.isAllowed(entry.path) || listed(entry.path) == nil
       {
         find(.files, entry.path, "it was not signed: it was added, or renamed")
       }

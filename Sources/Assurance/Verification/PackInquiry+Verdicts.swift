@@ -167,7 +167,8 @@ extension PackInquiry {
     }
     let report = Report(
       of: judgement, terms: terms.statement.main, origin: manifest.origin, key: manifest.key,
-      checkpoint: checkpointNote, caveats: history?.caveats ?? Caveats())
+      checkpoint: checkpointNote, caveats: history?.caveats ?? Caveats(),
+      hasHeads: PackPath.heads.contains { manifest.file($0) != nil })
     let ours = Array(report.html().utf8)
     if Digest(hashing: ours) != manifest.file(path)?.digest {
       findDifference(of: path, from: ours, for: .report)

@@ -15,12 +15,21 @@ struct PackInquiry {
   var manifest: PackManifest?
   /// The log and the key that everything must be signed by.
   var log: TrustedLog?
+  /// The events of a redacted pack, which nobody signed for: the log vouches for them.
+  var redacted: PackManifest.File?
   /// Files that lie there as they were signed.
   var sound: Set<String> = []
   var checkpoint: Checkpoint?
   var checkpointNote: SignedNote?
+  /// Set by the growth's step: earlier checkpoints that lead to this one.
+  var earlier: [Checkpoint] = []
+  /// What became of receipts, and of a comparison, where they were asked for.
+  var receipts: [ReceiptOutcome]?
+  var comparison: ComparisonOutcome?
   /// Set by the events' step, if the events are sound.
   var history: PackHistory?
+  /// Set by the step for completeness: the heads of the log, ascending.
+  var heads: [HeadLine]?
   var terms: StatedTerms?
   var judgement: Judgement?
 
@@ -65,7 +74,17 @@ struct PackInquiry {
       },
       findings: findings.sorted { Self.place(of: $0.step) < Self.place(of: $1.step) },
       manifest: manifest, conclusion: judgement.map { Conclusion($0).sentence },
-      caveats: history?.caveats.sentences ?? [])
+      caveats: (history?.caveats.sentences ?? []) + doubts, receipts: receipts,
+      comparison: comparison)
+  }
+
+  /// What a reader must know that only the pack's age is the cause of.
+  private var doubts: [String] {
+    guard case .skipped? = outcomes[.completeness], let history else { return [] }
+    return [
+      "The log says nothing of how many entries the agreement has, so this pack does not prove that "
+        + "none follows the \(history.count) shown; the cooperative only signed for the count."
+    ]
   }
 
   private static func place(of step: PackStep) -> Int {
@@ -80,6 +99,14 @@ struct PackInquiry {
     paths.first { !sound.contains($0) }.map { "\($0) is not there as it was signed" }
   }
 
+  /// What a file must be: as it was signed, or as it was found where the log vouches for it.
+  func listed(_ path: String) -> PackManifest.File? {
+    path == redacted?.path ? redacted : manifest?.file(path)
+  }
+
+  /// Where the events stand.
+  var eventsPath: String { redacted?.path ?? PackPath.events }
+
   /// The bytes of a file that was found sound, which must still be so; nil after a finding.
   mutating func load(_ path: String, for step: PackStep) -> [UInt8]? {
     var bytes: [UInt8] = []
@@ -93,7 +120,7 @@ struct PackInquiry {
   mutating func forEachPiece(
     of path: String, for step: PackStep, _ body: ([UInt8]) -> Void
   ) -> Bool {
-    guard let file = manifest?.file(path), sound.contains(path) else {
+    guard let file = listed(path), sound.contains(path) else {
       find(step, path, "it is not there as it was signed")
       return false
     }

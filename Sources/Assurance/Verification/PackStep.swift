@@ -8,7 +8,9 @@ package enum PackStep: String, CaseIterable, Hashable, Sendable {
   case files
   case checkpoint
   case events
+  case completeness
   case growth
+  case witnesses
   case terms
   case verdicts
   case report
@@ -21,7 +23,9 @@ package enum PackStep: String, CaseIterable, Hashable, Sendable {
     case .files: "Files"
     case .checkpoint: "Checkpoint of the log"
     case .events: "Events"
+    case .completeness: "Completeness"
     case .growth: "Growth of the log"
+    case .witnesses: "Witnesses"
     case .terms: "Terms and time zones"
     case .verdicts: "Verdicts"
     case .report: "Report"
@@ -38,7 +42,12 @@ package enum PackStep: String, CaseIterable, Hashable, Sendable {
     case .events:
       "every event shown is in the log, word for word and in order, and none between them was "
         + "left out"
+    case .completeness:
+      "the log itself says how many entries the agreement had at this checkpoint, and which: none was "
+        + "left out at the end"
     case .growth: "the log only ever grew: what earlier checkpoints had, this one has"
+    case .witnesses:
+      "as many witnesses as the policy asks for saw this state of the log and no other in its place"
     case .terms: "the terms and the time zones are those the log holds, and they are without errors"
     case .verdicts: "every verdict and credit follows from the terms and the events alone"
     case .report: "the report says what the verdicts say"

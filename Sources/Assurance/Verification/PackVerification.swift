@@ -16,6 +16,10 @@ package struct PackVerification: Sendable {
   /// What a reader must know beside the conclusion, a sentence each.
   package let caveats: [String]
 
+  /// What became of each receipt; nil if none were given, or the pack is not sound enough to say.
+  package let receipts: [ReceiptOutcome]?
+  /// What came of holding the pack against other evidence; nil if none was given.
+  package let comparison: ComparisonOutcome?
   /// Whether the report was found to say what the verdicts say; where not, only they count.
   package var isReportChecked: Bool {
     steps.contains { result in
@@ -23,17 +27,18 @@ package struct PackVerification: Sendable {
     }
   }
 
-  /// Whether nothing is wrong and every step was taken.
+  /// Whether nothing is wrong, no receipt is broken, and every step was taken.
   ///
-  /// One may be left out: the report of another version of the program is not rendered again, since
-  /// its words may differ; its verdicts are recomputed all the same.
+  /// Two may be left out. The report of another version of the program is not rendered again, since
+  /// its words may differ; its verdicts are recomputed all the same. And a log that committed to no
+  /// heads cannot prove that no entry follows the last one; the caveats say so.
   package var isAccepted: Bool {
-    findings.isEmpty
+    findings.isEmpty && (receipts ?? []).allSatisfy(\.isGood) && comparison?.isGood ?? true
       && steps.allSatisfy { result in
         switch result.outcome {
         case .passed: true
         case .failed: false
-        case .skipped: result.step == .report
+        case .skipped: result.step == .report || result.step == .completeness
         }
       }
   }

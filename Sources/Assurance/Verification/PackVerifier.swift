@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Evidence
+package import WorkingTime
 
 /// Verifies a pack from the pack alone, trusting nothing in it but what was proved a step before.
 ///
@@ -10,32 +11,46 @@ package struct PackVerifier: Sendable {
   private let source: any PackSource
   private let key: NoteVerifierKey?
   private let localZones: LocalZones?
+  private let policy: WitnessPolicy?
 
   /// A verifier of a pack.
   ///
   /// With a `key`, which came to the reader by another way, the pack must be signed by it; without,
   /// by the key that the pack names, which shows only that it is whole. With `localZones`, the
-  /// reader's own, the zones of the pack are held against them.
+  /// reader's own, the zones of the pack are held against them. With a `policy`, also the reader's
+  /// own, the checkpoint must be signed and cosigned as it asks; without, as the pack's own does,
+  /// which shows only what the signer claims.
   package init(
-    _ source: any PackSource, key: NoteVerifierKey? = nil, localZones: LocalZones? = nil
+    _ source: any PackSource, key: NoteVerifierKey? = nil, localZones: LocalZones? = nil,
+    policy: WitnessPolicy? = nil
   ) {
     self.source = source
-    self.key = key
+    // A policy that believes one log alone names its key by another way than the pack.
+    self.key = key ?? (policy?.logs.count == 1 ? policy?.logs.first?.key : nil)
+    self.policy = policy
     self.localZones = localZones
   }
 
   /// Takes every step.
-  package func verify() -> PackVerification {
+  ///
+  /// Receipts are held against the pack, as of `now`, and so is other evidence of the same log.
+  package func verify(
+    receipts: [ReceiptFile]? = nil, now: Instant = .latest, against other: OtherEvidence? = nil
+  ) -> PackVerification {
     var inquiry = PackInquiry(source, localZones: localZones)
     inquiry.checkManifest(expecting: key)
     inquiry.checkFiles()
     inquiry.checkCheckpoint()
     inquiry.checkEvents()
+    inquiry.checkCompleteness()
     inquiry.checkGrowth()
+    inquiry.checkWitnesses(policy)
     inquiry.checkTerms()
     inquiry.checkVerdicts()
     inquiry.checkReport()
     inquiry.checkSamples()
+    if let receipts { inquiry.receipts = inquiry.check(receipts, now: now) }
+    if let other { inquiry.comparison = inquiry.compare(with: other) }
     return inquiry.result
   }
 }

@@ -25,6 +25,11 @@ package enum Vocabulary {
   /// The other of the two.
   package static let obligationConsentWithdrawn = prefix + "obligation.consent-withdrawn"
 
+  /// That contents of entries were erased; data as ``ErasureStatement`` reads it.
+  ///
+  /// It has no subject.
+  package static let erased = prefix + "erased"
+
   /// What happens to a case; the subject of the event is the case.
   package static let caseTypes = [
     "case.opened", "case.acknowledged", "case.responded", "case.updated", "case.worked-around",

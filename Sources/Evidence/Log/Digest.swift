@@ -16,6 +16,11 @@ package struct Digest: Hashable, Sendable {
   /// How many bytes a digest has.
   package static let byteCount = 32
 
+  /// 32 noughts, which stand where there is nothing to hash.
+  package static let noughts = Digest(words: Words(first: 0, second: 0, third: 0, fourth: 0))
+
+  private init(words: Words) { self.words = words }
+
   /// Takes exactly 32 bytes over; nil for any other count.
   package init?(_ bytes: some Sequence<UInt8>) {
     let read = bytes.withContiguousStorageIfAvailable { Self(raw: UnsafeRawBufferPointer($0)) }

@@ -8,17 +8,21 @@
 package struct Leaf: Hashable, Sendable {
   /// The blinded id of the agreement; see ``blindedID(agreement:salt:)``.
   package let agreement: Digest
-  /// The digest of the ``Disclosure``.
+  /// The digest of the ``Commitment``.
   package let digest: Digest
   /// The place among the leaves of its agreement, from 0.
   package let sequence: UInt64
 
+  /// How it commits to its event: 1 whole, 2 with fields that can be shown one by one.
+  package let version: Int
+
   /// The highest place: the largest whole number that every reader of JSON keeps exact.
   package static let lastSequence: UInt64 = (1 << 53) - 1
 
-  /// Makes a leaf; nil for a sequence over ``lastSequence``.
-  package init?(agreement: Digest, digest: Digest, sequence: UInt64) {
-    guard sequence <= Self.lastSequence else { return nil }
+  /// Makes a leaf; nil for a sequence over ``lastSequence``, or a version that is neither 1 nor 2.
+  package init?(agreement: Digest, digest: Digest, sequence: UInt64, version: Int = 1) {
+    guard sequence <= Self.lastSequence, (1...2).contains(version) else { return nil }
+    self.version = version
     self.agreement = agreement
     self.digest = digest
     self.sequence = sequence
@@ -27,7 +31,8 @@ package struct Leaf: Hashable, Sendable {
   private static let beforeAgreement = Array(#"{"agreement":""#.utf8)
   private static let beforeDigest = Array(#"","digest":""#.utf8)
   private static let beforeSequence = Array(#"","sequence":"#.utf8)
-  private static let end = Array(#","v":1}"#.utf8)
+  private static let ends = [Array(#","v":1}"#.utf8), Array(#","v":2}"#.utf8)]
+  private static let endCharacters = 7
   private static let digestCharacters = 43
 
   /// Reads a leaf; nil for anything that ``bytes`` would not write.
@@ -37,10 +42,13 @@ package struct Leaf: Hashable, Sendable {
       let agreement = Self.takeDigest(from: &rest),
       Self.take(Self.beforeDigest, from: &rest),
       let digest = Self.takeDigest(from: &rest),
-      Self.take(Self.beforeSequence, from: &rest), rest.count > Self.end.count,
-      rest.suffix(Self.end.count).elementsEqual(Self.end),
-      let sequence = DecimalNumber.read(rest.dropLast(Self.end.count), most: Self.lastSequence)
+      Self.take(Self.beforeSequence, from: &rest), rest.count > Self.endCharacters,
+      let place = Self.ends.firstIndex(where: {
+        rest.suffix(Self.endCharacters).elementsEqual($0)
+      }),
+      let sequence = DecimalNumber.read(rest.dropLast(Self.endCharacters), most: Self.lastSequence)
     else { return nil }
+    version = place + 1
     self.agreement = agreement
     self.digest = digest
     self.sequence = sequence
@@ -68,7 +76,7 @@ package struct Leaf: Hashable, Sendable {
     digest.withUnsafeBytes { Base64.url.append($0, to: &bytes) }
     bytes.append(contentsOf: Self.beforeSequence)
     bytes.append(contentsOf: String(sequence).utf8)
-    bytes.append(contentsOf: Self.end)
+    bytes.append(contentsOf: Self.ends[version - 1])
     return bytes
   }
 

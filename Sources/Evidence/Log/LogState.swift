@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import WorkingTime
+
 /// Appends events to the log: what a store calls inside its transaction.
 ///
 /// It holds the right edge of the tree and where each agreement stands, and nothing else, so it is
@@ -7,11 +9,14 @@
 package struct LogState: Hashable, Sendable {
   private var tiles: TileWriter
   private var chainsByName: [String: AgreementChain]
+  /// How many leaves are ``HeadsLeaf``: one for each checkpoint since there are heads.
+  package private(set) var heads: UInt64
 
   /// Begins an empty log.
   package init() {
     tiles = TileWriter()
     chainsByName = [:]
+    heads = 0
   }
 
   /// Restores the state from what a store kept.
@@ -21,9 +26,11 @@ package struct LogState: Hashable, Sendable {
   ///   - root: The root of the newest checkpoint.
   ///   - partialTiles: The contents of ``TileWriter/partialTiles(size:)``, in that order.
   ///   - chains: Where each agreement stands.
+  ///   - heads: How many leaves say where the agreements stood.
   /// - Throws: ``LogStateFault`` if these do not fit one another.
   package init(
-    size: UInt64, root: Digest, partialTiles: [TileContents], chains: [AgreementChain]
+    size: UInt64, root: Digest, partialTiles: [TileContents], chains: [AgreementChain],
+    heads: UInt64 = 0
   ) throws(LogStateFault) {
     guard let tiles = TileWriter(size: size, partialTiles: partialTiles) else {
       throw .wrongTiles(size: size)
@@ -33,7 +40,9 @@ package struct LogState: Hashable, Sendable {
     }
     self.tiles = tiles
     chainsByName = [:]
-    var leaves: UInt64 = 0
+    guard heads <= size else { throw .wrongCount(size: size) }
+    self.heads = heads
+    var leaves = heads
     for chain in chains {
       guard chain.next <= size - leaves else { throw .wrongCount(size: size) }
       leaves += chain.next
@@ -78,16 +87,33 @@ package struct LogState: Hashable, Sendable {
   ) throws(LogStateFault) -> AppendedLeaf {
     guard event.count <= Disclosure.mostEventBytes else { throw .eventTooLong(bytes: event.count) }
     guard size < MerkleTree.mostLeaves else { throw .full }
-    let disclosure = Disclosure(salt: salt, event: event)
+    let commitment = Commitment(salt: salt, event: event)
     // Strings that Unicode holds equal may differ in bytes, and leaves commit to the bytes.
     guard let place = chainsByName.index(forKey: agreement),
       chainsByName.values[place].name.utf8.elementsEqual(agreement.utf8)
     else { throw .unknownAgreement(agreement) }
-    guard let leaf = chainsByName.values[place].leaf(for: disclosure) else { throw .full }
+    guard let leaf = chainsByName.values[place].leaf(for: commitment) else { throw .full }
     let bytes = leaf.bytes
     let appended = AppendedLeaf(
       index: size, leaf: leaf, bytes: bytes, hash: MerkleTree.leafHash(bytes))
     tiles.append(appended.hash)
+    chainsByName.values[place].link(index: appended.index, leafHash: appended.hash)
+    return appended
+  }
+
+  /// Appends the leaf that says where each agreement stands: the last one before a checkpoint.
+  ///
+  /// - Throws: ``LogStateFault/full``.
+  package mutating func appendHeads(at time: Instant) throws(LogStateFault) -> AppendedHeads {
+    let map = HeadMap(chainsByName.values.map(\.head))
+    return try appendHeads(HeadsLeaf(root: map.root, time: time))
+  }
+
+  mutating func appendHeads(_ leaf: HeadsLeaf) throws(LogStateFault) -> AppendedHeads {
+    guard size < MerkleTree.mostLeaves else { throw .full }
+    let appended = AppendedHeads(index: size, number: heads, leaf: leaf)
+    tiles.append(MerkleTree.leafHash(appended.leaf.bytes))
+    heads += 1
     return appended
   }
 

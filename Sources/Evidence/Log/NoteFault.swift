@@ -24,6 +24,8 @@ package enum NoteFault: Error, Hashable, Sendable, CustomStringConvertible {
   case wrongKeyID(name: String)
   /// A key of another kind than Ed25519.
   case unknownAlgorithm(UInt8)
+  /// A key of another kind than a witness has.
+  case notOfWitness(UInt8)
   /// A signature by a key that is known, which does not fit the text.
   case wrongSignature(name: String)
   /// None of the signatures is by a key that is known.
@@ -55,6 +57,8 @@ package enum NoteFault: Error, Hashable, Sendable, CustomStringConvertible {
       "the key '\(name)' does not match the id written in it; copy it again from its owner"
     case .unknownAlgorithm(let algorithm):
       "the key is of kind \(algorithm); only kind 1, Ed25519, is understood"
+    case .notOfWitness(let kind):
+      "the key is of kind \(kind); that of a witness must be of kind 4, an Ed25519 cosigner"
     case .wrongSignature(let name):
       "the signature of '\(name)' does not fit the text: one of them was changed"
     case .noKnownSignature(let found):

@@ -18,8 +18,8 @@ package struct NoteKey: Sendable {
   /// text, or throws why not.
   package typealias ElsewhereSigner = @Sendable (_ text: [UInt8]) throws -> [UInt8]
 
-  private static let prefix = "PRIVATE+KEY+"
-  private static let form = "PRIVATE+KEY+name+id+base64"
+  static let prefix = "PRIVATE+KEY+"
+  static let form = "PRIVATE+KEY+name+id+base64"
 
   /// Makes a key of 32 random bytes, drawn at the edge.
   ///
@@ -46,15 +46,11 @@ package struct NoteKey: Sendable {
   ///
   /// - Throws: ``NoteFault``, which never shows the key.
   package init(_ text: String) throws(NoteFault) {
-    guard text.hasPrefix(Self.prefix) else { throw .malformedKey(expected: Self.form) }
-    let parts = text.dropFirst(Self.prefix.count)
-      .split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, let id = Hexadecimal.bytes(String(parts[1])), id.count == 4,
-      let payload = Base64.standard.bytes(parts[2].utf8), let algorithm = payload.first
+    guard text.hasPrefix(Self.prefix), let parts = NoteKeyText(text.dropFirst(Self.prefix.count))
     else { throw .malformedKey(expected: Self.form) }
-    guard algorithm == NoteVerifierKey.ed25519 else { throw .unknownAlgorithm(algorithm) }
-    try self.init(name: String(parts[0]), seed: Array(payload.dropFirst()))
-    guard withUnsafeBytes(of: verifierKey.keyID.bigEndian, { $0.elementsEqual(id) }) else {
+    guard parts.kind == NoteVerifierKey.ed25519 else { throw .unknownAlgorithm(parts.kind) }
+    try self.init(name: parts.name, seed: parts.material)
+    guard verifierKey.keyID == parts.keyID else {
       throw .wrongKeyID(name: NoteFault.excerpt(name))
     }
   }
@@ -64,9 +60,10 @@ package struct NoteKey: Sendable {
 
   /// The text form, which holds the secret; of no use for a key whose secret lies elsewhere.
   package var secretText: String {
-    let id = withUnsafeBytes(of: verifierKey.keyID.bigEndian) { Hexadecimal.text($0) }
-    return "\(Self.prefix)\(name)+\(id)+"
-      + Base64.standard.text([NoteVerifierKey.ed25519] + seed)
+    Self.prefix
+      + NoteKeyText(
+        name: name, keyID: verifierKey.keyID, kind: NoteVerifierKey.ed25519, material: seed
+      ).text
   }
 
   /// Signs a text.

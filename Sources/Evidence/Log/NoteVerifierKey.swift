@@ -24,7 +24,7 @@ package struct NoteVerifierKey: Hashable, Sendable, CustomStringConvertible {
     guard publicKey.count == 32 else { throw .malformedKey(expected: "32 bytes") }
     self.name = name
     self.publicKey = publicKey
-    keyID = Self.keyID(name: name, publicKey: publicKey)
+    keyID = NoteKeyText.keyID(name: name, kind: Self.ed25519, publicKey: publicKey)
   }
 
   /// Reads the text form.
@@ -32,21 +32,15 @@ package struct NoteVerifierKey: Hashable, Sendable, CustomStringConvertible {
   /// - Throws: ``NoteFault`` for any other text, a kind that is not Ed25519, or an id that does not
   ///   belong to the name and the bytes.
   package init(_ text: String) throws(NoteFault) {
-    let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, let id = Hexadecimal.bytes(String(parts[1])), id.count == 4,
-      let payload = Base64.standard.bytes(parts[2].utf8), let algorithm = payload.first
-    else { throw .malformedKey(expected: "name+id+base64") }
-    guard algorithm == Self.ed25519 else { throw .unknownAlgorithm(algorithm) }
-    try self.init(name: String(parts[0]), publicKey: Array(payload.dropFirst()))
-    guard withUnsafeBytes(of: keyID.bigEndian, { $0.elementsEqual(id) }) else {
-      throw .wrongKeyID(name: NoteFault.excerpt(name))
-    }
+    guard let parts = NoteKeyText(text) else { throw .malformedKey(expected: "name+id+base64") }
+    guard parts.kind == Self.ed25519 else { throw .unknownAlgorithm(parts.kind) }
+    try self.init(name: parts.name, publicKey: parts.material)
+    guard keyID == parts.keyID else { throw .wrongKeyID(name: NoteFault.excerpt(name)) }
   }
 
   /// The text form.
   package var description: String {
-    let id = withUnsafeBytes(of: keyID.bigEndian) { Hexadecimal.text($0) }
-    return "\(name)+\(id)+\(Base64.standard.text([Self.ed25519] + publicKey))"
+    NoteKeyText(name: name, keyID: keyID, kind: Self.ed25519, material: publicKey).text
   }
 
   /// Whether the signature is by this key; says nothing about its being right.
@@ -61,11 +55,6 @@ package struct NoteVerifierKey: Hashable, Sendable, CustomStringConvertible {
       let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey)
     else { return false }
     return key.isValidSignature(signature, for: text)
-  }
-
-  private static func keyID(name: String, publicKey: [UInt8]) -> UInt32 {
-    let digest = Digest(hashing: Array(name.utf8) + [lineFeed, ed25519] + publicKey)
-    return digest.bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
   }
 }
 

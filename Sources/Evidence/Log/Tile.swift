@@ -14,7 +14,7 @@ package struct Tile: Hashable, Sendable {
   /// How many hashes a full tile has.
   package static let fullWidth = 256
   /// The height of the subtree that a full tile spans.
-  static let height = 8
+  package static let height = 8
   /// How many levels there can be.
   static let levels = 8
 

@@ -3,8 +3,8 @@
 /// Checks the entries of one agreement, one after another: each is what its leaf commits to, and
 /// none is missing between them.
 ///
-/// It cannot know whether more entries follow the last one. Whoever has all leaves of the log counts
-/// those with the ``blindedID``.
+/// It cannot know whether more entries follow the last one: the ``AgreementHead`` that the log
+/// commits to before its checkpoint says that.
 package struct ChainCheck: Sendable {
   /// What stands in each leaf of the agreement.
   package let blindedID: Digest
@@ -12,6 +12,8 @@ package struct ChainCheck: Sendable {
   package private(set) var count: UInt64 = 0
   /// How many of them were erased.
   package private(set) var erased: UInt64 = 0
+  /// The running digest over the leaves checked and their places, which a head commits to.
+  package private(set) var digest = HeadCheck.start
   private var lastIndex: UInt64?
 
   /// Begins before the first entry of an agreement.
@@ -26,23 +28,52 @@ package struct ChainCheck: Sendable {
   @discardableResult
   package mutating func check(_ entry: LogEntry) throws(ChainFault) -> Leaf {
     let index = entry.index
-    guard let leaf = Leaf(entry.leaf) else { throw .malformedLeaf(index: index) }
-    guard leaf.agreement == blindedID else { throw .otherAgreement(index: index) }
-    guard leaf.sequence == count, lastIndex.map({ $0 < index }) ?? true else {
-      throw .outOfSequence(index: index, found: leaf.sequence, expected: count)
-    }
+    let leaf = try place(entry)
     switch (entry.salt.map(Salt.init), entry.event) {
     case (nil, nil):
       erased += 1
     case (let salt??, let event?):
-      guard Disclosure(salt: salt, event: event).digest == leaf.digest else {
+      let commitment = Commitment(version: leaf.version, salt: salt, event: event)
+      guard commitment.digest == leaf.digest else {
         throw .changedEvent(index: index)
       }
     default:
       throw .incomplete(index: index)
     }
-    count += 1
-    lastIndex = index
+    pass(entry)
     return leaf
+  }
+
+  /// Checks the next entry by the disclosure of its event, nil for one that was erased.
+  ///
+  /// - Throws: ``ChainFault``.
+  package mutating func check(
+    _ entry: LogEntry, disclosed text: [UInt8]?
+  ) throws(ChainFault) {
+    let leaf = try place(entry)
+    if let text {
+      guard Digest(hashing: text) == leaf.digest else { throw .changedEvent(index: entry.index) }
+    } else {
+      erased += 1
+    }
+    pass(entry)
+  }
+
+  /// What the leaf says, if it belongs here.
+  private func place(_ entry: LogEntry) throws(ChainFault) -> Leaf {
+    let index = entry.index
+    guard let leaf = Leaf(entry.leaf) else { throw .malformedLeaf(index: index) }
+    guard leaf.agreement == blindedID else { throw .otherAgreement(index: index) }
+    guard leaf.sequence == count, lastIndex.map({ $0 < index }) ?? true else {
+      throw .outOfSequence(index: index, found: leaf.sequence, expected: count)
+    }
+    return leaf
+  }
+
+  private mutating func pass(_ entry: LogEntry) {
+    count += 1
+    digest = HeadCheck.link(
+      digest, index: entry.index, leafHash: TreeCheck.leafHash(entry.leaf))
+    lastIndex = entry.index
   }
 }

@@ -10,6 +10,8 @@ package enum TrustFault: Error, Hashable, Sendable, CustomStringConvertible {
   case wrongOrigin(found: String, expected: String)
   /// The proof does not lead to the root of the checkpoint.
   case proof(ProofFault)
+  /// Fewer witnesses cosigned than the policy asks for.
+  case noQuorum(needed: String, cosigned: [String])
 
   package var description: String {
     switch self {
@@ -18,6 +20,9 @@ package enum TrustFault: Error, Hashable, Sendable, CustomStringConvertible {
     case .wrongOrigin(let found, let expected):
       "this is a checkpoint of '\(found)', and the log that is believed is '\(expected)'"
     case .proof(let fault): fault.description
+    case .noQuorum(let needed, let cosigned):
+      "the policy asks that \(needed) cosigned this checkpoint, and "
+        + (cosigned.isEmpty ? "none did" : "only \(cosigned.joined(separator: ", ")) did")
     }
   }
 }

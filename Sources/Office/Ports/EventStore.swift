@@ -55,4 +55,27 @@ package protocol EventStore: Sendable {
 
   /// The hash of every leaf with an index under `size`, checked against the tree.
   func leafHashes(below size: UInt64) async throws -> [Digest]
+
+  /// The head of an agreement under the newest checkpoint, as the log commits to it; nil where the
+  /// log ends in no heads, which was so before there were any.
+  func headProof(of agreement: String) async throws -> LoggedHead?
+
+  /// The leaves with an index under `size` that say where the agreements stood, ascending, each
+  /// checked against the tree. The body must not read from the store itself.
+  func forEachHeads(
+    below size: UInt64, _ body: (_ index: UInt64, _ leaf: HeadsLeaf) throws -> Void
+  ) throws
+
+  /// Destroys salts and contents of entries of an agreement, and appends the event that says so, in
+  /// one durable commit. Their leaves stay. An event that was erased stays known, so that importing it
+  /// again adds nothing.
+  ///
+  /// - Throws: if one of the entries is not there or holds nothing; then nothing was changed.
+  func erase(
+    _ indices: [UInt64], of agreement: String, saying statement: NewEvent,
+    signer: @escaping CheckpointSigner
+  ) async throws
+
+  /// Sees to it that no byte of what was erased is left in the files of the store.
+  func sweep() async throws
 }

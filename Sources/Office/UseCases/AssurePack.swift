@@ -8,11 +8,21 @@ import Judgement
 package struct AssurePack: Sendable {
   private let store: any EventStore
   private let key: NoteKey
+  private let cosignatures: (any CosignatureShelf)?
+  private let policy: WitnessPolicy
 
   /// Packs from a log, signed with its key.
-  package init(store: any EventStore, key: NoteKey) {
+  ///
+  /// The checkpoint goes into the pack with its cosignatures, if they are kept, and the policy with
+  /// it: what the cooperative says must stand under it.
+  package init(
+    store: any EventStore, key: NoteKey, cosignatures: (any CosignatureShelf)? = nil,
+    policy: WitnessPolicy? = nil
+  ) {
     self.store = store
     self.key = key
+    self.cosignatures = cosignatures
+    self.policy = (policy ?? WitnessPolicy(log: key.verifierKey)).of(key.verifierKey)
   }
 
   /// Writes the pack of one agreement as of a moment, from all that is recorded.
@@ -23,23 +33,45 @@ package struct AssurePack: Sendable {
   package func write(
     _ agreement: String, asOf: AsOf, to sink: @escaping PackSink
   ) async throws -> String {
-    let hearing = try await Hearing(agreement, from: store)
+    // Its size is that of the pack: whatever is recorded meanwhile comes after it.
+    let head = try await store.headProof(of: agreement)
+    let hearing = try await Hearing(agreement, from: store, knownAt: head.map { $0.index + 1 })
     let judgement = try hearing.judgement(asOf: asOf)
     let notes = try await store.checkpoints().map { (note: $0, size: try size(of: $0)) }
     guard let newest = notes.first(where: { $0.size == hearing.knownAt })?.note,
       let salt = try await store.salt(of: agreement)
     else { throw OfficeFault.nothingRecorded(agreement: agreement) }
+    let cosigned = try await cosignatures?.cosigned(newest, at: hearing.knownAt) ?? newest
     let contents = PackContents(
       judgement: judgement, terms: hearing.terms.statement, key: key.verifierKey, salt: salt,
-      checkpoint: newest, earlier: notes.filter { $0.size < hearing.knownAt }.map(\.note),
-      caveats: hearing.caveats)
+      checkpoint: cosigned, earlier: notes.filter { $0.size < hearing.knownAt }.map(\.note),
+      caveats: hearing.caveats, heads: try head.map { try heads($0, below: hearing.knownAt) },
+      policy: policy)
     var writer = try PackWriter(contents, to: sink)
     try store.forEachEntry(of: agreement, below: hearing.knownAt) { try writer.add($0) }
     let subtree = MerkleTree.fullSubtrees(
       of: try await store.leafHashes(below: hearing.knownAt))
     try writer.finish(subtree: { subtree($0, $1) }, sign: { try key.sign($0) })
-    return ([Conclusion(judgement).sentence] + hearing.caveats.sentences.map { "Mind: \($0)" })
+    return
+      ([Conclusion(judgement).sentence]
+      + (hearing.caveats.sentences + shortfall(of: cosigned)).map { "Mind: \($0)" })
       .joined(separator: "\n")
+  }
+
+  /// What to mind if the pack does not meet its own policy.
+  private func shortfall(of note: SignedNote) -> [String] {
+    guard let why = AskWitnesses.shortfall(of: note, policy, log: key.verifierKey) else {
+      return []
+    }
+    return [
+      "As it is, the pack does not verify: \(why). Run `frankpledge witness ask`, then assure again."
+    ]
+  }
+
+  private func heads(_ own: LoggedHead, below size: UInt64) throws -> PackHeads {
+    var all: [HeadLine] = []
+    try store.forEachHeads(below: size) { all.append(HeadLine(index: $0, leaf: $1)) }
+    return PackHeads(own: own, all: all)
   }
 
   private func size(of note: SignedNote) throws -> UInt64 {

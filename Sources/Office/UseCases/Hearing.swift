@@ -34,13 +34,13 @@ package struct Hearing: Sendable {
     var isEmpty = true
     try store.forEachEntry(of: agreement, below: known) { entry in
       isEmpty = false
-      guard let bytes = entry.event else { return caveats.noteErasure() }
+      guard let bytes = entry.event else { return caveats.noteErasure(at: entry.index) }
       if history.takePlain(bytes, index: entry.index) { return }
       let event = try Event(parsing: bytes)
       if event.type == Vocabulary.agreementTerms {
         statement = event
-        caveats.note(Caveats.Statement(index: entry.index, time: event.time))
       }
+      caveats.note(event, at: entry.index)
       history.take(RecordedEvent(index: entry.index, event: event))
     }
     if isEmpty { throw OfficeFault.nothingRecorded(agreement: agreement) }

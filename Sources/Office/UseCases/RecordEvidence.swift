@@ -75,8 +75,8 @@ package struct RecordEvidence: Sendable {
         case .event(let event) where Self.isReserved(event):
           let exception = SourceException(
             line: 0, caseName: event.subject, kind: "reserved",
-            reason: "'\(event.id)' says what only the program says: which terms hold; to change "
-              + "terms, change their text and record with --restate-terms")
+            reason: "'\(event.id)' says what only the program says: which terms hold, or what was "
+              + "erased; to change terms, change their text and record with --restate-terms")
           counts[exception.kind, default: 0] += 1
           report.refused += 1
           tell(exception)
@@ -115,9 +115,20 @@ package struct RecordEvidence: Sendable {
     return report
   }
 
-  /// Terms come into force by their text in the folder, never by an event from outside.
-  private static func isReserved(_ event: Event) -> Bool {
-    event.type == Vocabulary.agreementTerms || event.source.hasPrefix("/terms/")
+  /// Terms come into force by their text in the folder and contents are erased by us, neither ever by
+  /// an event from outside.
+  static func isReserved(_ event: Event) -> Bool {
+    [Vocabulary.agreementTerms, Vocabulary.erased].contains(event.type)
+      || event.source.hasPrefix("/terms/") || event.source.hasPrefix("/erasure/")
+  }
+
+  /// Sees to it that the log says which terms hold before an event that comes by itself.
+  ///
+  /// - Throws: ``OfficeFault/noSuchAgreement(_:known:broken:)`` for an agreement that no file declares;
+  ///   as ``state(_:_:_:_:)``.
+  package func stateTerms(for event: Event, now: Instant) async throws {
+    var report = Report()
+    try await state(event.agreement, now, [], &report)
   }
 
   /// Sees to it that the log says which terms hold before it says what happened under them.

@@ -41,6 +41,9 @@ package enum FolderListing {
   /// Whether a path is a symbolic link itself.
   package static func isLink(_ path: String) -> Bool { kind(of: path) == .link }
 
+  /// Whether a path is a folder itself.
+  package static func isFolder(_ path: String) -> Bool { kind(of: path) == .folder }
+
   private static func names(in folder: String) throws(FileFault) -> [String] {
     guard let stream = opendir(folder) else { throw FileFault(folder, "read", errno: errno) }
     defer { closedir(stream) }

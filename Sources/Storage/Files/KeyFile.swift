@@ -13,19 +13,43 @@ package enum KeyFile {
     return key
   }
 
+  /// Makes a new key for a witness and keeps it at `path`, where there must be none yet.
+  ///
+  /// - Throws: ``FileFault``, or ``NoteFault`` when `name` cannot name a witness.
+  package static func createForWitness(_ path: String, name: String) throws -> WitnessKey {
+    let key = try WitnessKey(name: name, seed: RandomBytes.draw(32))
+    try FileWriting.save(Array("\(key.secretText)\n".utf8), to: path, mode: 0o600, replacing: false)
+    return key
+  }
+
   /// Reads a key.
   ///
   /// - Throws: ``FileFault`` when it is missing, readable by others, or no key. The text of a key
   ///   never enters a message.
   package static func read(_ path: String) throws(FileFault) -> NoteKey {
-    try FileSecrecy.check(path)
-    let bytes = try FileReading.bytes(of: path, limit: 4096)
-    let line = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    let line = try secretLine(of: path)
     guard let key = try? NoteKey(line) else {
       throw FileFault(
         path, "use", because: "it is not a private key; it should be one line, PRIVATE+KEY+…")
     }
     return key
+  }
+
+  /// Reads the key of a witness, as ``read(_:)`` reads that of a log.
+  package static func readForWitness(_ path: String) throws(FileFault) -> WitnessKey {
+    let line = try secretLine(of: path)
+    guard let key = try? WitnessKey(line) else {
+      throw FileFault(
+        path, "use",
+        because: "it is not the private key of a witness; `frankpledge witness new` makes one")
+    }
+    return key
+  }
+
+  private static func secretLine(of path: String) throws(FileFault) -> String {
+    try FileSecrecy.check(path)
+    let bytes = try FileReading.bytes(of: path, limit: 4096)
+    return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
   }
 }
 

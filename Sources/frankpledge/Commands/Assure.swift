@@ -36,12 +36,15 @@ struct Assure: AsyncParsableCommand {
     let workplace = try Workplace(options)
     let name = try workplace.agreementName(agreement)
     let key = try workplace.key()
+    let witnesses = try FolderWitnesses(workplace, key: key.verifierKey)
     let store = try workplace.store(key.verifierKey, creating: false)
     let folder = try NewPackFolder(out)
     let sentence: String
     do {
-      sentence = try await AssurePack(store: store, key: key)
-        .write(name, asOf: asOf) { path, piece in try folder.write(piece, to: path) }
+      sentence = try await AssurePack(
+        store: store, key: key, cosignatures: store, policy: witnesses?.policy
+      )
+      .write(name, asOf: asOf) { path, piece in try folder.write(piece, to: path) }
       try folder.finish()
     } catch {
       folder.abandon()

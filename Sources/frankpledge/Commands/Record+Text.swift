@@ -56,7 +56,7 @@ extension RecordEvidence.Report {
   var exceptionCount: Int { exceptions.reduce(0) { $0 + $1.count } }
 
   /// For people.
-  func text(file: String) -> String {
+  func text(file: String, _ witnessing: AskWitnesses.Report? = nil) -> String {
     var lines = [
       "\(file): \(CountedNoun.text(source.rows, "row")), \(subjects)."
     ]
@@ -80,6 +80,7 @@ extension RecordEvidence.Report {
       lines.append(
         "  the log has \(CountedNoun.text(Int(clamping: head.size), "entry", "entries"))")
     }
+    if let witnessing { lines.append("  \(witnessing.text)") }
     return lines.map(Console.printable).joined(separator: "\n")
   }
 
@@ -89,7 +90,7 @@ extension RecordEvidence.Report {
   }
 
   /// For programs.
-  var json: String {
+  func json(_ witnessing: AskWitnesses.Report? = nil) -> String {
     var object: JSONObject = [
       "rows": .integer(Int64(source.rows)), "cases": .integer(Int64(source.cases)),
       "rowsWithEvents": .integer(Int64(source.rowsWithEvents)),
@@ -108,6 +109,7 @@ extension RecordEvidence.Report {
       object["size"] = .integer(Int64(clamping: head.size))
       object["root"] = .string(head.root.base64)
     }
+    if let witnessing { object["witnessing"] = witnessing.json }
     return String(decoding: JSONValue.object(object).canonicalBytes, as: UTF8.self)
   }
 }

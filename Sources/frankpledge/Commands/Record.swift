@@ -76,15 +76,17 @@ struct Record: AsyncParsableCommand {
       var source = EventLines(bytesTotal: chunks.size, nextChunk: { try chunks.next() })
       report = try await record(&source, about: restateTerms, workplace, key, store, list)
     }
+    let witnessing = await WitnessRound(workplace, key.verifierKey, store)
     try store.close()
     if let exceptions { try FileWriting.save(list.csv, to: exceptions) }
     if json {
-      Console.print(report.json)
+      Console.print(report.json(witnessing.report))
     } else {
       for line in list.shown(of: file, about: report.source.subject) { Console.complain(line) }
-      Console.print(report.text(file: file))
+      Console.print(report.text(file: file, witnessing.report))
     }
-    if !report.conflicts.isEmpty { throw ExitCode(1) }
+    witnessing.complain()
+    if !report.conflicts.isEmpty || witnessing.isWrong { throw ExitCode(1) }
   }
 
   private func record(

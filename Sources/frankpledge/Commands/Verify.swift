@@ -14,7 +14,9 @@ struct Verify: ParsableCommand {
       Example: frankpledge verify north-bank-2026-03 --key 'guild.example/log+1f2e3d4c+AQ…'
 
       Give the key that the cooperative gave you, not one from the pack: without --key the pack is \
-      only shown to be whole and signed by whoever holds the key it names. Exit status 1 if anything \
+      only shown to be whole and signed by whoever holds the key it names. So it is with witnesses: \
+      --policy says whose cosignatures you ask for, and outranks the policy that came with the pack, \
+      which shows only what its signer claims. Exit status 1 if anything \
       is wrong; every finding names the file and what it was to prove.
       """)
 
@@ -24,6 +26,24 @@ struct Verify: ParsableCommand {
   @Option(help: ArgumentHelp("The log's public key, or a file that holds it.", valueName: "vkey"))
   var key: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Which logs you believe and whose cosignatures you ask for (C2SP tlog-policy).",
+      valueName: "file"))
+  var policy: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Receipts you were given, a file or a folder: nothing of yours was left out, changed, dated "
+        + "back or swapped.", valueName: "path"))
+  var receipts: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Another pack, or a signed checkpoint, of the same log: it shows no other history there.",
+      valueName: "path"))
+  var against: String?
+
   @Flag(help: "Print what was found as JSON.")
   var json = false
 
@@ -32,9 +52,20 @@ struct Verify: ParsableCommand {
       throw FileFault(pack, "read", because: "there is no such folder")
     }
     let key = try key.map(Self.verifierKey)
-    let verification = PackVerifier(DiskPack(pack), key: key, localZones: try? Self.localZones())
-      .verify()
-    if json { Console.print(verification.json) } else { Console.print(verification.text(key: key)) }
+    let policy = try policy.map(Self.policy)
+    let verification = PackVerifier(
+      DiskPack(pack), key: key, localZones: try? Self.localZones(), policy: policy
+    )
+    .verify(
+      receipts: try receipts.map { try ReceiptFolder.files(at: $0) }, now: SystemClock.now(),
+      against: try against.map(Self.other))
+    // A policy that believes one log names its key by another way than the pack, as --key does.
+    let known = key ?? (policy?.logs.count == 1 ? policy?.logs.first?.key : nil)
+    if json {
+      Console.print(verification.json)
+    } else {
+      Console.print(verification.text(key: known))
+    }
     if !verification.isAccepted { throw ExitCode(1) }
   }
 
@@ -44,6 +75,23 @@ struct Verify: ParsableCommand {
     return LocalZones(release: system.version) { name in
       system.tzif(of: name).flatMap { try? Zone(name: name, tzif: $0) }
     }
+  }
+
+  private static func policy(_ path: String) throws -> WitnessPolicy {
+    let bytes = try FileReading.bytes(of: path, limit: WitnessPolicy.mostBytes)
+    do throws(PolicyFault) { return try WitnessPolicy(parsing: bytes) } catch {
+      throw WitnessTrouble(lines: error.problems.map { "\(path):\($0)" })
+    }
+  }
+
+  /// A folder is a pack, a file a checkpoint.
+  private static func other(_ path: String) throws -> OtherEvidence {
+    guard FileReading.exists(path) else {
+      throw FileFault(path, "read", because: "there is no such pack or checkpoint")
+    }
+    if FolderListing.isFolder(path) { return .pack(name: path, DiskPack(path)) }
+    let bytes = try FileReading.bytes(of: path, limit: SignedNote.mostBytes)
+    return .checkpoint(name: path, bytes: bytes)
   }
 
   private static func verifierKey(_ text: String) throws -> NoteVerifierKey {
@@ -76,6 +124,14 @@ extension PackVerification {
         lines.append("skipped  \(result.step.name): \(reason).")
       }
     }
+    if let receipts {
+      let kept = receipts.count { $0.isGood }
+      lines += ["", "Receipts: \(kept) of \(receipts.count) in order."]
+      lines += receipts.map { ($0.isGood ? "  ok      " : "  FAILED  ") + $0.description + "." }
+    }
+    if let comparison {
+      lines += ["", "Compared: \(comparison)."]
+    }
     if !findings.isEmpty { lines += [""] + findings.map(\.description) }
     lines.append("")
     if isAccepted, let conclusion {
@@ -91,7 +147,10 @@ extension PackVerification {
         lines.append("  \(manifest.key)")
       }
     } else {
-      lines.append("Not verified: believe nothing in this pack.")
+      lines.append(
+        findings.isEmpty
+          ? "Not verified: the pack is whole, and does not fit what you hold beside it."
+          : "Not verified: believe nothing in this pack.")
     }
     return Console.printable(lines.joined(separator: "\n"))
   }
@@ -123,11 +182,27 @@ extension PackVerification {
     ]
     if let conclusion { object["conclusion"] = .string(conclusion) }
     object["caveats"] = .array(caveats.map { .string($0) })
+    if let receipts { object["receipts"] = .array(receipts.map(\.json)) }
+    if let comparison {
+      object["comparison"] = .object([
+        "good": .bool(comparison.isGood), "finding": .string("\(comparison)"),
+      ])
+    }
     object["reportChecked"] = .bool(isReportChecked)
     if let manifest {
       object["key"] = .string(manifest.key)
       object["agreement"] = .string(manifest.agreement)
     }
     return String(decoding: JSONValue.object(object).canonicalBytes, as: UTF8.self)
+  }
+}
+
+extension ReceiptOutcome {
+  /// For programs.
+  fileprivate var json: JSONValue {
+    .object([
+      "convicts": .bool(convicts), "event": .string(event), "finding": .string(description),
+      "good": .bool(isGood), "receipt": .string(name),
+    ])
   }
 }

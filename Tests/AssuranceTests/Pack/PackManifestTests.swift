@@ -8,7 +8,7 @@ import Testing
 struct PackManifestTests {
   private static let hash = String(repeating: "0a", count: 32)
   private static let good = """
-    frankpledge-pack/v1
+    frankpledge-pack/v2
     origin example.org/postgres-guild
     key example.org/postgres-guild+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k
     agreement north-bank
@@ -32,7 +32,7 @@ struct PackManifestTests {
 
   @Test(
     arguments: [
-      ("frankpledge-pack/v1", "frankpledge-pack/v2", 1, "another format"),
+      ("frankpledge-pack/v2", "frankpledge-pack/v3", 1, "another format"),
       ("origin ", "origin  ", 2, nil), ("origin example", "log example", 2, "'origin'"),
       ("T00:00:00Z", "T01:00:00+01:00", 5, "not written as it must be"),
       ("known-at 1234", "known-at 01234", 6, "not written as it must be"),

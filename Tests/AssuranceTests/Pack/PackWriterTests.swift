@@ -56,7 +56,7 @@ struct PackWriterTests {
     let other = PackContents(
       judgement: contents.judgement, terms: contents.terms, key: contents.key, salt: contents.salt,
       checkpoint: log.checkpoints[0], earlier: [], caveats: contents.caveats)
-    #expect(throws: PackFault.wrongCheckpoint(size: 22, knownAt: 52)) {
+    #expect(throws: PackFault.wrongCheckpoint(size: 23, knownAt: 55)) {
       _ = try PackWriter(other) { _, _ in }
     }
   }

@@ -89,9 +89,12 @@ struct TamperingTests {
   private static let inner: [(path: String, step: PackStep, every: Int)] = [
     (PackPath.agreement, .events, 1), (PackPath.checkpoint, .checkpoint, 1),
     (PackPath.events, .events, 64), (PackPath.inclusion, .events, 16),
-    (PackPath.consistency, .growth, 1), (PackPath.firstSample, .samples, 1),
+    (PackPath.consistency, .growth, 1), (PackPath.policy, .witnesses, 1),
+    (PackPath.firstSample, .samples, 1),
     (PackPath.lastSample, .samples, 1), (PackPath.verdictsJSON, .verdicts, 48),
     (PackPath.verdictsCSV, .verdicts, 12), ("terms/agreements/north-bank.md", .terms, 16),
+    ("heads/leaves.jsonl", .completeness, 1), ("heads/inclusion", .completeness, 1),
+    ("heads/own", .completeness, 1),
     ("terms/calendars/office.pledge", .terms, 4), ("zones/2026b/Europe/London", .terms, 4),
   ]
 
@@ -153,7 +156,9 @@ struct TamperingTests {
       case .files: inquiry.checkFiles()
       case .checkpoint: inquiry.checkCheckpoint()
       case .events: inquiry.checkEvents()
+      case .completeness: inquiry.checkCompleteness()
       case .growth: inquiry.checkGrowth()
+      case .witnesses: inquiry.checkWitnesses(nil)
       case .terms: inquiry.checkTerms()
       case .verdicts: inquiry.checkVerdicts()
       case .report: break

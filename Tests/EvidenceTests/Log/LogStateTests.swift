@@ -113,7 +113,7 @@ struct LogStateTests {
   @Test func `an agreement that has used up its sequence is refused`() throws {
     var chain = AgreementChain(
       name: "n", salt: try Self.salt(1), next: Leaf.lastSequence)
-    let disclosure = Disclosure(salt: try Self.salt(2), event: Self.event(2))
+    let disclosure = Commitment(salt: try Self.salt(2), event: Self.event(2))
     #expect(chain.leaf(for: disclosure)?.sequence == Leaf.lastSequence)
     #expect(chain.leaf(for: disclosure) == nil)
   }

@@ -24,7 +24,7 @@ struct SampleTree {
   /// The same leaves, the rest cut off.
   func first(_ size: Int) -> SampleTree { SampleTree(leafHashes: Array(leafHashes.prefix(size))) }
 
-  private init(leafHashes: [Digest]) { self.leafHashes = leafHashes }
+  init(leafHashes: [Digest]) { self.leafHashes = leafHashes }
 }
 
 extension Digest {
