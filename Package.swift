@@ -65,7 +65,10 @@ let fuzzing: [Target] =
     fuzz("pack", ["Assurance"]),
     fuzz("policy", ["Evidence"]),
     fuzz("receipt", ["Assurance", "Evidence"]),
+    fuzz("signers", ["Evidence", "WorkingTime"]),
+    fuzz("sshsig", ["Evidence"]),
     fuzz("terms", ["Terms", "WorkingTime"]),
+    fuzz("timestamp", ["TimeStamping"]),
     fuzz("witness", ["Evidence"]),
   ]
 
@@ -95,12 +98,14 @@ let package = Package(
     module("Typesetting"),
     module("Drafting", ["Terms", "Typesetting", "WorkingTime", "Money"]),
     module("Fitting", ["WorkingTime"]),
-    module("Assurance", ["Judgement", "Terms", "Evidence", "WorkingTime", "Money", "Charts"]),
+    module(
+      "Assurance",
+      ["Judgement", "Terms", "TimeStamping", "Evidence", "WorkingTime", "Money", "Charts"]),
     module(
       "Office",
       [
         "Charts", "Assurance", "Fitting", "Judgement", "Drafting", "Terms", "Typesetting",
-        "Evidence", "WorkingTime", "Money",
+        "TimeStamping", "Evidence", "WorkingTime", "Money",
       ]),
     module("Editor", ["Office", "Judgement", "Drafting", "Terms", "Evidence", "WorkingTime"]),
     module("Intake", ["Office", "Fitting", "Terms", "Evidence", "WorkingTime"]),
@@ -111,7 +116,7 @@ let package = Package(
       dependencies: [
         "Editor", "Intake", "Portal", "Storage", "Office", "Assurance", "Fitting", "Judgement",
         "Drafting",
-        "Terms", "Evidence", "WorkingTime", "Money", arguments,
+        "Terms", "TimeStamping", "Evidence", "WorkingTime", "Money", arguments,
       ],
       swiftSettings: strict),
     module("FrankpledgeTesting", []),
@@ -142,7 +147,8 @@ let package = Package(
     tests("WorkingTime"),
     tests("Money"),
     tests("Terms", ["WorkingTime", "Money"]),
-    tests("Evidence", ["WorkingTime"]),
+    tests("Evidence", ["WorkingTime", crypto]),
+    tests("TimeStamping", ["Evidence", "WorkingTime", crypto] + certificates),
     tests("Judgement", ["Terms", "Evidence", "WorkingTime", "Money"]),
     tests("Charts"),
     tests("Typesetting"),

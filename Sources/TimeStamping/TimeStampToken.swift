@@ -56,6 +56,9 @@ package struct TimeStampToken: Hashable, Sendable {
       throw .malformed("one signer")
     }
     self.signer = try StampSigner(signer)
+    guard try StampHash(hashes[0].algorithm()) == self.signer.hash else {
+      throw .malformed("the hash that the signer used")
+    }
   }
 
   private static func content(_ node: ASN1Node) throws(TimeStampFault) -> ArraySlice<UInt8> {

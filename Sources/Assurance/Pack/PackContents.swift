@@ -23,6 +23,10 @@ package struct PackContents: Sendable {
   package let heads: PackHeads?
   /// Who must have cosigned the checkpoint, as the signer says.
   package var policy: WitnessPolicy
+  /// The keys that the log had, up to ``key``.
+  package var keys: KeySuccession
+  /// Time stamps over ``checkpoint`` and ``earlier``.
+  package var stamps: [PackStamp] = []
 
   package init(
     judgement: Judgement, terms: TermsStatement, key: NoteVerifierKey, salt: Salt,
@@ -38,6 +42,7 @@ package struct PackContents: Sendable {
     self.caveats = caveats
     self.heads = heads
     self.policy = policy ?? WitnessPolicy(log: key)
+    keys = KeySuccession(key)
   }
 
   var report: Report {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Evidence
+import TimeStamping
 
 /// Where things stand in a pack, and what each is to prove.
 package enum PackPath {
@@ -25,6 +26,11 @@ package enum PackPath {
   package static let ownHead = "heads/own"
   /// What a pack has of heads: all of these, or none where the log has none.
   static let heads = [headLeaves, headInclusion, ownHead]
+  /// How the log's key was handed over; only where it was.
+  package static let keys = "proofs/keys"
+  /// The folder of time stamps over checkpoints, as the authorities gave them; none where there are
+  /// none.
+  package static let timeStamps = "timestamps/"
   /// The folder of the agreement's files, each under its own path.
   package static let terms = "terms/"
   /// The folder of time zone files, `zones/<version of the data>/<name of the zone>`.
@@ -58,8 +64,11 @@ package enum PackPath {
     case headLeaves: "when each entry was in the log, and what the log said of itself"
     case headInclusion: "that the heads shown are in the log"
     case ownHead: "how many entries the agreement has, and which"
+    case keys: "that the log's new keys are its own: the old ones signed for them"
     case firstSample: "that the first event is in the log, to other people's programs"
     case lastSample: "that the last event is in the log, to other people's programs"
+    case _ where path.hasPrefix(timeStamps) && path.utf8.count > timeStamps.utf8.count:
+      "by when a checkpoint existed, on the word of a time stamping authority"
     case _ where path.hasPrefix(terms) && path.utf8.count > terms.utf8.count:
       "what was owed: the terms as signed"
     case _ where path.hasPrefix(zones) && path.utf8.count > zones.utf8.count:
@@ -92,6 +101,7 @@ package enum PackPath {
     switch path {
     case manifest: UInt64(SignedNote.mostBytes)
     case agreement, checkpoint, policy, ownHead, firstSample, lastSample: 1 << 20
+    case _ where path.hasPrefix(timeStamps): UInt64(TimeStampToken.mostBytes)
     case report: 256 << 20
     case events, redactedEvents, verdictsJSON, verdictsCSV: 4 << 30
     case inclusion, headInclusion, headLeaves: 1 << 30

@@ -29,7 +29,7 @@ package struct PackWriter {
   package init(_ contents: PackContents, to sink: @escaping PackSink) throws {
     self.contents = contents
     self.sink = sink
-    let log = TrustedLog(contents.key)
+    let log = TrustedLog(contents.keys)
     do throws(TrustFault) {
       size = try log.checkpoint(contents.checkpoint).size
     } catch {
@@ -50,6 +50,10 @@ package struct PackWriter {
       PackPath.agreement, AgreementFile(name: name, salt: contents.salt).bytes)
     try write(PackPath.checkpoint, contents.checkpoint.bytes)
     try write(PackPath.policy, contents.policy.of(contents.key).bytes)
+    if !contents.keys.handovers.isEmpty {
+      try write(PackPath.keys, KeysFile(contents.keys.handovers).bytes)
+    }
+    for stamp in contents.stamps { try write(stamp.path, stamp.bytes) }
     for form in VerdictForm.allCases { try writeVerdicts(form) }
     try write(PackPath.report, Array(contents.report.html().utf8))
   }
@@ -147,7 +151,7 @@ package struct PackWriter {
   private func earlier(
     _ subtree: MerkleTree.FullSubtree<any Error>
   ) throws -> [EarlierCheckpoint] {
-    let log = TrustedLog(contents.key)
+    let log = TrustedLog(contents.keys)
     var last: UInt64?
     return try contents.earlier.map { note in
       let checkpoint: Checkpoint

@@ -16,6 +16,10 @@ struct PackHistory: Sendable {
   var blindedID = Digest.noughts
   /// The running digest over the entries, which the log's heads commit to.
   var chain = Digest.noughts
+  /// The statements of people that events rest on, with their signatures.
+  var people = SignatureLedger()
+  /// Hand-overs of the log's key, as events tell them.
+  var handovers: [(index: UInt64, data: JSONObject)] = []
   /// What a reader must know beside the verdicts.
   var caveats = Caveats()
 }

@@ -194,6 +194,8 @@ struct EventReader {
     }
     history.history.take(RecordedEvent(index: index, event: event))
     history.caveats.note(event, at: index)
+    history.people.take(event, at: index, isRedacted: isRedacted)
+    if event.type == Vocabulary.keyHandedOver { history.handovers.append((index, event.data)) }
     if event.type == Vocabulary.agreementTerms {
       history.terms = (index, event.data)
     }

@@ -21,11 +21,17 @@ extension PackInquiry {
     }
     self.manifest = manifest
     checkSignature(of: note, manifest, expecting: expected)
-    end(
-      .manifest,
-      expected == nil
-        ? "by the key it names itself, \(manifest.key); compare that key with the one you were given"
-        : "by the key you gave")
+    let words = signer(manifest, expected)
+    end(.manifest, words)
+  }
+
+  private func signer(_ manifest: PackManifest, _ expected: NoteVerifierKey?) -> String {
+    guard let expected else {
+      return
+        "by the key it names itself, \(manifest.key); compare that key with the one you were given"
+    }
+    guard expected.description != manifest.key else { return "by the key you gave" }
+    return "by \(manifest.key), to which the key you gave was handed over"
   }
 
   private mutating func readManifestNote() -> SignedNote? {
@@ -54,9 +60,11 @@ extension PackInquiry {
     if named.name != manifest.origin {
       find(.manifest, path, "its key is of '\(named.name)' and its log is '\(manifest.origin)'")
     }
-    let key = expected ?? named
-    log = TrustedLog(origin: manifest.origin, keys: [key])
-    if key != named {
+    let keys = succession(to: named, manifest)
+    let isFollowed = expected.map { keys.keys.contains($0) } ?? true
+    let key = isFollowed ? named : expected ?? named
+    log = isFollowed ? TrustedLog(keys) : TrustedLog(origin: manifest.origin, keys: [key])
+    if !isFollowed {
       find(.manifest, path, "it is signed with another key than the one you gave: \(named)")
     }
     // One signature, by one key: another line would be bytes that nobody vouches for.

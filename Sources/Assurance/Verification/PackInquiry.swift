@@ -13,7 +13,7 @@ struct PackInquiry {
 
   /// Set by the manifest's step, if the manifest can be read.
   var manifest: PackManifest?
-  /// The log and the key that everything must be signed by.
+  /// The log and the keys that everything must be signed by.
   var log: TrustedLog?
   /// The events of a redacted pack, which nobody signed for: the log vouches for them.
   var redacted: PackManifest.File?
@@ -74,7 +74,8 @@ struct PackInquiry {
       },
       findings: findings.sorted { Self.place(of: $0.step) < Self.place(of: $1.step) },
       manifest: manifest, conclusion: judgement.map { Conclusion($0).sentence },
-      caveats: (history?.caveats.sentences ?? []) + doubts, receipts: receipts,
+      caveats: (history?.caveats.sentences ?? []) + doubts + (history?.people.caveats ?? []),
+      receipts: receipts,
       comparison: comparison)
   }
 

@@ -11,6 +11,8 @@ package enum PackStep: String, CaseIterable, Hashable, Sendable {
   case completeness
   case growth
   case witnesses
+  case timeStamps = "time-stamps"
+  case signatures
   case terms
   case verdicts
   case report
@@ -26,6 +28,8 @@ package enum PackStep: String, CaseIterable, Hashable, Sendable {
     case .completeness: "Completeness"
     case .growth: "Growth of the log"
     case .witnesses: "Witnesses"
+    case .timeStamps: "Time stamps"
+    case .signatures: "Signatures of people"
     case .terms: "Terms and time zones"
     case .verdicts: "Verdicts"
     case .report: "Report"
@@ -48,6 +52,11 @@ package enum PackStep: String, CaseIterable, Hashable, Sendable {
     case .growth: "the log only ever grew: what earlier checkpoints had, this one has"
     case .witnesses:
       "as many witnesses as the policy asks for saw this state of the log and no other in its place"
+    case .timeStamps:
+      "a time stamping authority that you believe saw a state of this log by then, so nothing in it "
+        + "is younger"
+    case .signatures:
+      "whoever is said to have signed did sign, word for word, with a key that the log names as theirs"
     case .terms: "the terms and the time zones are those the log holds, and they are without errors"
     case .verdicts: "every verdict and credit follows from the terms and the events alone"
     case .report: "the report says what the verdicts say"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Evidence
+package import TimeStamping
 package import WorkingTime
 
 /// Verifies a pack from the pack alone, trusting nothing in it but what was proved a step before.
@@ -12,6 +13,7 @@ package struct PackVerifier: Sendable {
   private let key: NoteVerifierKey?
   private let localZones: LocalZones?
   private let policy: WitnessPolicy?
+  private let stampAnchors: TrustAnchors?
 
   /// A verifier of a pack.
   ///
@@ -19,15 +21,17 @@ package struct PackVerifier: Sendable {
   /// by the key that the pack names, which shows only that it is whole. With `localZones`, the
   /// reader's own, the zones of the pack are held against them. With a `policy`, also the reader's
   /// own, the checkpoint must be signed and cosigned as it asks; without, as the pack's own does,
-  /// which shows only what the signer claims.
+  /// which shows only what the signer claims. With `stampAnchors`, the certificates of time stamping
+  /// authorities that the reader believes, the time stamps are held against them.
   package init(
     _ source: any PackSource, key: NoteVerifierKey? = nil, localZones: LocalZones? = nil,
-    policy: WitnessPolicy? = nil
+    policy: WitnessPolicy? = nil, stampAnchors: TrustAnchors? = nil
   ) {
     self.source = source
     // A policy that believes one log alone names its key by another way than the pack.
     self.key = key ?? (policy?.logs.count == 1 ? policy?.logs.first?.key : nil)
     self.policy = policy
+    self.stampAnchors = stampAnchors
     self.localZones = localZones
   }
 
@@ -45,6 +49,9 @@ package struct PackVerifier: Sendable {
     inquiry.checkCompleteness()
     inquiry.checkGrowth()
     inquiry.checkWitnesses(policy)
+    inquiry.checkKeys()
+    inquiry.checkTimeStamps(stampAnchors)
+    inquiry.checkSignatures()
     inquiry.checkTerms()
     inquiry.checkVerdicts()
     inquiry.checkReport()

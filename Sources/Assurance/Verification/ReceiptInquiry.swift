@@ -8,7 +8,8 @@ import WorkingTime
 struct ReceiptInquiry {
   /// What stands in each leaf of the pack's agreement.
   let agreement: Digest
-  let key: NoteVerifierKey
+  /// The keys that the log had: a receipt is by the one it had then.
+  let keys: [NoteVerifierKey]
   /// The heads of the log that the pack has, ascending; nil if the log has none.
   let heads: [HeadLine]?
   /// When the pack was made, where no heads tell.
@@ -47,10 +48,10 @@ struct ReceiptInquiry {
   static let clockSkew: Int64 = 60_000
 
   init(
-    agreement: Digest, key: NoteVerifierKey, heads: [HeadLine]?, asOf: Instant, now: Instant
+    agreement: Digest, keys: [NoteVerifierKey], heads: [HeadLine]?, asOf: Instant, now: Instant
   ) {
     self.agreement = agreement
-    self.key = key
+    self.keys = keys
     self.heads = heads
     self.asOf = asOf
     self.now = now
@@ -63,7 +64,7 @@ struct ReceiptInquiry {
     let name = VisibleText.of(file.name)
     do {
       let receipt = try Receipt(file.bytes)
-      let promise = try receipt.checked(by: key)
+      let promise = try checked(receipt)
       let event = try Event(parsing: receipt.event)
       let believed = Believed(name: name, event: event, receipt: receipt, promise: promise)
       guard promise.agreement == agreement else {
@@ -80,6 +81,14 @@ struct ReceiptInquiry {
           name: name, event: "",
           finding: .unbelievable("\(error). It proves nothing, for or against anybody")))
     }
+  }
+
+  private func checked(_ receipt: Receipt) throws(ReceiptFault) -> ReceiptPromise {
+    for key in keys.dropLast() {
+      if let promise = try? receipt.checked(by: key) { return promise }
+    }
+    guard let key = keys.last else { throw .note(.noKnownSignature(found: [])) }
+    return try receipt.checked(by: key)
   }
 
   /// Looks at an entry of the pack.

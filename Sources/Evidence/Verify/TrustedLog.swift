@@ -29,6 +29,12 @@ package struct TrustedLog: Hashable, Sendable {
     self.succession = succession
   }
 
+  /// Every key that the log is known to have had, in their order.
+  package var allKeys: [NoteVerifierKey] { succession?.keys ?? keys }
+
+  /// How its key was handed over, as far as that is known.
+  package var handovers: [KeyHandover] { succession?.handovers ?? [] }
+
   /// Reads a signed checkpoint and checks every signature that must be there.
   ///
   /// - Throws: ``TrustFault``.

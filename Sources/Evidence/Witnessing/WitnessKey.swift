@@ -53,7 +53,7 @@ package struct WitnessKey: Sendable {
   /// It states that the checkpoint is the largest this witness has seen of its log; see that it is.
   ///
   /// - Parameter time: When, in seconds since 1970; from 1 to 2^63 − 1.
-  /// - Throws: ``NoteFault/signingFailed(name:)``.
+  /// - Throws: ``NoteFault/signingFailed(name:why:)``.
   package func cosign(_ text: [UInt8], at time: UInt64) throws(NoteFault) -> NoteSignature {
     let message = Array("cosignature/v1\ntime \(time)\n".utf8) + text
     guard (1...UInt64(Int64.max)).contains(time),
@@ -62,7 +62,10 @@ package struct WitnessKey: Sendable {
       let signature = NoteSignature(
         name: verifierKey.name, keyID: verifierKey.keyID,
         signature: withUnsafeBytes(of: time.bigEndian) { Array($0) } + Array(bytes))
-    else { throw .signingFailed(name: NoteFault.excerpt(verifierKey.name)) }
+    else {
+      throw .signingFailed(
+        name: NoteFault.excerpt(verifierKey.name), why: "check the key file and the clock")
+    }
     return signature
   }
 }

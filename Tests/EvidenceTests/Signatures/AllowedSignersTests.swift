@@ -19,8 +19,7 @@ import WorkingTime
     ).line
   }
 
-  @Test("A key counts for whom the file names, on the line where it does")
-  func matching() throws {
+  @Test func `a key counts for whom the file names, on the line where it does`() throws {
     let key = Self.jo.key
     let other = SSHVectors.good[2].key
     let files: [(String, Int)] = [
@@ -37,8 +36,7 @@ import WorkingTime
     }
   }
 
-  @Test("A key counts for nobody else, for nothing else and over nothing else")
-  func refusing() throws {
+  @Test func `a key counts for nobody else, for nothing else and over nothing else`() throws {
     let key = Self.jo.key
     let print = try #require(
       SSHPublicKey(kind: "ssh-ed25519", base64: key.split(separator: " ")[1])
@@ -64,8 +62,7 @@ import WorkingTime
     ) { _ = try check(file, namespace: "pause@frankpledge.org") }
   }
 
-  @Test("A key counts from valid-after to valid-before, both included")
-  func validity() throws {
+  @Test func `a key counts from valid-after to valid-before, both included`() throws {
     let file =
       "jo@bank.example valid-after=\"20260306Z\",valid-before=\"20260307120000Z\" \(Self.jo.key)"
     let times: [(String, Bool)] = [
@@ -78,8 +75,7 @@ import WorkingTime
     }
   }
 
-  @Test("What is wrong is told with its line, all of it at once")
-  func problems() throws {
+  @Test func `what is wrong is told with its line, all of it at once`() throws {
     let key = Self.jo.key
     let cases: [(String, AllowedSignersFault.Kind)] = [
       ("jo", .noKey), ("jo \(key.prefix(30))", .badKey(kind: "ssh-ed25519")),
@@ -116,14 +112,12 @@ import WorkingTime
     }
   }
 
-  @Test(
-    "Patterns match as those of OpenSSH do",
-    arguments: [
-      ("*", "", true), ("", "", false), ("a*b?c", "axxbyc", true), ("a*b?c", "abc", false),
-      ("**a", "ba", true), ("!a,*", "a", false), ("!a,*", "b", true), ("!a", "b", false),
-      ("a,,b", "b", true), ("A", "a", false),
-    ])
-  func patterns(pattern: String, name: String, isMatched: Bool) {
+  @Test(arguments: [
+    ("*", "", true), ("", "", false), ("a*b?c", "axxbyc", true), ("a*b?c", "abc", false),
+    ("**a", "ba", true), ("!a,*", "a", false), ("!a,*", "b", true), ("!a", "b", false),
+    ("a,,b", "b", true), ("A", "a", false),
+  ])
+  func `patterns match as those of OpenSSH do`(pattern: String, name: String, isMatched: Bool) {
     #expect(PatternList(pattern).matches(name) == isMatched)
   }
 }

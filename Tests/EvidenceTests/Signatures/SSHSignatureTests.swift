@@ -11,8 +11,7 @@ import Testing
     try SSHSignature(armored: Array(vector.signature.utf8))
   }
 
-  @Test("What ssh-keygen signed is accepted, and the key is that of the .pub file")
-  func vectors() throws {
+  @Test func `what ssh-keygen signed is accepted, and the key is that of the .pub file`() throws {
     for vector in SSHVectors.good {
       let signature = try read(vector)
       #expect(
@@ -21,8 +20,7 @@ import Testing
     }
   }
 
-  @Test("A signature is over this text and for this purpose, and for no other")
-  func otherTexts() throws {
+  @Test func `a signature is over this text and for this purpose, and for no other`() throws {
     for vector in SSHVectors.good {
       let signature = try read(vector)
       var changed = SSHVectors.text
@@ -33,8 +31,7 @@ import Testing
     }
   }
 
-  @Test("RSA over SHA-1 is refused under either name, and so is a key of 1024 bits")
-  func weakRSA() throws {
+  @Test func `RSA over SHA-1 is refused under either name, and so is a key of 1024 bits`() throws {
     for vector in SSHVectors.badRSA {
       let signature = try read(vector)
       #expect(!signature.isValid(over: SSHVectors.text, namespace: Self.namespace))
@@ -44,8 +41,7 @@ import Testing
     }
   }
 
-  @Test("No bit of a signature can be changed")
-  func everyBit() throws {
+  @Test func `no bit of a signature can be changed`() throws {
     let blob = try read(try #require(SSHVectors.good.first)).blob
     for bit in 0..<(blob.count * 8) {
       var changed = blob
@@ -60,8 +56,7 @@ import Testing
     }
   }
 
-  @Test("What we sign is read back and accepted")
-  func writing() throws {
+  @Test func `what we sign is read back and accepted`() throws {
     let key = try #require(SSHSigningKey(seed: Array(0..<32)))
     let signature = try #require(key.sign(SSHVectors.text, namespace: Self.namespace))
     let read = try SSHSignature(armored: Array(signature.armored.utf8))
@@ -72,8 +67,7 @@ import Testing
     #expect(key.sign([], namespace: "two words") == nil)
   }
 
-  @Test("A security key is accepted if its owner touched it")
-  func securityKeys() throws {
+  @Test func `a security key is accepted if its owner touched it`() throws {
     for key in [SecurityKey.ed25519(), .ecdsa()] {
       for (flags, isFine) in [(UInt8(1), true), (5, true), (0, false), (4, false)] {
         let armored = try key.signature(
@@ -86,8 +80,7 @@ import Testing
     }
   }
 
-  @Test("The armour has one form")
-  func armour() throws {
+  @Test func `the armour has one form`() throws {
     let good = SSHVectors.good[0].signature
     #expect(throws: Never.self) {
       _ = try SSHSignature(armored: Array(good.replacing("\n", with: "\r\n").utf8))
@@ -107,8 +100,8 @@ import Testing
     }
   }
 
-  @Test("Later versions, reserved bytes, unknown hashes and what follows are refused")
-  func blobs() throws {
+  @Test func `later versions, reserved bytes, unknown hashes and what follows are refused`() throws
+  {
     let key = try #require(SSHSigningKey(seed: Array(0..<32))).publicKey
     func blob(
       version: UInt32 = 1, key: [UInt8] = key.blob, namespace: String = "a", reserved: String = "",
@@ -138,8 +131,8 @@ import Testing
     }
   }
 
-  @Test("Bytes of any kind are read without a trap", arguments: [UInt64(1), 2, 3])
-  func junk(seed: UInt64) throws {
+  @Test(arguments: [UInt64(1), 2, 3])
+  func `bytes of any kind are read without a trap`(seed: UInt64) throws {
     var numbers = SeededNumbers(seed: seed)
     let blob = try read(SSHVectors.good[Int(seed) % SSHVectors.good.count]).blob
     for _ in 0..<3000 {

@@ -16,8 +16,7 @@ import WorkingTime
   static let signers = try! AllowedSigners(
     Array("jo@north-bank.example \(key.publicKey.line)\n".utf8))
 
-  @Test("Each kind becomes the event that judgement knows")
-  func events() throws {
+  @Test func `each kind becomes the event that judgement knows`() throws {
     let expected = [
       "obligation.consented respond", "obligation.consented respond", "case.closed INC-7",
       "case.paused INC-7", "case.paused INC-7", "case.excused INC 7",
@@ -32,8 +31,7 @@ import WorkingTime
     }
   }
 
-  @Test("What is embedded is found again, and counts for the person who signed")
-  func embedding() throws {
+  @Test func `what is embedded is found again, and counts for the person who signed`() throws {
     for matter in StatementTests.matters {
       let signed = try Self.signed(matter)
       let event = try Event(parsing: signed.event.canonicalBytes)
@@ -42,8 +40,7 @@ import WorkingTime
     }
   }
 
-  @Test("An event that says another thing than its statement is refused")
-  func otherEvents() throws {
+  @Test func `an event that says another thing than its statement is refused`() throws {
     let signed = try Self.signed(.pause(caseName: "INC-7", waitingOn: .adopter))
     let changes: [(String, (inout Event) -> Void)] = [
       ("subject", { $0.subject = "INC-8" }), ("agreement", { $0.agreement = "south-bank" }),
@@ -61,8 +58,8 @@ import WorkingTime
     }
   }
 
-  @Test("Of a redacted event what is shown must fit, and what is not is not asked for")
-  func redacted() throws {
+  @Test func `of a redacted event what is shown must fit, and what is not is not asked for`() throws
+  {
     var event = try Self.signed(.pause(caseName: "INC-7", waitingOn: .adopter)).event
     event.data["waitingOn"] = nil
     #expect(throws: SignedStatementFault.otherEvent) {
@@ -77,8 +74,9 @@ import WorkingTime
     #expect(try SignedStatement(embeddedIn: event, isRedacted: true) == nil)
   }
 
-  @Test("A signature for one purpose does not count for another, nor over another statement")
-  func attacks() throws {
+  @Test func `a signature for one purpose does not count for another, nor over another statement`()
+    throws
+  {
     let pause = try Self.signed(.pause(caseName: "INC-7", waitingOn: .adopter))
     let other = try StatementTests.statement(.acceptance(caseName: "INC-7"))
     let moved = SignedStatement(other, signature: pause.signature)
@@ -98,8 +96,7 @@ import WorkingTime
     #expect(throws: SignerFault.self) { _ = try pause.check(late) }
   }
 
-  @Test("Signers are read back as they were stated")
-  func signersStatement() throws {
+  @Test func `signers are read back as they were stated`() throws {
     let stated = SignersStatement(side: .adopter, path: "people/x", text: "# nobody\n")
     #expect(SignersStatement(data: stated.data) == stated)
     var data = stated.data

@@ -26,8 +26,7 @@ import WorkingTime
     try Statement(matter, log: log, agreement: agreement, person: person, moment: moment)
   }
 
-  @Test("A statement reads as what is said, and is written as the format has it")
-  func text() throws {
+  @Test func `a statement reads as what is said, and is written as the format has it`() throws {
     let text = try Self.statement(.pause(caseName: "INC-7", waitingOn: .adopter)).text
     #expect(
       text == """
@@ -46,8 +45,7 @@ import WorkingTime
         """)
   }
 
-  @Test("Every kind is read back as it was")
-  func readingBack() throws {
+  @Test func `every kind is read back as it was`() throws {
     for matter in Self.matters {
       let statement = try Self.statement(matter)
       #expect(try Statement(parsing: statement.bytes) == statement)
@@ -55,9 +53,11 @@ import WorkingTime
     #expect(Set(Self.matters.map { try? Self.statement($0).text }).count == Self.matters.count)
   }
 
-  @Test(
-    "No bit of a statement can be changed to another statement that says the same kind of thing")
-  func everyBit() throws {
+  @Test
+  func
+    `no bit of a statement can be changed to another statement that says the same kind of thing`()
+    throws
+  {
     // A change may give another statement, which the signature does not fit; never the same one.
     for matter in Self.matters {
       let statement = try Self.statement(matter)
@@ -71,8 +71,7 @@ import WorkingTime
     }
   }
 
-  @Test("What could be taken for something else cannot be said")
-  func refusing() throws {
+  @Test func `what could be taken for something else cannot be said`() throws {
     let cases: [(Statement.Matter, StatementFault)] = [
       (.acceptance(caseName: ""), .badValue("case")),
       (.acceptance(caseName: "a\nb"), .badValue("case")),
@@ -97,8 +96,7 @@ import WorkingTime
     }
   }
 
-  @Test("A text that is edited is refused, with the line")
-  func editing() throws {
+  @Test func `a text that is edited is refused, with the line`() throws {
     let text = try Self.statement(.pause(caseName: "INC-7", waitingOn: .adopter)).text
     let cases: [(String, StatementFault)] = [
       (text.replacing("waits on the adopter", with: "waits on nobody"), .notCanonical(line: 2)),

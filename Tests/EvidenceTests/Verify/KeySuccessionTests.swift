@@ -19,8 +19,7 @@ import WorkingTime
     return try keys[key].sign(Checkpoint(origin: "example.org/guild", size: size, root: root).text)
   }
 
-  @Test("A hand-over is read back as it was signed, from bytes and from an event")
-  func readingBack() throws {
+  @Test func `a hand-over is read back as it was signed, from bytes and from an event`() throws {
     let handover = try Self.handover(0, 1, 52)
     #expect(try KeyHandover(handover.note.bytes) == handover)
     let event = try Event(parsing: handover.event(of: "north-bank").canonicalBytes)
@@ -28,8 +27,7 @@ import WorkingTime
     #expect(event.type == Vocabulary.keyHandedOver)
   }
 
-  @Test("No bit of a hand-over can be changed")
-  func everyBit() throws {
+  @Test func `no bit of a hand-over can be changed`() throws {
     let bytes = try Self.handover(0, 1, 52).note.bytes
     for bit in 0..<(bytes.count * 8) {
       var changed = bytes
@@ -38,8 +36,7 @@ import WorkingTime
     }
   }
 
-  @Test("Both keys must have signed, the old one first, and nobody else")
-  func bothSign() throws {
+  @Test func `both keys must have signed, the old one first, and nobody else`() throws {
     let note = try Self.handover(0, 1, 52).note
     let variants = [
       [note.signatures[0]], [note.signatures[1]], note.signatures.reversed(),
@@ -52,8 +49,7 @@ import WorkingTime
     #expect(throws: KeyHandoverFault.otherFormat) { _ = try Self.handover(0, 0, 1) }
   }
 
-  @Test("Each key signs for its sizes and no others")
-  func sizes() throws {
+  @Test func `each key signs for its sizes and no others`() throws {
     let succession = try KeySuccession(
       Self.keys[0].verifierKey, handovers: [Self.handover(0, 1, 10), Self.handover(1, 2, 20)])
     let log = TrustedLog(succession)
@@ -66,8 +62,7 @@ import WorkingTime
     #expect(succession.current == Self.keys[2].verifierKey)
   }
 
-  @Test("Hand-overs follow one another, and no key comes back")
-  func order() throws {
+  @Test func `hand-overs follow one another, and no key comes back`() throws {
     let bad: [[KeyHandover]] = [
       [try Self.handover(1, 2, 10)],
       [try Self.handover(0, 1, 10), try Self.handover(1, 2, 10)],
@@ -81,8 +76,7 @@ import WorkingTime
     }
   }
 
-  @Test("A key whose secret lies elsewhere signs what it was asked to, or throws")
-  func elsewhere() throws {
+  @Test func `a key whose secret lies elsewhere signs what it was asked to, or throws`() throws {
     let real = Self.keys[0]
     struct Locked: Error {}
     let text = Array("a text\n".utf8)

@@ -60,7 +60,9 @@ struct WitnessKeyTests {
   @Test(arguments: [0, UInt64(Int64.max) + 1, UInt64.max])
   func `a time that no cosignature may have is not signed`(time: UInt64) throws {
     let key = try key.get()
-    #expect(throws: NoteFault.signingFailed(name: "w.example")) { try key.cosign(text, at: time) }
+    #expect(
+      throws: NoteFault.signingFailed(name: "w.example", why: "check the key file and the clock")
+    ) { try key.cosign(text, at: time) }
   }
 
   /// The example of C2SP tlog-cosignature; its key is not published, so only its parts are read.
