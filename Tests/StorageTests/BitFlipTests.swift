@@ -41,8 +41,8 @@ struct BitFlipTests {
     try await withScratch { folder in
       let database = try DatabaseQueue(path: try await Self.store(folder))
       let step = Self.stride ?? 61
-      var (bit, tried) = (0, 0)
-      try await database.writeWithoutTransaction { database in
+      let tried = try await database.writeWithoutTransaction { database in
+        var (bit, tried) = (0, 0)
         try database.execute(sql: "PRAGMA ignore_check_constraints = ON; PRAGMA synchronous = OFF")
         for (table, column) in Self.columns {
           let rows = try Row.fetchAll(
@@ -63,6 +63,7 @@ struct BitFlipTests {
             bit -= bytes.count * 8
           }
         }
+        return tried
       }
       #expect(tried > 400 / (Self.stride ?? 1))
     }
