@@ -40,6 +40,8 @@ package struct WebCaller: Sendable {
   private static let client: HTTPClient = {
     var settings = HTTPClient.Configuration(redirectConfiguration: .disallow)
     settings.decompression = .disabled
+    // Whoever calls decides when to call again: a place that is down is told at once.
+    settings.connectionPool.retryConnectionEstablishment = false
     return HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
   }()
 
