@@ -61,6 +61,13 @@ struct WitnessKeyTests {
   func `a time that no cosignature may have is not signed`(time: UInt64) throws {
     let key = try key.get()
     #expect(throws: NoteFault.signingFailed(name: "w.example")) { try key.cosign(text, at: time) }
+    guard time > 0 else { return }
+    // Nor believed, from whoever signs without our rules.
+    let raw = try NoteKey(name: "w.example", seed: Self.seed)
+    let message = Array("cosignature/v1\ntime \(time)\n".utf8) + text
+    let bytes = withUnsafeBytes(of: time.bigEndian) { Array($0) }
+    let signature = try bytes + raw.signature(over: message).signature
+    #expect(key.verifierKey.time(of: signature, over: text) == nil)
   }
 
   /// The example of C2SP tlog-cosignature; its key is not published, so only its parts are read.
