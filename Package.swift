@@ -64,10 +64,12 @@ let fuzzing: [Target] =
     fuzz("note", ["Evidence"]),
     fuzz("pack", ["Assurance"]),
     fuzz("policy", ["Evidence"]),
+    fuzz("proof", ["Evidence"]),
     fuzz("receipt", ["Assurance", "Evidence"]),
     fuzz("signers", ["Evidence", "WorkingTime"]),
     fuzz("sshsig", ["Evidence"]),
     fuzz("terms", ["Terms", "WorkingTime"]),
+    fuzz("tile", ["Evidence"]),
     fuzz("timestamp", ["TimeStamping"]),
     fuzz("witness", ["Evidence"]),
   ]

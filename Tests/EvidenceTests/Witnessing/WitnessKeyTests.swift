@@ -63,6 +63,13 @@ struct WitnessKeyTests {
     #expect(
       throws: NoteFault.signingFailed(name: "w.example", why: "check the key file and the clock")
     ) { try key.cosign(text, at: time) }
+    guard time > 0 else { return }
+    // Nor believed, from whoever signs without our rules.
+    let raw = try NoteKey(name: "w.example", seed: Self.seed)
+    let message = Array("cosignature/v1\ntime \(time)\n".utf8) + text
+    let bytes = withUnsafeBytes(of: time.bigEndian) { Array($0) }
+    let signature = try bytes + raw.signature(over: message).signature
+    #expect(key.verifierKey.time(of: signature, over: text) == nil)
   }
 
   /// The example of C2SP tlog-cosignature; its key is not published, so only its parts are read.
