@@ -10,7 +10,7 @@ import GRDB
 struct FullCheck {
   private let database: Database
   private let path: String
-  private let key: NoteVerifierKey
+  private let key: KeySuccession
   private let watch: (_ done: UInt64) -> Void
   private(set) var found: [Damage] = []
   private var tree = TileWriter()
@@ -29,7 +29,7 @@ struct FullCheck {
 
   /// Checks a store; `watch` is called now and then with how many entries are done.
   init(
-    _ database: Database, path: String, key: NoteVerifierKey,
+    _ database: Database, path: String, key: KeySuccession,
     watch: @escaping (_ done: UInt64) -> Void = { _ in }
   ) {
     self.database = database

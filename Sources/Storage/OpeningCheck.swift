@@ -8,7 +8,7 @@ import GRDB
 struct OpeningCheck {
   let database: Database
   let path: String
-  let key: NoteVerifierKey
+  let key: KeySuccession
 
   /// Throws what is wrong first.
   func run(quickCheckLimit: Int64) throws {

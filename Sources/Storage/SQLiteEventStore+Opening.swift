@@ -23,7 +23,7 @@ extension SQLiteEventStore {
   /// The file is built beside its place and then given its name, so that a crash leaves no half
   /// of a store behind. Only its owner may read and write it.
   package static func create(
-    at path: String, key: NoteVerifierKey, settings: Settings = Settings(),
+    at path: String, key: some LogKeys, settings: Settings = Settings(),
     random: @escaping RandomBytes = SQLiteEventStore.systemRandom,
     clock: @escaping Clock = SQLiteEventStore.systemClock
   ) throws(StorageFault) -> SQLiteEventStore {
@@ -31,7 +31,7 @@ extension SQLiteEventStore {
     try StoreFile.makePrivate(draft, for: path)
     defer { StoreFile.discard(draft) }
     do {
-      try fill(draft, origin: key.name)
+      try fill(draft, origin: key.succession.name)
     } catch {
       throw StorageFault(any: error, path: path)
     }

@@ -103,14 +103,15 @@ extension SQLiteEventStore {
   /// The same for a file that may be too damaged to be opened for use; `watch` is called now and then
   /// with how many entries are done.
   package static func fullCheck(
-    of path: String, key: NoteVerifierKey, settings: Settings = Settings(),
+    of path: String, key: some LogKeys, settings: Settings = Settings(),
     watch: (_ done: UInt64) -> Void = { _ in }
   ) throws(StorageFault) -> [Damage] {
+    let keys = key.succession
     try StoreFile.inspect(path)
     do {
       return try connect(path, settings: settings).read { database in
         try withoutActuallyEscaping(watch) { watch in
-          var check = FullCheck(database, path: path, key: key, watch: watch)
+          var check = FullCheck(database, path: path, key: keys, watch: watch)
           return try check.run()
         }
       }

@@ -23,7 +23,7 @@ package final class SQLiteEventStore: EventStore {
   package typealias Clock = @Sendable () -> Instant
 
   let path: String
-  let key: NoteVerifierKey
+  let key: KeySuccession
   let pool: DatabasePool
   let random: RandomBytes
   let clock: Clock
@@ -32,20 +32,21 @@ package final class SQLiteEventStore: EventStore {
   /// Opens a store that is there, and checks that it can be trusted.
   ///
   /// - Parameters:
-  ///   - key: The public key of the log; its name is the origin.
+  ///   - key: The public key of the log, or all it had; its name is the origin.
   ///   - random: Draws the salts that blind the names of agreements.
   ///   - clock: Tells when heads are written.
   /// - Throws: What is wrong with the file; it is left as it was.
   package init(
-    opening path: String, key: NoteVerifierKey, settings: Settings = Settings(),
+    opening path: String, key: some LogKeys, settings: Settings = Settings(),
     random: @escaping RandomBytes = SQLiteEventStore.systemRandom,
     clock: @escaping Clock = SQLiteEventStore.systemClock
   ) throws(StorageFault) {
+    let keys = key.succession
     try StoreFile.inspect(path)
     do {
       let pool = try Self.connect(path, settings: settings)
       try pool.read { database in
-        try OpeningCheck(database: database, path: path, key: key)
+        try OpeningCheck(database: database, path: path, key: keys)
           .run(quickCheckLimit: settings.quickCheckLimit)
       }
       self.pool = pool
@@ -53,7 +54,7 @@ package final class SQLiteEventStore: EventStore {
       throw StorageFault(any: error, path: path)
     }
     self.path = path
-    self.key = key
+    self.key = keys
     self.random = random
     self.clock = clock
     commits = GroupCommit(eventLimit: 20_000)

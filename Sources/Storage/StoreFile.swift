@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
-
 #if canImport(Glibc)
+  // Which of the two the compiler takes `stat` to be from depends on what it reads first.
+  import CoreFoundation
   import Glibc
 #elseif canImport(Darwin)
   import Darwin
@@ -68,7 +68,8 @@ enum StoreFile {
   static func publish(_ draft: String, as path: String) throws(StorageFault) {
     guard link(draft, path) == 0 else { throw fault(at: path, code: errno) }
     unlink(draft)
-    let folder = open((path as NSString).deletingLastPathComponent.orDot, O_RDONLY | O_CLOEXEC)
+    let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let folder = open(parent.isEmpty ? "/" : parent, O_RDONLY | O_CLOEXEC)
     guard folder >= 0 else { throw fault(at: path, code: errno) }
     defer { close(folder) }
     guard fsync(folder) == 0 else { throw fault(at: path, code: errno) }
@@ -88,8 +89,4 @@ enum StoreFile {
     default: .device(path: path, reason: reason)
     }
   }
-}
-
-extension String {
-  fileprivate var orDot: String { isEmpty ? "." : self }
 }

@@ -16,7 +16,7 @@ struct StoredLog {
   ///
   /// - Throws: ``Damage`` unless the newest checkpoint is signed by the log and names this head;
   ///   ``StorageFault/otherLog(path:found:expected:)``.
-  static func read(_ database: Database, key: NoteVerifierKey, path: String) throws -> StoredLog {
+  static func read(_ database: Database, key: KeySuccession, path: String) throws -> StoredLog {
     guard
       let row = try Row.fetchOne(
         database, sql: "SELECT origin, size, root FROM log WHERE one = 1")
@@ -50,7 +50,7 @@ struct StoredLog {
   ///
   /// - Throws: ``Damage/checkpoint(size:reason:)`` unless the log signed it for this size.
   static func checkpoint(
-    _ row: Row, key: NoteVerifierKey
+    _ row: Row, key: KeySuccession
   ) throws -> (note: SignedNote, checkpoint: Checkpoint) {
     let size = try row.natural(at: 0)
     do {
@@ -67,10 +67,10 @@ struct StoredLog {
     }
   }
 
-  /// What a note says, if the key of the log signed it and it speaks of that log.
-  static func verified(_ note: SignedNote, key: NoteVerifierKey) throws -> Checkpoint {
-    _ = try note.verified(by: [key])
+  /// What a note says, if the key that the log had at this size signed it and it speaks of that log.
+  static func verified(_ note: SignedNote, key: KeySuccession) throws -> Checkpoint {
     let checkpoint = try Checkpoint(text: note.text)
+    _ = try note.verified(by: [key.key(at: checkpoint.size)])
     guard checkpoint.origin == key.name else { throw CheckpointFault.badOrigin(checkpoint.origin) }
     return checkpoint
   }

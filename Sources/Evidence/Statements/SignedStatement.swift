@@ -5,11 +5,11 @@
 /// The event is the one that judgement knows for what was said; statement and signature stand in its
 /// data, so that whoever has the event can check that a person said so.
 package struct SignedStatement: Hashable, Sendable {
-  package let statement: Statement
+  package let statement: PersonStatement
   package let signature: SSHSignature
 
   /// Puts the two together; whether they fit is for ``check(_:)`` to say.
-  package init(_ statement: Statement, signature: SSHSignature) {
+  package init(_ statement: PersonStatement, signature: SSHSignature) {
     self.statement = statement
     self.signature = signature
   }
@@ -29,7 +29,7 @@ package struct SignedStatement: Hashable, Sendable {
       case .string(let text)? = object["statement"],
       case .string(let armored)? = object["signature"]
     else { throw .malformed }
-    do throws(StatementFault) { statement = try Statement(parsing: Array(text.utf8)) } catch {
+    do throws(StatementFault) { statement = try PersonStatement(parsing: Array(text.utf8)) } catch {
       throw .statement(error)
     }
     do throws(SSHSignatureFault) {
@@ -69,7 +69,7 @@ package struct SignedStatement: Hashable, Sendable {
   }
 }
 
-extension Statement.Matter {
+extension PersonStatement.Matter {
   /// The type of the event that says the same.
   fileprivate var eventType: String {
     switch self {

@@ -2,7 +2,7 @@
 
 /// Why a text is not a statement, or one cannot be put together.
 package enum StatementFault: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Longer than ``Statement/mostBytes``.
+  /// Longer than ``PersonStatement/mostBytes``.
   case tooLong(bytes: Int)
   /// Not UTF-8.
   case notText
@@ -20,10 +20,10 @@ package enum StatementFault: Error, Hashable, Sendable, CustomStringConvertible 
   package var description: String {
     switch self {
     case .tooLong(let bytes):
-      "a statement of \(bytes) bytes is refused; the most is \(Statement.mostBytes)"
+      "a statement of \(bytes) bytes is refused; the most is \(PersonStatement.mostBytes)"
     case .notText: "it is not UTF-8; give the file as `frankpledge statement new` wrote it"
     case .otherFormat:
-      "it does not begin with '\(Statement.firstLine)'; write it with `frankpledge statement new`"
+      "it does not begin with '\(PersonStatement.firstLine)'; write it with `frankpledge statement new`"
     case .badValue(let name):
       "its '\(name)' is missing or cannot stand there; use one line without spaces at its ends and "
         + "without invisible characters"

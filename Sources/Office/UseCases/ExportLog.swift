@@ -9,7 +9,7 @@ package import Evidence
 package struct ExportLog {
   private let log: any EventStore & CosignatureShelf & LogTiles
   private let published: any PublishedLog
-  private let key: NoteVerifierKey
+  private let keys: KeySuccession
 
   /// What was done.
   package struct Report: Hashable, Sendable {
@@ -23,9 +23,9 @@ package struct ExportLog {
 
   package init(
     _ log: any EventStore & CosignatureShelf & LogTiles, to published: any PublishedLog,
-    key: NoteVerifierKey
+    key: some LogKeys
   ) {
-    (self.log, self.published, self.key) = (log, published, key)
+    (self.log, self.published, keys) = (log, published, key.succession)
   }
 
   /// Publishes the newest checkpoint with its cosignatures and all that it needs; nil if the log is
@@ -55,7 +55,7 @@ package struct ExportLog {
     let path = PublishedLogCheck.checkpointPath
     guard let bytes = try published.bytes(of: path, limit: SignedNote.mostBytes) else { return 0 }
     let before: Checkpoint
-    do throws(TrustFault) { before = try TrustedLog(key).checkpoint(bytes) } catch {
+    do throws(TrustFault) { before = try TrustedLog(keys).checkpoint(bytes) } catch {
       throw PublicationFault.notBelieved(error)
     }
     guard before.size <= head.size else {

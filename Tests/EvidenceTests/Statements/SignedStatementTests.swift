@@ -7,8 +7,8 @@ import WorkingTime
 @Suite struct SignedStatementTests {
   static let key = SSHSigningKey(seed: Array(0..<32))!
 
-  static func signed(_ matter: Statement.Matter) throws -> SignedStatement {
-    let statement = try StatementTests.statement(matter)
+  static func signed(_ matter: PersonStatement.Matter) throws -> SignedStatement {
+    let statement = try PersonStatementTests.statement(matter)
     let signature = try #require(key.sign(statement.bytes, namespace: statement.namespace))
     return SignedStatement(statement, signature: signature)
   }
@@ -23,16 +23,16 @@ import WorkingTime
       "case.severity-changed INC-7", "obligation.consent-withdrawn respond", "case.reopened INC-7",
       "case.resumed INC-7",
     ]
-    for (matter, words) in zip(StatementTests.matters, expected) {
+    for (matter, words) in zip(PersonStatementTests.matters, expected) {
       let event = try Self.signed(matter).event
       #expect("\(event.type.dropFirst(16)) \(event.subject ?? "")" == words)
       #expect(throws: Never.self) { _ = try event.checkedCanonicalBytes() }
-      #expect(event.time == StatementTests.moment)
+      #expect(event.time == PersonStatementTests.moment)
     }
   }
 
   @Test func `what is embedded is found again, and counts for the person who signed`() throws {
-    for matter in StatementTests.matters {
+    for matter in PersonStatementTests.matters {
       let signed = try Self.signed(matter)
       let event = try Event(parsing: signed.event.canonicalBytes)
       #expect(try SignedStatement(embeddedIn: event) == signed)
@@ -78,13 +78,13 @@ import WorkingTime
     throws
   {
     let pause = try Self.signed(.pause(caseName: "INC-7", waitingOn: .adopter))
-    let other = try StatementTests.statement(.acceptance(caseName: "INC-7"))
+    let other = try PersonStatementTests.statement(.acceptance(caseName: "INC-7"))
     let moved = SignedStatement(other, signature: pause.signature)
     #expect(
       throws: SignerFault.otherPurpose(
         found: "pause@frankpledge.org", expected: "acceptance@frankpledge.org")
     ) { _ = try moved.check(Self.signers) }
-    let elsewhere = try StatementTests.statement(
+    let elsewhere = try PersonStatementTests.statement(
       pause.statement.matter, agreement: "south-bank")
     let replayed = SignedStatement(elsewhere, signature: pause.signature)
     #expect(throws: SignerFault.doesNotFit(key: Self.key.publicKey.fingerprint)) {

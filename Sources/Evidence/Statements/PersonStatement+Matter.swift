@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The kinds of statements: what each says in words, and with which fields.
 
-extension Statement.Matter {
+extension PersonStatement.Matter {
   /// The kinds by name.
   enum Kind: String, CaseIterable, Sendable {
     case consent, acceptance, pause, excuse, severity, withdrawal
@@ -19,7 +19,7 @@ extension Statement.Matter {
   }
 
   /// For whom the person speaks.
-  var role: Statement.Role {
+  var role: PersonStatement.Role {
     switch self {
     case .consent: .member
     case .acceptance, .pause, .excuse, .severity: .adopter
@@ -94,7 +94,7 @@ extension Statement.Matter {
       self = .acceptance(caseName: caseName)
     case .pause?:
       guard let caseName = field("case"),
-        let wait = field("waiting-on").flatMap(Statement.Wait.init(rawValue:))
+        let wait = field("waiting-on").flatMap(PersonStatement.Wait.init(rawValue:))
       else { return nil }
       self = .pause(caseName: caseName, waitingOn: wait)
     case .excuse?:

@@ -3,7 +3,7 @@
 
 import WorkingTime
 
-extension Statement {
+extension PersonStatement {
   /// Reads the text of a statement, and nothing but what ``text`` writes for it.
   ///
   /// - Throws: ``StatementFault``.

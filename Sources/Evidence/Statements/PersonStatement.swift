@@ -20,7 +20,7 @@ package import WorkingTime
 ///
 /// It names log, agreement and moment, so that it cannot be used for another. `docs/signing.md` has
 /// every kind.
-package struct Statement: Hashable, Sendable {
+package struct PersonStatement: Hashable, Sendable {
   /// What it is about.
   package let matter: Matter
   /// The name of the cooperative's log.

@@ -5,9 +5,9 @@ import FrankpledgeTesting
 import Testing
 import WorkingTime
 
-@Suite struct StatementTests {
+@Suite struct PersonStatementTests {
   static let moment = try! Instant(rfc3339: "2026-03-06T16:10:00Z")
-  static let matters: [Statement.Matter] = [
+  static let matters: [PersonStatement.Matter] = [
     .consent(obligation: "respond", caseName: nil),
     .consent(obligation: "respond", caseName: "INC-7"), .acceptance(caseName: "INC-7"),
     .pause(caseName: "INC-7", waitingOn: .adopter),
@@ -20,10 +20,10 @@ import WorkingTime
   ]
 
   static func statement(
-    _ matter: Statement.Matter, log: String = "example.org/guild",
+    _ matter: PersonStatement.Matter, log: String = "example.org/guild",
     agreement: String = "north-bank", person: String = "jo@north-bank.example"
-  ) throws(StatementFault) -> Statement {
-    try Statement(matter, log: log, agreement: agreement, person: person, moment: moment)
+  ) throws(StatementFault) -> PersonStatement {
+    try PersonStatement(matter, log: log, agreement: agreement, person: person, moment: moment)
   }
 
   @Test func `a statement reads as what is said, and is written as the format has it`() throws {
@@ -48,7 +48,7 @@ import WorkingTime
   @Test func `every kind is read back as it was`() throws {
     for matter in Self.matters {
       let statement = try Self.statement(matter)
-      #expect(try Statement(parsing: statement.bytes) == statement)
+      #expect(try PersonStatement(parsing: statement.bytes) == statement)
     }
     #expect(Set(Self.matters.map { try? Self.statement($0).text }).count == Self.matters.count)
   }
@@ -64,7 +64,7 @@ import WorkingTime
       for bit in 0..<(statement.bytes.count * 8) {
         var changed = statement.bytes
         changed[bit / 8] ^= 1 << (bit % 8)
-        let read = try? Statement(parsing: changed)
+        let read = try? PersonStatement(parsing: changed)
         #expect(read != statement, "bit \(bit)")
         if let read { #expect(read.bytes == changed, "bit \(bit)") }
       }
@@ -72,7 +72,7 @@ import WorkingTime
   }
 
   @Test func `what could be taken for something else cannot be said`() throws {
-    let cases: [(Statement.Matter, StatementFault)] = [
+    let cases: [(PersonStatement.Matter, StatementFault)] = [
       (.acceptance(caseName: ""), .badValue("case")),
       (.acceptance(caseName: "a\nb"), .badValue("case")),
       (.acceptance(caseName: " a"), .badValue("case")),
@@ -86,7 +86,7 @@ import WorkingTime
       ),
     ]
     for (matter, fault) in cases { #expect(throws: fault) { _ = try Self.statement(matter) } }
-    let fine = Statement.Matter.acceptance(caseName: "a")
+    let fine = PersonStatement.Matter.acceptance(caseName: "a")
     for person in ["", "jo smith", "*", "jo,ann", "!jo", "\"jo\"", "jö@x"] {
       #expect(throws: StatementFault.badPerson) { _ = try Self.statement(fine, person: person) }
     }
@@ -108,7 +108,7 @@ import WorkingTime
       (text + "note: more\n", .notCanonical(line: 12)),
     ]
     for (edited, fault) in cases {
-      #expect(throws: fault, "\(edited)") { _ = try Statement(parsing: Array(edited.utf8)) }
+      #expect(throws: fault, "\(edited)") { _ = try PersonStatement(parsing: Array(edited.utf8)) }
     }
   }
 }
