@@ -10,18 +10,24 @@ package struct AssurePack: Sendable {
   private let key: NoteKey
   private let cosignatures: (any CosignatureShelf)?
   private let policy: WitnessPolicy
+  private let keys: KeySuccession
+  private let stamps: [[UInt8]]
 
   /// Packs from a log, signed with its key.
   ///
   /// The checkpoint goes into the pack with its cosignatures, if they are kept, and the policy with
-  /// it: what the cooperative says must stand under it.
+  /// it: what the cooperative says must stand under it. `keys` are those the log had, up to `key`;
+  /// `stamps` replies of time stamping authorities, of which those over checkpoints of the pack go
+  /// into it.
   package init(
     store: any EventStore, key: NoteKey, cosignatures: (any CosignatureShelf)? = nil,
-    policy: WitnessPolicy? = nil
+    policy: WitnessPolicy? = nil, keys: KeySuccession? = nil, stamps: [[UInt8]] = []
   ) {
     self.store = store
     self.key = key
     self.cosignatures = cosignatures
+    self.keys = keys ?? KeySuccession(key.verifierKey)
+    self.stamps = stamps
     self.policy = (policy ?? WitnessPolicy(log: key.verifierKey)).of(key.verifierKey)
   }
 
@@ -42,11 +48,13 @@ package struct AssurePack: Sendable {
       let salt = try await store.salt(of: agreement)
     else { throw OfficeFault.nothingRecorded(agreement: agreement) }
     let cosigned = try await cosignatures?.cosigned(newest, at: hearing.knownAt) ?? newest
-    let contents = PackContents(
+    var contents = PackContents(
       judgement: judgement, terms: hearing.terms.statement, key: key.verifierKey, salt: salt,
       checkpoint: cosigned, earlier: notes.filter { $0.size < hearing.knownAt }.map(\.note),
       caveats: hearing.caveats, heads: try head.map { try heads($0, below: hearing.knownAt) },
       policy: policy)
+    contents.keys = keys
+    contents.stamps = packStamps(newest, contents.earlier)
     var writer = try PackWriter(contents, to: sink)
     try store.forEachEntry(of: agreement, below: hearing.knownAt) { try writer.add($0) }
     let subtree = MerkleTree.fullSubtrees(
@@ -56,6 +64,16 @@ package struct AssurePack: Sendable {
       ([Conclusion(judgement).sentence]
       + (hearing.caveats.sentences + shortfall(of: cosigned)).map { "Mind: \($0)" })
       .joined(separator: "\n")
+  }
+
+  /// The time stamps over checkpoints of the pack, each once.
+  private func packStamps(_ newest: SignedNote, _ earlier: [SignedNote]) -> [PackStamp] {
+    var found: [PackStamp] = []
+    for stamp in stamps.compactMap({ PackStamp($0, over: [newest] + earlier) })
+    where !found.contains(stamp) {
+      found.append(stamp)
+    }
+    return found
   }
 
   /// What to mind if the pack does not meet its own policy.

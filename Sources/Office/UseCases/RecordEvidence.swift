@@ -75,8 +75,9 @@ package struct RecordEvidence: Sendable {
         case .event(let event) where Self.isReserved(event):
           let exception = SourceException(
             line: 0, caseName: event.subject, kind: "reserved",
-            reason: "'\(event.id)' says what only the program says: which terms hold, or what was "
-              + "erased; to change terms, change their text and record with --restate-terms")
+            reason: "'\(event.id)' says what only the program says: which terms hold, what was "
+              + "erased, who signed; to change terms, change their text and record with "
+              + "--restate-terms; what people sign goes through `frankpledge statement record`")
           counts[exception.kind, default: 0] += 1
           report.refused += 1
           tell(exception)
@@ -118,8 +119,14 @@ package struct RecordEvidence: Sendable {
   /// Terms come into force by their text in the folder and contents are erased by us, neither ever by
   /// an event from outside.
   static func isReserved(_ event: Event) -> Bool {
-    [Vocabulary.agreementTerms, Vocabulary.erased].contains(event.type)
-      || event.source.hasPrefix("/terms/") || event.source.hasPrefix("/erasure/")
+    let types = [
+      Vocabulary.agreementTerms, Vocabulary.erased, Vocabulary.signers, Vocabulary.keyHandedOver,
+    ]
+    let sources = [
+      "/terms/", "/erasure/", SignersInForce.source, SignedStatement.source, KeyHandover.source,
+    ]
+    return types.contains(event.type) || sources.contains { event.source.hasPrefix($0) }
+      || event.data[Vocabulary.Data.signed] != nil
   }
 
   /// Sees to it that the log says which terms hold before an event that comes by itself.
