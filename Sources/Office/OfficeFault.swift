@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Evidence
+package import Evidence
+package import WorkingTime
 
 /// Why a use case cannot run.
 package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
@@ -44,11 +45,30 @@ package enum OfficeFault: Error, Hashable, Sendable, CustomStringConvertible {
   case badGround
   /// The source of random bytes gave no salt.
   case noSalt
+  /// The folder has no file that says who may sign for a side.
+  case noSigners(path: String, side: SignersStatement.Side)
+  /// That file cannot be used; a problem a line.
+  case signersWrong(path: String, problems: [String])
+  /// A statement was made for another log.
+  case statementOfOtherLog(found: String, expected: String)
+  /// A statement is of a moment that has not come.
+  case statementOfFuture(Instant)
   /// It has no clock that could be drawn.
   case nothingToDraw(String)
 
   package var description: String {
     switch self {
+    case .noSigners(let path, let side):
+      "there is no file \(path), which says who may sign for the \(side.rawValue): a line for each "
+        + "person and key, 'jo@bank.example ssh-ed25519 AAAA…'"
+    case .signersWrong(let path, let problems):
+      "\(path) cannot be used as it stands:\n"
+        + problems.map { "\(path): \($0)" }.joined(separator: "\n")
+    case .statementOfOtherLog(let found, let expected):
+      "the statement was made for the log '\(found)', and this is '\(expected)'; write it anew with "
+        + "`frankpledge statement new`"
+    case .statementOfFuture(let moment):
+      "the statement is of \(moment.rfc3339), which has not come; check the clocks of both machines"
     case .noFile(let path): "there is no file \(path) in this folder"
     case .noCooperative(let file):
       "this folder has no \(file); go to a cooperative's folder, name one with --folder, or start "

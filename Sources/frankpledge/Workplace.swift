@@ -31,9 +31,16 @@ struct Workplace {
     shelf = TermsShelf(folder, zones: zones)
   }
 
+  /// The folder of the log's key.
+  var keys: KeyFolder { KeyFolder(folder.place(of: "keys")) }
+
   /// The log's key, which must carry the name of the log in cooperative.pledge.
+  ///
+  /// Its secret lies in a file, or in an ssh-agent where `keys/log.agent` names the key.
   func key() throws -> NoteKey {
+    try settleHandover()
     let path = folder.place(of: Self.keyPath)
+    if FileReading.exists(keys.agent) { return try named(agentKey(), path: keys.agent) }
     guard FileReading.exists(path) else {
       try refuseUnstarted()
       throw FileFault(
@@ -41,7 +48,23 @@ struct Workplace {
         because: "there is no key; `frankpledge new` makes one, and a key that is lost is not made "
           + "anew: restore it from your backup")
     }
-    let key = try KeyFile.read(path)
+    return try named(try KeyFile.read(path), path: path)
+  }
+
+  private func agentKey() throws -> NoteKey {
+    let bytes = try FileReading.bytes(of: keys.agent, limit: 4096)
+    let line = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    guard let verifierKey = try? NoteVerifierKey(line),
+      let key = NoteKey(verifierKey, in: try SSHAgent.ofEnvironment())
+    else {
+      throw FileFault(
+        keys.agent, "use", because: "it must hold the public key of the log, one line NAME+HASH+KEY"
+      )
+    }
+    return key
+  }
+
+  private func named(_ key: NoteKey, path: String) throws -> NoteKey {
     let log = try shelf.cooperative().log
     guard key.name == log else {
       throw FileFault(
@@ -52,11 +75,36 @@ struct Workplace {
     return key
   }
 
+  /// The keys the log had, up to the one it has.
+  func succession(to key: NoteVerifierKey) throws -> KeySuccession {
+    try keys.succession(to: key)
+  }
+
+  /// Ends a hand-over that was interrupted: it holds if the log tells it.
+  private func settleHandover() throws {
+    guard try keys.prepared() != nil else { return }
+    let lock = try FileLock("\(keys.path)/.handover.lock")
+    defer { lock.release() }
+    // Whoever held the lock may have ended it.
+    guard let prepared = try keys.prepared() else { return }
+    let before = try KeySuccession(
+      prepared.first, handovers: Array(prepared.handovers.dropLast()))
+    let store = folder.place(of: Self.storePath)
+    if let opened = try? SQLiteEventStore(opening: store, key: before) {
+      try opened.close()
+      try keys.abandon()
+    } else {
+      try SQLiteEventStore(opening: store, key: prepared).close()
+      try keys.finish(prepared)
+    }
+  }
+
   /// The log's key, which is made if there is neither a key nor a log yet: the first record starts it.
   func keyStartingLog() throws -> NoteKey {
     let (path, folder) = (folder.place(of: Self.keyPath), folder.place(of: "keys"))
     let publicPath = self.folder.place(of: Self.publicKeyPath)
-    guard !FileReading.exists(path), !FileReading.exists(self.folder.place(of: Self.storePath))
+    guard !FileReading.exists(path), !FileReading.exists(keys.agent),
+      !FileReading.exists(self.folder.place(of: Self.storePath))
     else {
       let key = try key()
       // A first record that was killed may have left the private key alone.
@@ -91,7 +139,7 @@ struct Workplace {
       return try SQLiteEventStore.create(at: path, key: key)
     }
     if !creating { try refuseMissing(path) }
-    return try SQLiteEventStore(opening: path, key: key)
+    return try SQLiteEventStore(opening: path, key: succession(to: key))
   }
 
   /// Says that nothing is recorded where no trace of a log is, so that no key is thought lost.

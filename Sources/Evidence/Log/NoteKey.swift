@@ -10,8 +10,8 @@ import Crypto
 package struct NoteKey: Sendable {
   /// The public half.
   package let verifierKey: NoteVerifierKey
-  /// Empty if the secret lies elsewhere.
-  private let seed: [UInt8]
+  /// The secret, 32 bytes; nil if it lies elsewhere.
+  package let seed: [UInt8]?
   private let elsewhere: ElsewhereSigner?
 
   /// Signs with a secret that lies elsewhere: gives the 64 bytes of an Ed25519 signature over the
@@ -38,7 +38,7 @@ package struct NoteKey: Sendable {
   /// What `signer` gives is checked before it is used.
   package init(_ verifierKey: NoteVerifierKey, signer: @escaping ElsewhereSigner) {
     self.verifierKey = verifierKey
-    seed = []
+    seed = nil
     elsewhere = signer
   }
 
@@ -62,7 +62,7 @@ package struct NoteKey: Sendable {
   package var secretText: String {
     Self.prefix
       + NoteKeyText(
-        name: name, keyID: verifierKey.keyID, kind: NoteVerifierKey.ed25519, material: seed
+        name: name, keyID: verifierKey.keyID, kind: NoteVerifierKey.ed25519, material: seed ?? []
       ).text
   }
 
@@ -92,7 +92,7 @@ package struct NoteKey: Sendable {
         throw .signingFailed(name: NoteFault.excerpt(name), why: "\(error)")
       }
     }
-    guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed),
+    guard let seed, let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed),
       let bytes = try? key.signature(for: text)
     else { throw .signingFailed(name: NoteFault.excerpt(name), why: "check the key file") }
     return Array(bytes)

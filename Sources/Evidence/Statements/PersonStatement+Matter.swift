@@ -36,7 +36,7 @@ extension PersonStatement.Matter {
   }
 
   /// What is said, as the one who signs reads it.
-  var sentence: String {
+  package var sentence: String {
     switch self {
     case .consent(let obligation, let caseName?):
       "As a member I consent to carry the obligation '\(obligation)' for case \(caseName)."
@@ -84,7 +84,7 @@ extension PersonStatement.Matter {
   }
 
   /// The matter of a kind with fields; nil if one is missing or cannot be read.
-  init?(kind: String, _ field: (String) -> String?) {
+  package init?(kind: String, _ field: (String) -> String?) {
     switch Kind(rawValue: kind) {
     case .consent?:
       guard let obligation = field("obligation") else { return nil }

@@ -35,7 +35,7 @@ package enum FileWriting {
         throw FileFault(path, "write", errno: errno)
       }
       if replacing {
-        guard rename(passing, path) == 0 else { throw FileFault(path, "write", errno: errno) }
+        guard Glibc.rename(passing, path) == 0 else { throw FileFault(path, "write", errno: errno) }
       } else {
         guard link(passing, path) == 0 else { throw FileFault(path, "write", errno: errno) }
         unlink(passing)
@@ -63,6 +63,18 @@ package enum FileWriting {
     guard mkdir(path, mode) == 0 || errno == EEXIST else {
       throw FileFault(path, "create", errno: errno)
     }
+  }
+
+  /// Gives a file another name in the same folder, whatever had that name before.
+  package static func rename(_ path: String, to other: String) throws(FileFault) {
+    guard Glibc.rename(path, other) == 0 else { throw FileFault(path, "rename", errno: errno) }
+    try syncFolder(of: other)
+  }
+
+  /// Takes a file away.
+  package static func remove(_ path: String) throws(FileFault) {
+    guard unlink(path) == 0 else { throw FileFault(path, "remove", errno: errno) }
+    try syncFolder(of: path)
   }
 
   private static func fill(

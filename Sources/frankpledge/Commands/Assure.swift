@@ -42,7 +42,8 @@ struct Assure: AsyncParsableCommand {
     let sentence: String
     do {
       sentence = try await AssurePack(
-        store: store, key: key, cosignatures: store, policy: witnesses?.policy
+        store: store, key: key, cosignatures: store, policy: witnesses?.policy,
+        keys: workplace.succession(to: key.verifierKey), stamps: StampFolder(workplace).replies()
       )
       .write(name, asOf: asOf) { path, piece in try folder.write(piece, to: path) }
       try folder.finish()

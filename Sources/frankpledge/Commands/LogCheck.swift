@@ -81,12 +81,14 @@ struct LogCheck: AsyncParsableCommand {
 
   private func checkStore() throws -> LogCheckResult {
     let workplace = try Workplace(options)
-    let key = try key.map(Verify.verifierKey) ?? workplace.key().verifierKey
+    let keys =
+      try key.map { KeySuccession(try Verify.verifierKey($0)) }
+      ?? workplace.succession(to: try workplace.key().verifierKey)
     let path = workplace.folder.place(of: Workplace.storePath)
     let bar = ProgressBar("Checking")
     defer { bar.end() }
     var done: UInt64 = 0
-    let found = try SQLiteEventStore.fullCheck(of: path, key: key) { count in
+    let found = try SQLiteEventStore.fullCheck(of: path, key: keys) { count in
       done = count
       bar.show(done: Int(clamping: done), of: nil, "\(done) entries")
     }

@@ -37,10 +37,12 @@ struct LogExport: AsyncParsableCommand {
     defer { bar.end() }
     let report: ExportLog.Report?
     do {
-      report = try await ExportLog(store, to: PublishedLogFolder(target), key: key)
-        .run { done, total in
-          bar.show(done: Int(clamping: done), of: Int(clamping: total), "\(done) entries")
-        }
+      report = try await ExportLog(
+        store, to: PublishedLogFolder(target), key: workplace.succession(to: key)
+      )
+      .run { done, total in
+        bar.show(done: Int(clamping: done), of: Int(clamping: total), "\(done) entries")
+      }
     } catch let fault as PublicationFault {
       Console.complain(Console.printable("\(target)/\(fault)"))
       throw ExitCode(1)

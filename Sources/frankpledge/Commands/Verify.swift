@@ -16,7 +16,8 @@ struct Verify: ParsableCommand {
       Give the key that the cooperative gave you, not one from the pack: without --key the pack is \
       only shown to be whole and signed by whoever holds the key it names. So it is with witnesses: \
       --policy says whose cosignatures you ask for, and outranks the policy that came with the pack, \
-      which shows only what its signer claims. Exit status 1 if anything \
+      which shows only what its signer claims. Time stamps are \
+      held against the certificates of --tsa-root. Exit status 1 if anything \
       is wrong; every finding names the file and what it was to prove.
       """)
 
@@ -44,6 +45,11 @@ struct Verify: ParsableCommand {
       valueName: "path"))
   var against: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Certificates in PEM of the time stamping authorities that you believe.", valueName: "pem"))
+  var tsaRoot: String?
+
   @Flag(help: "Print what was found as JSON.")
   var json = false
 
@@ -54,7 +60,8 @@ struct Verify: ParsableCommand {
     let key = try key.map(Self.verifierKey)
     let policy = try policy.map(Self.policy)
     let verification = PackVerifier(
-      DiskPack(pack), key: key, localZones: try? Self.localZones(), policy: policy
+      DiskPack(pack), key: key, localZones: try? Self.localZones(), policy: policy,
+      stampAnchors: try tsaRoot.map(StampFolder.anchors)
     )
     .verify(
       receipts: try receipts.map { try ReceiptFolder.files(at: $0) }, now: SystemClock.now(),
