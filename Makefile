@@ -57,6 +57,7 @@ interop: setup ## Let other people's tools judge what we write
 	@dev/setup openssl && dev/python && Interop/witness.sh
 	@dev/python && Interop/log.sh
 	@dev/setup openssl && dev/python && Interop/disclosure.sh
+	@dev/setup openssl openssh-client && dev/python && Interop/people.sh
 	@Interop/editor.sh
 
 .PHONY: fuzz
