@@ -80,7 +80,7 @@ struct BitFlipTests {
       try database.execute(
         sql: "UPDATE \(table) SET \(column) = CAST(? AS \(type)) WHERE rowid = ?",
         arguments: [Data(bytes), row])
-      var check = FullCheck(database, path: "flipped", key: key)
+      var check = FullCheck(database, path: "flipped", key: key.succession)
       do { found = try check.run() } catch { failed = true }
       return .rollback
     }

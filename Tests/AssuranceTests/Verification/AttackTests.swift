@@ -303,7 +303,7 @@ struct AttackTests {
       bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
       var inquiry = ReceiptInquiry(
         agreement: Leaf.blindedID(agreement: SmallLog.agreement, salt: log.salt),
-        key: log.key.verifierKey, heads: log.headLines, asOf: SmallLog.asOf, now: .latest)
+        keys: [log.key.verifierKey], heads: log.headLines, asOf: SmallLog.asOf, now: .latest)
       inquiry.take(ReceiptFile(name: "one.receipt", bytes: bytes))
       guard case .unbelievable? = inquiry.judge().first?.finding else {
         Issue.record("byte \(place) may be anything")

@@ -20,7 +20,8 @@ struct PackVerifierTests {
   @Test func `a pack as it was written is accepted`() throws {
     let result = PackVerifier(pack, key: log.key.verifierKey).verify()
     #expect(result.isAccepted, "\(result.words)")
-    for step in result.steps {
+    // It has no time stamps, which only others can give.
+    for step in result.steps where step.step != .timeStamps {
       guard case .passed = step.outcome else {
         Issue.record("\(step.step): \(step.outcome)")
         continue
@@ -65,7 +66,8 @@ struct PackVerifierTests {
   @Test func `what was erased is told wherever verdicts are`() throws {
     let result = PackVerifier(pack).verify()
     let caveat = "One entry was erased. What it said is not known, and the verdicts may lack it."
-    #expect(result.caveats == [caveat])
+    #expect(result.caveats.first == caveat)
+    #expect(result.caveats.dropFirst().allSatisfy { $0.contains("nobody signed") })
     let report = String(decoding: pack.files[PackPath.report] ?? [], as: UTF8.self)
     #expect(report.contains(caveat))
   }

@@ -159,6 +159,8 @@ struct TamperingTests {
       case .completeness: inquiry.checkCompleteness()
       case .growth: inquiry.checkGrowth()
       case .witnesses: inquiry.checkWitnesses(nil)
+      case .timeStamps: inquiry.checkTimeStamps(nil)
+      case .signatures: inquiry.checkSignatures()
       case .terms: inquiry.checkTerms()
       case .verdicts: inquiry.checkVerdicts()
       case .report: break
