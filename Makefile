@@ -55,6 +55,8 @@ interop: setup ## Let other people's tools judge what we write
 	@dev/python && Interop/schema.sh
 	@dev/python && Interop/due.sh
 	@dev/setup openssl && dev/python && Interop/witness.sh
+	@dev/python && Interop/log.sh
+	@dev/setup openssl && dev/python && Interop/disclosure.sh
 	@Interop/editor.sh
 
 .PHONY: fuzz

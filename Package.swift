@@ -59,8 +59,10 @@ let fuzzing: [Target] =
     fuzz("note", ["Evidence"]),
     fuzz("pack", ["Assurance"]),
     fuzz("policy", ["Evidence"]),
+    fuzz("proof", ["Evidence"]),
     fuzz("receipt", ["Assurance", "Evidence"]),
     fuzz("terms", ["Terms", "WorkingTime"]),
+    fuzz("tile", ["Evidence"]),
     fuzz("witness", ["Evidence"]),
   ]
 

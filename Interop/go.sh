@@ -15,7 +15,7 @@ rm -rf "$go_module"
 mkdir -p "$go_module/xmod"
 cp -r "$(go env GOROOT)/src/cmd/vendor/golang.org/x/mod/." "$go_module/xmod/"
 printf 'module golang.org/x/mod\n\ngo 1.25\n' >"$go_module/xmod/go.mod"
-for folder in Judge MakeVectors Witness; do cp -r "$root/Interop/$folder" "$go_module/"; done
+for folder in Judge MakeVectors Published Witness; do cp -r "$root/Interop/$folder" "$go_module/"; done
 cat >"$go_module/go.mod" <<'MODULE'
 module interop
 

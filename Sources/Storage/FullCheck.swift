@@ -11,6 +11,7 @@ struct FullCheck {
   private let database: Database
   private let path: String
   private let key: NoteVerifierKey
+  private let watch: (_ done: UInt64) -> Void
   private(set) var found: [Damage] = []
   private var tree = TileWriter()
   private var chains: [Int64: AgreementChain] = [:]
@@ -26,10 +27,15 @@ struct FullCheck {
   /// No more than this is listed: a broken file breaks everything after the break.
   static let mostFindings = 1000
 
-  init(_ database: Database, path: String, key: NoteVerifierKey) {
+  /// Checks a store; `watch` is called now and then with how many entries are done.
+  init(
+    _ database: Database, path: String, key: NoteVerifierKey,
+    watch: @escaping (_ done: UInt64) -> Void = { _ in }
+  ) {
     self.database = database
     self.path = path
     self.key = key
+    self.watch = watch
   }
 
   /// Everything that is wrong, in the order of the log.
@@ -91,6 +97,7 @@ struct FullCheck {
       sql: "SELECT place, agreement, sequence, leaf, salt, event FROM entry ORDER BY place")
     while let row = try entries.next(), found.count < Self.mostFindings {
       try checkEntry(row)
+      if tree.frontier.size % 4096 == 0 { watch(tree.frontier.size) }
       while let due = checkpoint, try due.natural(at: 0) <= tree.frontier.size {
         try check(checkpoint: due)
         checkpoint = try checkpoints.next().map { $0.copy() }

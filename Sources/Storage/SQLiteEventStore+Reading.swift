@@ -100,15 +100,19 @@ extension SQLiteEventStore {
     }
   }
 
-  /// The same for a file that may be too damaged to be opened for use.
+  /// The same for a file that may be too damaged to be opened for use; `watch` is called now and then
+  /// with how many entries are done.
   package static func fullCheck(
-    of path: String, key: NoteVerifierKey, settings: Settings = Settings()
+    of path: String, key: NoteVerifierKey, settings: Settings = Settings(),
+    watch: (_ done: UInt64) -> Void = { _ in }
   ) throws(StorageFault) -> [Damage] {
     try StoreFile.inspect(path)
     do {
       return try connect(path, settings: settings).read { database in
-        var check = FullCheck(database, path: path, key: key)
-        return try check.run()
+        try withoutActuallyEscaping(watch) { watch in
+          var check = FullCheck(database, path: path, key: key, watch: watch)
+          return try check.run()
+        }
       }
     } catch {
       throw StorageFault(any: error, path: path)

@@ -28,7 +28,7 @@ struct Frankpledge: AsyncParsableCommand {
       New.self, Check.self, Explain.self, ExposureCommand.self, Diff.self, Render.self,
       Record.self, Due.self, Judge.self, FitCommand.self, Assure.self, ReceiptCommand.self,
       Redact.self, Erase.self, Verify.self,
-      WitnessCommand.self, LanguageServer.self,
+      LogCommand.self, WitnessCommand.self, LanguageServer.self,
     ])
 }
 

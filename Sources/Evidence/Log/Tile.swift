@@ -45,11 +45,15 @@ package struct Tile: Hashable, Sendable {
     return Tile(level: level, index: index, width: Int(width))
   }
 
-  /// All tiles of a tree of this size, by level and index.
-  package static func all(size: UInt64) -> some Sequence<Tile> {
+  /// All tiles of a tree of this size that a tree of the older size does not have, by level and
+  /// index.
+  package static func all(size: UInt64, beyond oldSize: UInt64 = 0) -> some Sequence<Tile> {
     (0..<levels).lazy.flatMap { level in
-      let tiles = (hashes(ofLevel: level, size: size) + UInt64(fullWidth - 1)) >> UInt64(height)
-      return (0..<tiles).lazy.compactMap {
+      let count = hashes(ofLevel: level, size: size)
+      let old = hashes(ofLevel: level, size: oldSize)
+      let end = (count + UInt64(fullWidth - 1)) >> UInt64(height)
+      let first = old < count ? old >> UInt64(height) : end
+      return (first..<end).lazy.compactMap {
         holding(hash: $0 << UInt64(height), ofLevel: level, size: size)
       }
     }
@@ -76,6 +80,13 @@ extension Tile {
     let path = groups.enumerated().map { $0 + 1 < groups.count ? "x\($1)" : $1 }
       .joined(separator: "/")
     return isPartial ? "\(path).p/\(width)" : path
+  }
+
+  /// Reads a path that ``entriesPath`` writes, as the tile of level 0; nil for any other.
+  package init?(entriesPath: String) {
+    let mark = "tile/entries/"
+    guard entriesPath.hasPrefix(mark) else { return nil }
+    self.init(path: "tile/0/" + entriesPath.dropFirst(mark.count))
   }
 
   /// Reads a path that ``path`` writes; nil for any other.

@@ -67,6 +67,9 @@ package struct WebCaller: Sendable {
   ) async throws -> Answer {
     var request = HTTPClientRequest(url: address.url.absoluteString)
     request.method = method
+    // Calls are rare. A connection kept open is often closed by the other side just as it is used
+    // again, and the call is lost.
+    request.headers.add(name: "connection", value: "close")
     for (name, value) in headers { request.headers.add(name: name, value: value) }
     if let body { request.body = .bytes(body) }
     do {

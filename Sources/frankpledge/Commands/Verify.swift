@@ -77,7 +77,8 @@ struct Verify: ParsableCommand {
     }
   }
 
-  private static func policy(_ path: String) throws -> WitnessPolicy {
+  /// Reads a policy file.
+  static func policy(_ path: String) throws -> WitnessPolicy {
     let bytes = try FileReading.bytes(of: path, limit: WitnessPolicy.mostBytes)
     do throws(PolicyFault) { return try WitnessPolicy(parsing: bytes) } catch {
       throw WitnessTrouble(lines: error.problems.map { "\(path):\($0)" })
@@ -94,7 +95,8 @@ struct Verify: ParsableCommand {
     return .checkpoint(name: path, bytes: bytes)
   }
 
-  private static func verifierKey(_ text: String) throws -> NoteVerifierKey {
+  /// A public key, or the first line of a file that holds one.
+  static func verifierKey(_ text: String) throws -> NoteVerifierKey {
     if let key = try? NoteVerifierKey(text) { return key }
     guard FileReading.exists(text) else {
       // A private key given by mistake must not be shown.
