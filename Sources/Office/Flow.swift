@@ -18,6 +18,9 @@
 // | receive | `IssueReceipt` | an event somebody sent | a signed promise, and what to record |
 // | prove | `ProveReceipts` | receipts, proofs from the log | a proof for each |
 // | erase | `EraseEvidence` | what to erase, who asked, why | entries without contents, and one saying so |
+// | publish | `ExportLog` | the log, its tiles | static files under one checkpoint (`PublishedLog`) |
+// | witness | `WitnessLogs` | requests of others, a `WitnessBook` | cosignatures |
+// | ask | `AskWitnesses` | the log, a `WitnessCaller` | cosignatures beside the checkpoint |
 // | assure | `AssurePack` | a hearing, proofs from the log | a signed pack |
 //
 // Verifying a pack is no use case of the office: it needs nothing of ours but the pack, and is

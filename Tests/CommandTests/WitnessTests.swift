@@ -166,9 +166,12 @@ struct WitnessTests {
   }
 
   @Test(arguments: [
-    ("200 OK\r\nContent-Length: 8\r\n\r\nrubbish\n", "not made of signature lines"),
     (
-      "409 Conflict\r\nContent-Type: text/x.tlog.size\r\nContent-Length: 2\r\n\r\n1\n",
+      "200 OK\r\nConnection: close\r\nContent-Length: 8\r\n\r\nrubbish\n",
+      "not made of signature lines"
+    ),
+    (
+      "409 Conflict\r\nConnection: close\r\nContent-Type: text/x.tlog.size\r\nContent-Length: 2\r\n\r\n1\n",
       "409 whatever size"
     ),
     ("302 Found\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n", "status 302"),

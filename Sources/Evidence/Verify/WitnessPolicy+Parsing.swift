@@ -27,6 +27,10 @@ extension WitnessPolicy {
 }
 
 /// A policy file as far as it is read.
+///
+/// What is wrong is noted and reading goes on, so that all of it is told. A name that was defined
+/// wrongly is known all the same: what builds on it is not wrong as well. Places mean something only
+/// once there is no problem.
 private struct PolicyReading {
   private var line = 0
   private var problems: [PolicyProblem] = []
@@ -41,8 +45,6 @@ private struct PolicyReading {
   /// Where each public key stands, of logs and of witnesses.
   private var logKeys: [[UInt8]: Int] = [:]
   private var witnessKeys: [[UInt8]: Int] = [:]
-  /// Names whose definition is wrong: what builds on them is not told as well.
-  private var spoilt: Set<[UInt8]> = []
 
   mutating func find(_ kind: PolicyProblem.Kind) { problems.append(PolicyProblem(line, kind)) }
 
@@ -97,14 +99,12 @@ private struct PolicyReading {
       let key = try WitnessVerifierKey(try Self.text(words[2]))
       if let other = witnessKeys.updateValue(line, forKey: key.publicKey) {
         witnessKeys[key.publicKey] = other
-        spoil(words[1])
         return find(.keyTwice(line: other))
       }
       witnesses.append(
         WitnessPolicy.Witness(
           name: WitnessPolicy.Name(bytes: words[1]), key: key, url: Self.url(words, at: 3)))
     } catch {
-      spoil(words[1])
       find(.key(error))
     }
   }
@@ -112,7 +112,6 @@ private struct PolicyReading {
   private mutating func takeGroup(_ words: [[UInt8]]) {
     guard words.count >= 4 else { return find(.form("group NAME all|any|NUMBER NAME…")) }
     guard groups.count < WitnessPolicy.mostOfAKind else { return find(.tooMany("group")) }
-    let count = problems.count
     let (name, members) = (words[1], words.dropFirst(3).compactMap { join($0) })
     let threshold: Int? =
       switch String(decoding: words[2], as: UTF8.self) {
@@ -120,12 +119,10 @@ private struct PolicyReading {
       case "any": 1
       default: DecimalNumber.read(words[2], most: UInt64(words.count - 3)).map { Int($0) }
       }
-    if threshold ?? 0 < 1 {
-      find(.threshold(Self.excerpt(words[2]), members: words.count - 3))
-    }
     guard define(name, as: .group(groups.count)) else { return }
-    guard let threshold, threshold > 0, members.count == words.count - 3, problems.count == count
-    else { return spoil(name) }
+    guard let threshold, threshold > 0 else {
+      return find(.threshold(Self.excerpt(words[2]), members: words.count - 3))
+    }
     groups.append(
       WitnessPolicy.Group(
         name: WitnessPolicy.Name(bytes: name), threshold: threshold, members: members))
@@ -155,9 +152,6 @@ private struct PolicyReading {
     return true
   }
 
-  /// Remembers that a name is known and stands for nothing that can be used.
-  private mutating func spoil(_ name: [UInt8]) { spoilt.insert(name) }
-
   private mutating func join(_ name: [UInt8]) -> WitnessPolicy.Member? {
     if name == WitnessPolicy.nobody {
       find(.reserved)
@@ -172,13 +166,11 @@ private struct PolicyReading {
     return member
   }
 
-  /// What a name stands for; nil if it stands for nothing, which is told once.
+  /// What a name stands for; nil if it stands for nothing.
   private mutating func look(up name: [UInt8]) -> WitnessPolicy.Member? {
-    guard let member = names[name]?.member else {
-      find(.unknownName(Self.excerpt(name)))
-      return nil
-    }
-    return spoilt.contains(name) ? nil : member
+    if let known = names[name] { return known.member }
+    find(.unknownName(Self.excerpt(name)))
+    return nil
   }
 
   // MARK: Words

@@ -165,6 +165,19 @@ struct WitnessPolicyTests {
     #expect(problems(text) == expected)
   }
 
+  @Test func `only tab and line feed are control characters, and what is wrong is told once`() {
+    for byte in (0..<0x20).map(UInt8.init) + [0x7F] where byte != 9 && byte != 10 {
+      #expect(
+        problems("# \(UnicodeScalar(byte))\nquorum none\n") == [
+          "line 1: column 3 has the control character \(byte); only tab and line feed may stand here"
+        ])
+    }
+    // A witness whose key is wrong is defined all the same: groups and quorum with it are not at fault.
+    #expect(
+      problems("witness a x\ngroup g all a\ngroup h all g\nquorum h\n")
+        == ["line 1: the key is not written as name+id+base64; copy the whole line"])
+  }
+
   @Test func `the same key under another name is the same key`() throws {
     let key = try Self.witness(1).verifierKey
     let renamed = try WitnessVerifierKey(name: "else.example", publicKey: key.publicKey)
