@@ -5,7 +5,8 @@ import Testing
 struct HelpTests {
   static let commands = [
     "new", "check", "explain", "exposure", "diff", "render", "record", "due", "judge", "fit",
-    "assure", "receipt", "redact", "erase", "verify", "log", "witness", "language-server",
+    "assure", "receipt", "redact", "erase", "verify", "log", "witness", "statement",
+    "key", "timestamp", "language-server",
   ]
 
   @Test func `help goes to output and is no fault`() throws {
