@@ -77,7 +77,8 @@ struct TestAuthority {
     if wishes.isSelfSigned { (issuerKey, issuerName) = (leafKey, leafName) }
     let leaf = try Certificate(
       version: .v3, serialNumber: .init(bytes: [3]), publicKey: .init(leafKey.publicKey),
-      notValidBefore: Self.date(wishes.holds.lowerBound), notValidAfter: Self.date(wishes.holds.upperBound),
+      notValidBefore: Self.date(wishes.holds.lowerBound),
+      notValidAfter: Self.date(wishes.holds.upperBound),
       issuer: issuerName, subject: leafName, signatureAlgorithm: .ecdsaWithSHA256,
       extensions: try Self.extensions(wishes), issuerPrivateKey: .init(issuerKey))
     token = try Self.token(imprint, leaf, leafKey, chain, wishes)
