@@ -10,6 +10,8 @@
 // | compare | `CompareTerms` | two versions of an agreement | what changes, in words |
 // | render | `RenderAgreement` | an agreement of the folder | pages to sign, HTML and PDF |
 // | record | `RecordEvidence` | an `EvidenceSource` | entries of the log (`EventStore`) |
+// | sign | `RecordStatement` | what a person signed, signers of the folder (`SignersInForce`) | its event in the log |
+// | hand over | `HandOverKey` | a note that the old key and the new one signed | entries, a checkpoint by the new key |
 // | hear | `Hearing` | the log, at one size | the terms that held, what had happened |
 // | judge | `Hearing/judgement(asOf:)` | a hearing, a moment (`AsOf`) | verdicts and credits |
 // | fit | `FitDesk` | a `DeskHistory`: an export with the desk's own verdicts | the terms they follow |

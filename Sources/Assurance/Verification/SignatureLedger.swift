@@ -9,16 +9,20 @@ import Evidence
 struct SignatureLedger: Sendable {
   /// The statements that are signed and hold.
   private(set) var signedCount = 0
-  /// The signed ones that cannot be checked, since the pack does not show who may sign.
-  private(set) var hiddenCount = 0
+  /// The signed ones that cannot be checked, since a redacted pack does not show who may sign.
+  private var redactedCount = 0
   /// Events that rest on somebody's word alone.
   private(set) var unsignedCount = 0
   /// The first of them.
   private var firstUnsigned: UInt64?
   /// Who signed, with which key, in the order of their first statements.
   private(set) var people: [String] = []
-  /// What is wrong, with the index of the entry.
-  private(set) var problems: [(index: UInt64, words: String)] = []
+  /// What is wrong, with the index of the entry, but for ``unbacked``.
+  private var found: [(index: UInt64, words: String)] = []
+  /// Signed statements before which the log states no signers of their side.
+  private var unbacked: [(index: UInt64, side: SignersStatement.Side)] = []
+  /// Whether the log says that signers were erased, as people may ask.
+  private var wereSignersErased = false
   /// The logs that statements name, each with the first entry that does.
   private(set) var logs: [(name: String, index: UInt64)] = []
   private var signers: [SignersStatement.Side: Result<AllowedSigners, AllowedSignersFault>] = [:]
@@ -30,6 +34,10 @@ struct SignatureLedger: Sendable {
   /// Takes the next event; members that a redacted one does not show are not asked for.
   mutating func take(_ event: Event, at index: UInt64, isRedacted: Bool) {
     if event.type == Vocabulary.signers { return takeSigners(event, at: index, isRedacted) }
+    if event.type == Vocabulary.erased, let erasure = ErasureStatement(data: event.data) {
+      wereSignersErased =
+        wereSignersErased || erasure.entries.contains { $0.type == Vocabulary.signers }
+    }
     do throws(SignedStatementFault) {
       guard let signed = try SignedStatement(embeddedIn: event, isRedacted: isRedacted) else {
         guard !isRedacted, Self.restsOnWord(event) else { return }
@@ -52,8 +60,8 @@ struct SignatureLedger: Sendable {
     }
     let side = signed.statement.role.side
     guard let stated = signers[side] else {
-      guard !areSignersHidden else { return hiddenCount += 1 }
-      throw .noSigners(side)
+      if areSignersHidden { redactedCount += 1 } else { unbacked.append((index, side)) }
+      return
     }
     let allowed: AllowedSigners
     do throws(AllowedSignersFault) { allowed = try stated.get() } catch { throw .signers(error) }
@@ -78,8 +86,20 @@ struct SignatureLedger: Sendable {
   }
 
   private mutating func find(_ index: UInt64, _ words: String) {
-    if problems.count < Self.mostProblems { problems.append((index, words)) }
+    if found.count < Self.mostProblems { found.append((index, words)) }
   }
+
+  /// What is wrong, with the index of the entry.
+  var problems: [(index: UInt64, words: String)] {
+    guard !wereSignersErased else { return found }
+    return found
+      + unbacked.prefix(Self.mostProblems).map {
+        ($0.index, "\(SignedStatementFault.noSigners($0.side))")
+      }
+  }
+
+  /// How many signed statements cannot be checked.
+  private var hiddenCount: Int { redactedCount + (wereSignersErased ? unbacked.count : 0) }
 
   /// Whether what follows from an event follows from somebody's having agreed.
   private static func restsOnWord(_ event: Event) -> Bool {
@@ -111,7 +131,9 @@ struct SignatureLedger: Sendable {
       let count = signedCount == 1 ? "1 statement" : "\(signedCount) statements"
       parts.append("\(count), by \(people.joined(separator: ", "))")
     }
-    if hiddenCount > 0 { parts.append("\(hiddenCount) not checked, since the pack was redacted") }
+    if hiddenCount > 0 {
+      parts.append("\(hiddenCount) not checked, since who may sign is not shown")
+    }
     if unsignedCount > 0 { parts.append("\(unsignedCount) unsigned") }
     return parts.isEmpty ? "nobody is said to have signed" : parts.joined(separator: "; ")
   }

@@ -52,7 +52,8 @@ package struct EraseEvidence: Sendable {
       guard let bytes = entry.event else { return }
       let event = try Event(parsing: bytes)
       guard Self.selects(selection, event, at: entry.index) else { return }
-      guard event.type != Vocabulary.agreementTerms, event.type != Vocabulary.erased else {
+      let kept = [Vocabulary.agreementTerms, Vocabulary.erased, Vocabulary.keyHandedOver]
+      guard !kept.contains(event.type) else {
         guard case .entries = selection else { return }
         throw OfficeFault.notErasable(index: entry.index)
       }

@@ -94,6 +94,21 @@ struct PeopleStepTests {
     }
   }
 
+  @Test func `where signers were erased, what they signed is told as not checked`() throws {
+    let pause = try signed(.pause(caseName: "INC1008", waitingOn: .adopter))
+    let statement = try #require(
+      ErasureStatement(
+        requester: .person, ground: "GDPR article 17(1)(b)",
+        entries: [.init(index: 3, type: Vocabulary.signers)]))
+    let erasure = Event(
+      id: "0", source: "/erasure/x", type: Vocabulary.erased, time: Self.moment,
+      agreement: SmallLog.agreement, data: statement.data)
+    let result = try verify([pause, erasure])
+    #expect(result.isAccepted, "\(result.words)")
+    guard case .passed(let words) = result.outcome(.signatures) else { return }
+    #expect(words.contains("1 not checked"))
+  }
+
   // MARK: Keys
 
   /// A pack of a log whose key was handed over, signed with the new key.
