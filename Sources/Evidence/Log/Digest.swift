@@ -44,14 +44,21 @@ package struct Digest: Hashable, Sendable {
     words = raw.loadUnaligned(as: Words.self)
   }
 
+  /// Lets `fill` write the 32 bytes.
+  init(filledBy fill: (UnsafeMutablePointer<UInt8>) -> Void) {
+    var words = Words(first: 0, second: 0, third: 0, fourth: 0)
+    withUnsafeMutablePointer(to: &words) {
+      $0.withMemoryRebound(to: UInt8.self, capacity: Self.byteCount, fill)
+    }
+    self.words = words
+  }
+
   init(_ digest: SHA256Digest) {
     words = digest.withUnsafeBytes { $0.loadUnaligned(as: Words.self) }
   }
 
   static func hash(_ bytes: UnsafeRawBufferPointer) -> Digest {
-    var function = SHA256()
-    function.update(bufferPointer: bytes)
-    return Digest(function.finalize())
+    HashKernel.digest(of: bytes, after: nil)
   }
 
   /// The 32 bytes.

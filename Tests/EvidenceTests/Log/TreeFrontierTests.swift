@@ -17,6 +17,20 @@ struct TreeFrontierTests {
     }
   }
 
+  @Test(arguments: [0, 1, 255, 256, 257, 700])
+  func `leaves that come together make the same tree`(before: Int) {
+    let tree = SampleTree(size: 1600)
+    var one = TreeFrontier()
+    for hash in tree.leafHashes[..<before] { one.append(hash) }
+    for count in [0, 1, 255, 256, 257, 511, 512, 900] {
+      var together = one
+      var apart = one
+      together.append(contentsOf: tree.leafHashes[before..<(before + count)])
+      for hash in tree.leafHashes[before..<(before + count)] { apart.append(hash) }
+      #expect(together == apart)
+    }
+  }
+
   @Test(arguments: [(0, 1), (1, 0), (3, 1), (4, 2)] as [(UInt64, Int)])
   func `another count of hashes is refused`(size: UInt64, count: Int) {
     let hashes = Array(repeating: MerkleTree.emptyRoot, count: count)

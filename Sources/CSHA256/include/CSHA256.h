@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// SHA-256 (FIPS 180-4) of many messages at once, two of them interleaved, on processors that have
+// instructions for it. One message alone leaves such a processor idle half of the time: each round
+// waits for the one before. Nothing here allocates, and nothing is read or written outside of what
+// the arguments name. docs/decisions/0014 says why this is here.
+
+#ifndef CSHA256_H
+#define CSHA256_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// Whether this processor has the instructions. If not, nothing else here may be called.
+bool csha256_available(void);
+
+/// One message: its bytes and how many.
+typedef struct {
+  const uint8_t *bytes;
+  size_t count;
+} csha256_message;
+
+/// Hashes each message, after one byte that stands before it unless `prefix` is negative.
+/// Writes 32 bytes a message.
+void csha256_messages(
+    int prefix, const csha256_message *messages, size_t count, uint8_t *digests);
+
+/// Hashes one message, after one byte that stands before it unless `prefix` is negative.
+void csha256_message_digest(
+    int prefix, const uint8_t *bytes, size_t length, uint8_t *digest);
+
+/// Hashes pairs of digests that lie one after the other: SHA-256(0x01 || left || right).
+/// Reads 64 bytes a pair and writes 32; `parents` may be `digests`.
+void csha256_parents(const uint8_t *digests, size_t pairs, uint8_t *parents);
+
+#endif
