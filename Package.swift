@@ -134,6 +134,9 @@ let package = Package(
       dependencies: ["Editor", "Office", "Evidence", "FrankpledgeTesting"],
       path: "Benchmarks/Editor", exclude: ["run.sh"], swiftSettings: strict),
     .executableTarget(
+      name: "evidence-bench", dependencies: ["Evidence"], path: "Benchmarks/Evidence",
+      exclude: ["peer", "run.sh"], swiftSettings: strict),
+    .executableTarget(
       name: "judgement-bench",
       dependencies: [
         "Storage", "Office", "Assurance", "Judgement", "Terms", "Evidence", "WorkingTime",

@@ -24,7 +24,7 @@ typedef struct {
 /// Hashes each message, after one byte that stands before it unless `prefix` is negative.
 /// Writes 32 bytes a message.
 void csha256_messages(
-    int prefix, const csha256_message *messages, size_t count, uint8_t *digests);
+    int prefix, const csha256_message *messages, size_t count, void *written);
 
 /// Hashes one message, after one byte that stands before it unless `prefix` is negative.
 void csha256_message_digest(

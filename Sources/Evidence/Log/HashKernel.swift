@@ -27,32 +27,36 @@ enum HashKernel {
     guard isAccelerated else {
       return messages.map { $0.withUnsafeBytes { plainDigest(of: $0, after: prefix) } }
     }
-    var digests = [Digest](repeating: .noughts, count: messages.count)
     // Messages are laid side by side, since an array lends its bytes only for the length of a call.
-    var bytes: [UInt8] = []
-    for start in stride(from: 0, to: messages.count, by: groupSize) {
-      let group = messages[start..<min(start + groupSize, messages.count)]
-      bytes.removeAll(keepingCapacity: true)
-      for message in group { bytes.append(contentsOf: message) }
-      hash(group.map(\.count), in: bytes, after: prefix, into: &digests[start..<group.endIndex])
+    var (bytes, lengths): ([UInt8], [Int]) = ([], [])
+    return [Digest](unsafeUninitializedCapacity: messages.count) { digests, count in
+      while count < messages.count {
+        bytes.removeAll(keepingCapacity: true)
+        lengths.removeAll(keepingCapacity: true)
+        for place in count..<min(count + groupSize, messages.count) {
+          messages[place].withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+          lengths.append(messages[place].count)
+        }
+        hash(lengths, in: bytes, after: prefix, into: digests.baseAddress.map { $0 + count })
+        count += lengths.count
+      }
     }
-    return digests
   }
 
+  /// Room for as many digests as there are lengths must begin at `digests`.
   private static func hash(
     _ lengths: [Int], in bytes: [UInt8], after prefix: UInt8?,
-    into digests: inout ArraySlice<Digest>
+    into digests: UnsafeMutablePointer<Digest>?
   ) {
     bytes.withUnsafeBufferPointer { bytes in
-      var start = 0
-      let messages = lengths.map { length in
-        defer { start += length }
-        return csha256_message(bytes: bytes.baseAddress.map { $0 + start }, count: length)
-      }
-      digests.withUnsafeMutableBytes { digests in
-        csha256_messages(
-          code(prefix), messages, messages.count,
-          digests.baseAddress?.assumingMemoryBound(to: UInt8.self))
+      withUnsafeTemporaryAllocation(of: csha256_message.self, capacity: lengths.count) { messages in
+        var start = 0
+        for (place, length) in lengths.enumerated() {
+          messages[place] = csha256_message(
+            bytes: bytes.baseAddress.map { $0 + start }, count: length)
+          start += length
+        }
+        csha256_messages(code(prefix), messages.baseAddress, lengths.count, digests)
       }
     }
   }
