@@ -58,6 +58,7 @@ let fuzzing: [Target] =
   ? []
   : [
     .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict),
+    fuzz("cloudevents", ["Evidence"]),
     fuzz("csv", ["Intake", "Office"]),
     fuzz("format", ["Terms"]),
     fuzz("json", ["Evidence"]),

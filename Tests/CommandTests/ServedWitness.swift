@@ -8,8 +8,7 @@ import Testing
 final class ServedWitness: @unchecked Sendable {
   let folder: URL
   let vkey: String
-  private(set) var port = 0
-  private(set) var process = Process()
+  private(set) var program: ServedProgram?
 
   /// Makes a witness of logs, by their public keys, and serves it.
   init(_ name: String, of logs: [String]) throws {
@@ -23,9 +22,11 @@ final class ServedWitness: @unchecked Sendable {
   }
 
   deinit {
-    if process.isRunning { kill() }
+    program?.kill()
     try? FileManager.default.removeItem(at: folder.deletingLastPathComponent())
   }
+
+  var port: Int { program?.port ?? 0 }
 
   var url: String { "http://127.0.0.1:\(port)" }
 
@@ -37,38 +38,15 @@ final class ServedWitness: @unchecked Sendable {
 
   /// Starts it, at the port it had before if it had one.
   func serve() throws {
-    let output = folder.appending(path: "output")
-    _ = FileManager.default.createFile(atPath: output.path, contents: nil)
-    process = Process()
-    process.executableURL = Invocation.program
-    process.arguments = ["witness", "serve", folder.path, "--listen", "127.0.0.1:\(port)"]
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    for _ in 0..<300 {
-      let text = (try? String(contentsOf: output, encoding: .utf8)) ?? ""
-      if text.hasSuffix("\n"), let found = text.split(separator: ":").last {
-        port = try #require(Int(found.trimmingCharacters(in: .newlines)))
-        return
-      }
-      Thread.sleep(forTimeInterval: 0.1)
-    }
-    throw NotServing()
+    if let program { return try program.start() }
+    program = try ServedProgram(
+      ["witness", "serve", folder.path], in: folder, output: folder.appending(path: "output"))
   }
-
-  struct NotServing: Error {}
 
   /// Asks it to end, and gives its exit status.
-  func end() -> Int32 {
-    process.terminate()
-    process.waitUntilExit()
-    return process.terminationReason == .exit ? process.terminationStatus : -1
-  }
+  func end() -> Int32 { program?.end() ?? -1 }
 
-  func kill() {
-    Foundation.kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
-  }
+  func kill() { program?.kill() }
 
   /// Posts a request.
   func ask(_ body: String) throws -> LoopbackCall {

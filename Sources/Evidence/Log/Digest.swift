@@ -61,6 +61,12 @@ package struct Digest: Hashable, Sendable {
     HashKernel.digest(of: bytes, after: nil)
   }
 
+  /// Whether two digests are the same, told in the same time whatever they are: for those of secrets.
+  package func isSecretly(_ other: Digest) -> Bool {
+    (words.first ^ other.words.first) | (words.second ^ other.words.second)
+      | (words.third ^ other.words.third) | (words.fourth ^ other.words.fourth) == 0
+  }
+
   /// The 32 bytes.
   package var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 

@@ -13,32 +13,11 @@ extension Mapping {
   ///
   /// Throws everything that is wrong with it at once.
   package init(parsing bytes: [UInt8], zones: some ZoneSource) throws(MappingFault) {
-    guard bytes.count <= Self.largestFile else {
-      throw MappingFault(.tooLarge(bytes: bytes.count, limit: Self.largestFile))
-    }
-    guard String(validating: bytes, as: UTF8.self) != nil else { throw MappingFault(.notText) }
-    let table: TOMLTable
-    do throws(TOMLFault) {
-      table = try TOMLReader.read(bytes)
-    } catch {
-      throw MappingFault(
-        .syntax("column \(error.column): \(error.message)"), line: error.line)
-    }
-    var reader = MappingReader(root: MappingTable(table), zones: zones)
+    var reader = MappingReader(root: try MappingTable(file: bytes), zones: zones)
     let mapping = reader.mapping()
-    let problems = reader.problems
-    guard problems.isEmpty, let mapping else {
-      let sorted = problems.enumerated()
-        .sorted { ($0.1.line ?? 0, $0.0) < ($1.1.line ?? 0, $1.0) }
-      throw MappingFault(problems: sorted.map(\.element))
-    }
+    try reader.root.throwProblems()
+    guard let mapping else { throw MappingFault(problems: []) }
     self = mapping
-  }
-}
-
-extension MappingFault {
-  fileprivate init(_ kind: MappingProblem.Kind, line: Int? = nil) {
-    self.init(problems: [MappingProblem(line: line, kind: kind)])
   }
 }
 
@@ -58,8 +37,6 @@ struct MappingReader {
     self.root = root
     self.zones = zones
   }
-
-  var problems: [MappingProblem] { root.problems }
 
   mutating func mapping() -> Mapping? {
     let agreement = root.text(

@@ -98,4 +98,32 @@ struct MappingTable {
       report(.unknownKey(prefix + key, nearest: nearest.map { prefix + $0 }), at: key)
     }
   }
+
+  /// Reads a whole file.
+  ///
+  /// - Throws: that it is too large, no text, or no TOML.
+  init(file bytes: [UInt8]) throws(MappingFault) {
+    guard bytes.count <= Mapping.largestFile else {
+      throw MappingFault(.tooLarge(bytes: bytes.count, limit: Mapping.largestFile))
+    }
+    guard String(validating: bytes, as: UTF8.self) != nil else { throw MappingFault(.notText) }
+    do throws(TOMLFault) { self.init(try TOMLReader.read(bytes)) } catch {
+      throw MappingFault(
+        .syntax("column \(error.column): \(error.message)"), line: error.line)
+    }
+  }
+
+  /// Throws all that is wrong, in the order of its lines, if there is anything.
+  func throwProblems() throws(MappingFault) {
+    guard !problems.isEmpty else { return }
+    let sorted = problems.enumerated()
+      .sorted { ($0.1.line ?? 0, $0.0) < ($1.1.line ?? 0, $1.0) }
+    throw MappingFault(problems: sorted.map(\.element))
+  }
+}
+
+extension MappingFault {
+  fileprivate init(_ kind: MappingProblem.Kind, line: Int? = nil) {
+    self.init(problems: [MappingProblem(line: line, kind: kind)])
+  }
 }

@@ -46,7 +46,10 @@ package enum KeyFile {
     return key
   }
 
-  private static func secretLine(of path: String) throws(FileFault) -> String {
+  /// The first line of a file that only its owner may read, such as a token.
+  ///
+  /// - Throws: ``FileFault`` when it is missing or readable by others.
+  package static func secretLine(of path: String) throws(FileFault) -> String {
     try FileSecrecy.check(path)
     let bytes = try FileReading.bytes(of: path, limit: 4096)
     return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)

@@ -10,9 +10,7 @@ enum SecretFile {
   /// - Throws: ``FileFault`` when it is missing, readable by others, or no secret. The text of a secret
   ///   never enters a message.
   static func read(_ path: String) throws(FileFault) -> WatchSignature {
-    try FileSecrecy.check(path)
-    let bytes = try FileReading.bytes(of: path, limit: 4096)
-    let line = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    let line = try KeyFile.secretLine(of: path)
     guard let signature = WatchSignature(secret: line) else {
       throw FileFault(
         path, "use",

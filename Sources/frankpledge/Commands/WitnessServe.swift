@@ -26,30 +26,18 @@ struct WitnessServe: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Where to take requests; port 0 takes any that is free.", valueName: "address:port"))
-  var listen = "127.0.0.1:8117"
+  var listen = ListenAddress(host: "127.0.0.1", port: 8117)
 
   @Option(help: ArgumentHelp("What stands before each path, such as /w1.", valueName: "path"))
   var prefix = ""
 
-  private var address: (host: String, port: Int)? {
-    guard let colon = listen.lastIndex(of: ":"),
-      let port = UInt16(listen[listen.index(after: colon)...]), colon > listen.startIndex
-    else { return nil }
-    let host = listen[..<colon].drop { $0 == "[" }.prefix { $0 != "]" }
-    return (String(host), Int(port))
-  }
-
   func validate() throws {
-    guard address != nil else {
-      throw ValidationError("'\(listen)' is no address to listen at. Write 127.0.0.1:8117.")
-    }
     guard prefix.isEmpty || prefix.hasPrefix("/"),
       !prefix.contains(where: { "{}:*? ".contains($0) })
     else { throw ValidationError("'\(prefix)' is no path. Write /w1, or leave it out.") }
   }
 
   func run() async throws {
-    guard let address else { return }
     let key = try KeyFile.readForWitness("\(folder)/\(WitnessFolder.key)")
     let logs = try readLogs()
     let book = try SQLiteWitnessBook(opening: "\(folder)/\(WitnessFolder.book)")
@@ -58,13 +46,14 @@ struct WitnessServe: AsyncParsableCommand {
     try await witness.checkBook()
     let server = WitnessServer(witness) { Console.complain(Console.printable($0)) }
     do {
-      try await server.run(host: address.host, port: address.port, prefix: prefix) { port in
+      try await server.run(host: listen.host, port: listen.port, prefix: prefix) { port in
         let count = CountedNoun.text(logs.count, "log")
-        Console.print("Witnessing \(count) at http://\(address.host):\(port)\(prefix)")
+        let address = ListenAddress(host: listen.host, port: port)
+        Console.print("Witnessing \(count) at http://\(address)\(prefix)")
         try? Console.flush()
       }
     } catch {
-      throw FileFault(listen, "listen at", because: "\(error)")
+      throw FileFault(listen.description, "listen at", because: "\(error)")
     }
     try book.close()
   }
