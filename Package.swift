@@ -22,7 +22,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     name: "\(name)Tests",
     dependencies: [.byName(name: name), "FrankpledgeTesting"] + dependencies,
     exclude: [
-      "Assurance": ["Golden"], "Charts": ["Golden"], "Judgement": ["Golden"], "Terms": ["Corpus"],
+      "Assurance": ["Golden"], "Charts": ["Golden"], "Intake": ["Golden"], "Judgement": ["Golden"],
+      "Terms": ["Corpus"],
       "Typesetting": ["Golden"],
     ][name] ?? [],
     swiftSettings: strict)
@@ -72,6 +73,7 @@ let fuzzing: [Target] =
     fuzz("terms", ["Terms", "WorkingTime"]),
     fuzz("tile", ["Evidence"]),
     fuzz("timestamp", ["TimeStamping"]),
+    fuzz("webhook", ["Intake", "Office", "WorkingTime"]),
     fuzz("witness", ["Evidence"]),
   ]
 

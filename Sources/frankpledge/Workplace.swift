@@ -164,9 +164,30 @@ struct Workplace {
 
   /// A mapping by its path in the folder.
   func mapping(_ argument: String) throws -> Mapping {
+    try mapping(argument) { bytes throws(MappingFault) in try Mapping(parsing: bytes, zones: zones)
+    }
+  }
+
+  /// A mapping of the calls of a desk, by its path in the folder.
+  func hookMapping(_ argument: String) throws -> HookMapping {
+    try mapping(argument) { bytes throws(MappingFault) in
+      try HookMapping(parsing: bytes, zones: zones)
+    }
+  }
+
+  /// A mapping of any shape, by its path in the folder.
+  func deskMapping(_ argument: String) throws -> DeskMapping {
+    try mapping(argument) { bytes throws(MappingFault) in
+      try DeskMapping(parsing: bytes, zones: zones)
+    }
+  }
+
+  private func mapping<Read>(
+    _ argument: String, _ read: ([UInt8]) throws(MappingFault) -> Read
+  ) throws -> Read {
     let path = Self.path(argument)
     guard let bytes = try folder.bytes(of: path) else { throw OfficeFault.noFile(path) }
-    do throws(MappingFault) { return try Mapping(parsing: bytes, zones: zones) } catch {
+    do throws(MappingFault) { return try read(bytes) } catch {
       throw MappingTrouble(text: error.text(file: path))
     }
   }

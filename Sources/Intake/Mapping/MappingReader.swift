@@ -42,7 +42,7 @@ struct MappingReader {
     let agreement = root.text(
       "agreement", neededFor: "the name of the agreement that cases fall under")
     let source = root.text("source", neededFor: "who says so, such as /desk/servicedesk")
-    checkEnvelope(agreement: agreement, source: source)
+    root.checkEnvelope(agreement: agreement, source: source)
     let separator = separator()
     let missing = Set(root.texts("missing"))
     kind =
@@ -67,20 +67,6 @@ struct MappingReader {
 
   /// Whether rows are about cases, which have a severity and people.
   private var isOfCases: Bool { kind == .changes || kind == .cases }
-
-  /// Asks the envelope itself whether the names may stand in it.
-  private mutating func checkEnvelope(agreement: String?, source: String?) {
-    let event = Event(
-      id: "1", source: source ?? "/", type: Vocabulary.prefix + "case.noted",
-      time: Instant(milliseconds: 0), agreement: agreement ?? "a")
-    do throws(EventFault) {
-      _ = try event.checkedCanonicalBytes()
-    } catch {
-      let (key, value) =
-        "\(error)".contains("'agreement'") ? ("agreement", agreement) : ("source", source)
-      root.report(.unusable(key, value: value ?? "", reason: "\(error)"), at: key)
-    }
-  }
 
   private mutating func separator() -> UInt8 {
     let choices = [(",", ","), (";", ";"), ("|", "|"), ("tab", "\t")]

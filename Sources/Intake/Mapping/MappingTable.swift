@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Evidence
 import Terms
+import WorkingTime
 
 /// A table of a mapping, read key by key; what is wrong is collected, and reading goes on.
 struct MappingTable {
@@ -110,6 +112,20 @@ struct MappingTable {
     do throws(TOMLFault) { self.init(try TOMLReader.read(bytes)) } catch {
       throw MappingFault(
         .syntax("column \(error.column): \(error.message)"), line: error.line)
+    }
+  }
+
+  /// Asks the envelope itself whether the names may stand in it.
+  mutating func checkEnvelope(agreement: String?, source: String?) {
+    let event = Event(
+      id: "1", source: source ?? "/", type: Vocabulary.prefix + "case.noted",
+      time: Instant(milliseconds: 0), agreement: agreement ?? "a")
+    do throws(EventFault) {
+      _ = try event.checkedCanonicalBytes()
+    } catch {
+      let (key, value) =
+        "\(error)".contains("'agreement'") ? ("agreement", agreement) : ("source", source)
+      report(.unusable(key, value: value ?? "", reason: "\(error)"), at: key)
     }
   }
 

@@ -113,6 +113,12 @@ private struct Callers {
       }
       return sender
     }
-    desks = [:]
+    var desks: [String: any DeliveryReader] = [:]
+    for desk in plan.desks {
+      desks[desk.name] = HookReader(
+        try workplace.hookMapping(desk.mapping),
+        secret: try KeyFile.secretLine(of: workplace.folder.place(of: desk.secret)))
+    }
+    self.desks = desks
   }
 }

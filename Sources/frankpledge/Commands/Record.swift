@@ -13,6 +13,7 @@ struct Record: AsyncParsableCommand {
     discussion: """
       Example: frankpledge record export.csv --mapping intake/desk.toml
       Example: frankpledge record advisories.csv --mapping intake/cve.toml --releases releases.csv
+      Example: frankpledge record calls/ --mapping desks/github.toml
       Example: frankpledge record events.jsonl
 
       The same row is the same event: recording an export again adds nothing. A row that is no event \
@@ -24,7 +25,11 @@ struct Record: AsyncParsableCommand {
 
   @OptionGroup var options: FolderOptions
 
-  @Argument(help: "A CSV file with --mapping, else a file of CloudEvents, one JSON object a line.")
+  @Argument(
+    help: """
+      With --mapping a CSV file, or a folder of calls of a desk; else a file of CloudEvents, one JSON \
+      object a line.
+      """)
   var file: String
 
   @Option(
@@ -58,23 +63,28 @@ struct Record: AsyncParsableCommand {
   func run() async throws {
     let workplace = try Workplace(options)
     // The file and the mapping are looked at before anything is made.
-    let chunks = try FileChunks(file)
-    let mapping = try mapping.map { try workplace.mapping($0) }
-    let releaseList = try mapping.flatMap { try readReleases($0) }
+    let mapping = try mapping.map { try workplace.deskMapping($0) }
+    let opened = try Opened(file, mapping, releases: releases)
     let key = try workplace.keyStartingLog()
     let store = try workplace.store(key.verifierKey, creating: true)
     let list = ExceptionList(keepingAll: exceptions != nil)
+    let recording = Recording(
+      workplace: workplace, key: key, store: store, restating: restateTerms, list: list)
     let report: RecordEvidence.Report
-    if let mapping {
+    switch opened {
+    case .rows(let mapping, let releases, let chunks):
       var source = DeskExport(
-        mapping: mapping, known: try Self.known(to: store, mapping), releases: releaseList,
-        bytesTotal: chunks.size,
-        nextChunk: { try chunks.next() })
-      report = try await record(
-        &source, about: [mapping.agreement] + restateTerms, workplace, key, store, list)
-    } else {
+        mapping: mapping, known: try Self.known(to: store, mapping), releases: releases,
+        bytesTotal: chunks.size, nextChunk: { try chunks.next() })
+      report = try await recording.run(&source, about: [mapping.agreement])
+    case .calls(let mapping, let names):
+      var source = StoredCalls(mapping: mapping, names: names) {
+        try FileReading.bytes(of: $0, limit: CloudEventsRequest.mostBytes)
+      }
+      report = try await recording.run(&source, about: [mapping.agreement])
+    case .events(let chunks):
       var source = EventLines(bytesTotal: chunks.size, nextChunk: { try chunks.next() })
-      report = try await record(&source, about: restateTerms, workplace, key, store, list)
+      report = try await recording.run(&source, about: [])
     }
     let witnessing = await WitnessRound(workplace, key.verifierKey, store)
     try store.close()
@@ -89,30 +99,6 @@ struct Record: AsyncParsableCommand {
     if !report.conflicts.isEmpty || witnessing.isWrong { throw ExitCode(1) }
   }
 
-  private func record(
-    _ source: inout some EvidenceSource, about: [String], _ workplace: Workplace, _ key: NoteKey,
-    _ store: SQLiteEventStore, _ list: ExceptionList
-  ) async throws -> RecordEvidence.Report {
-    let recorder = RecordEvidence(
-      store: store, statements: TermsInForce(store: store, shelf: workplace.shelf),
-      signer: key.checkpointSigner(), salt: { RandomBytes.draw(Salt.byteCount) })
-    let bar = ProgressBar("Recording")
-    defer { bar.end() }
-    return try await recorder.run(
-      &source, now: SystemClock.now(), agreements: about, restating: Set(restateTerms),
-      watch: { bar.show(done: $0.bytesRead, of: $0.bytesTotal, CountedNoun.text($0.rows, "row")) },
-      tell: { list.take($0) })
-  }
-
-  /// The list of releases, if one is given.
-  private func readReleases(_ mapping: Mapping) throws -> ReleaseList? {
-    guard let releases else { return nil }
-    let bytes = try FileReading.bytes(of: releases, limit: ReleaseList.largestFile)
-    do throws(ReleaseListFault) { return try ReleaseList(parsing: bytes, mapping) } catch {
-      throw FileFault(releases, "use", because: "\(error)")
-    }
-  }
-
   /// What the log knows of the cases of a mapping's source.
   private static func known(to store: SQLiteEventStore, _ mapping: Mapping) throws -> KnownCases {
     var known = KnownCases(source: mapping.source)
@@ -120,5 +106,64 @@ struct Record: AsyncParsableCommand {
       if let bytes = entry.event { known.take(try Event(parsing: bytes)) }
     }
     return known
+  }
+}
+
+/// What is to be recorded, found and readable.
+private enum Opened {
+  case rows(Mapping, ReleaseList?, FileChunks)
+  case calls(HookMapping, [String])
+  case events(FileChunks)
+
+  init(_ file: String, _ mapping: DeskMapping?, releases: String?) throws {
+    switch mapping {
+    case nil: self = .events(try FileChunks(file))
+    case .rows(let mapping):
+      let chunks = try FileChunks(file)
+      self = .rows(mapping, try releases.map { try Self.read($0, mapping) }, chunks)
+    case .calls(let mapping): self = .calls(mapping, try Self.files(at: file))
+    }
+  }
+
+  private static func read(_ releases: String, _ mapping: Mapping) throws -> ReleaseList {
+    let bytes = try FileReading.bytes(of: releases, limit: ReleaseList.largestFile)
+    do throws(ReleaseListFault) { return try ReleaseList(parsing: bytes, mapping) } catch {
+      throw FileFault(releases, "use", because: "\(error)")
+    }
+  }
+
+  /// The one file, or those of a folder and of the folders in it, ascending by path.
+  private static func files(at path: String) throws -> [String] {
+    guard FolderListing.isFolder(path) else {
+      _ = try FileReading.size(of: path)
+      return [path]
+    }
+    let names = try FolderListing.entries(of: path, most: StoredCalls.mostFiles)
+      .filter { $0.kind == .file }.map { "\(path)/\($0.path)" }
+    guard !names.isEmpty else { throw FileFault(path, "use", because: "there is no file in it") }
+    return names
+  }
+}
+
+/// Puts a source into the log, and shows how far it is.
+private struct Recording {
+  let workplace: Workplace
+  let key: NoteKey
+  let store: SQLiteEventStore
+  let restating: [String]
+  let list: ExceptionList
+
+  func run(
+    _ source: inout some EvidenceSource, about: [String]
+  ) async throws -> RecordEvidence.Report {
+    let recorder = RecordEvidence(
+      store: store, statements: TermsInForce(store: store, shelf: workplace.shelf),
+      signer: key.checkpointSigner(), salt: { RandomBytes.draw(Salt.byteCount) })
+    let bar = ProgressBar("Recording")
+    defer { bar.end() }
+    return try await recorder.run(
+      &source, now: SystemClock.now(), agreements: about + restating, restating: Set(restating),
+      watch: { bar.show(done: $0.bytesRead, of: $0.bytesTotal, CountedNoun.text($0.rows, "row")) },
+      tell: { list.take($0) })
   }
 }
