@@ -59,6 +59,7 @@ interop: setup ## Let other people's tools judge what we write
 	@dev/setup openssl && dev/python && Interop/disclosure.sh
 	@dev/setup openssl openssh-client && dev/python && Interop/people.sh
 	@dev/setup openssl && dev/python && Interop/receive.sh
+	@dev/python && Interop/mail.sh
 	@Interop/editor.sh
 
 .PHONY: fuzz

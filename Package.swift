@@ -63,6 +63,7 @@ let fuzzing: [Target] =
     fuzz("csv", ["Intake", "Office"]),
     fuzz("format", ["Terms"]),
     fuzz("json", ["Evidence"]),
+    fuzz("mail", ["Intake", "Office"]),
     fuzz("note", ["Evidence"]),
     fuzz("pack", ["Assurance"]),
     fuzz("policy", ["Evidence"]),

@@ -8,6 +8,8 @@ package enum DeskMapping: Sendable {
   case rows(Mapping)
   /// Calls of a desk.
   case calls(HookMapping)
+  /// Mail.
+  case mail(MailMapping)
 
   /// Reads a mapping from the bytes of its TOML.
   ///
@@ -16,6 +18,7 @@ package enum DeskMapping: Sendable {
     var table = try MappingTable(file: bytes)
     switch table.text("shape") {
     case HookMapping.shape: self = .calls(try HookMapping(parsing: bytes, zones: zones))
+    case MailMapping.shape: self = .mail(try MailMapping(parsing: bytes))
     default: self = .rows(try Mapping(parsing: bytes, zones: zones))
     }
   }

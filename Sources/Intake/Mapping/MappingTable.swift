@@ -67,6 +67,17 @@ struct MappingTable {
     return []
   }
 
+  /// `true` or `false`; nil if it is absent or wrong.
+  mutating func flag(_ key: String) -> Bool? {
+    asked.append(key)
+    guard let value = table.entry(key)?.value else { return nil }
+    guard case .bool(let flag) = value else {
+      report(.wrongType(prefix + key, expected: "true or false"), at: key)
+      return nil
+    }
+    return flag
+  }
+
   /// One of a few texts; nil if it is absent or wrong.
   mutating func choice<Value>(
     _ key: String, among choices: [(String, Value)], neededFor meaning: String? = nil

@@ -14,6 +14,7 @@ struct Record: AsyncParsableCommand {
       Example: frankpledge record export.csv --mapping intake/desk.toml
       Example: frankpledge record advisories.csv --mapping intake/cve.toml --releases releases.csv
       Example: frankpledge record calls/ --mapping desks/github.toml
+      Example: frankpledge record Maildir/ --mapping intake/mail.toml
       Example: frankpledge record events.jsonl
 
       The same row is the same event: recording an export again adds nothing. A row that is no event \
@@ -27,8 +28,8 @@ struct Record: AsyncParsableCommand {
 
   @Argument(
     help: """
-      With --mapping a CSV file, or a folder of calls of a desk; else a file of CloudEvents, one JSON \
-      object a line.
+      With --mapping a CSV file, a folder of calls of a desk, or mail: a message, an mbox or a folder; \
+      else a file of CloudEvents, one JSON object a line.
       """)
   var file: String
 
@@ -82,6 +83,11 @@ struct Record: AsyncParsableCommand {
         try FileReading.bytes(of: $0, limit: CloudEventsRequest.mostBytes)
       }
       report = try await recording.run(&source, about: [mapping.agreement])
+    case .mail(let mapping, let names):
+      var source = StoredMail(
+        mapping: mapping, known: try Self.knownMail(to: store, mapping), names: names
+      ) { try FileReading.bytes(of: $0, limit: StoredMail.largestFile) }
+      report = try await recording.run(&source, about: [mapping.agreement])
     case .events(let chunks):
       var source = EventLines(bytesTotal: chunks.size, nextChunk: { try chunks.next() })
       report = try await recording.run(&source, about: [])
@@ -107,12 +113,28 @@ struct Record: AsyncParsableCommand {
     }
     return known
   }
+
+  /// The case of each message that the log knows of a mapping's source.
+  private static func knownMail(
+    to store: SQLiteEventStore, _ mapping: MailMapping
+  ) throws -> [String: String] {
+    var known: [String: String] = [:]
+    try store.forEachEntry(of: mapping.agreement, below: .max) { entry in
+      guard let bytes = entry.event,
+        let (id, name) = StoredMail.known(
+          try Event(parsing: bytes), mapping)
+      else { return }
+      known[id] = name
+    }
+    return known
+  }
 }
 
 /// What is to be recorded, found and readable.
 private enum Opened {
   case rows(Mapping, ReleaseList?, FileChunks)
   case calls(HookMapping, [String])
+  case mail(MailMapping, [String])
   case events(FileChunks)
 
   init(_ file: String, _ mapping: DeskMapping?, releases: String?) throws {
@@ -122,6 +144,7 @@ private enum Opened {
       let chunks = try FileChunks(file)
       self = .rows(mapping, try releases.map { try Self.read($0, mapping) }, chunks)
     case .calls(let mapping): self = .calls(mapping, try Self.files(at: file))
+    case .mail(let mapping): self = .mail(mapping, try Self.files(at: file))
     }
   }
 
