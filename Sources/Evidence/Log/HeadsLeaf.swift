@@ -41,6 +41,9 @@ package struct HeadsLeaf: Hashable, Sendable {
     guard self.bytes == bytes else { return nil }
   }
 
+  /// Whether bytes begin as heads do, so that they are either heads or damaged.
+  static func isMeant(by bytes: [UInt8]) -> Bool { bytes.starts(with: beforeRoot) }
+
   /// The bytes that are hashed into the tree: canonical JSON (RFC 8785).
   package var bytes: [UInt8] {
     var bytes = Self.beforeRoot

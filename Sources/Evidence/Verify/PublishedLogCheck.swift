@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import WorkingTime
+
 /// Recomputes a log that is published as files (C2SP tlog-tiles) from its entries up.
 ///
 /// It shares no code with what writes the tiles. Its memory does not grow with the log, and it goes
@@ -17,6 +19,8 @@ package struct PublishedLogCheck {
   private let read: Reader
   /// What is wrong, in the order of the log.
   package private(set) var problems: [PublishedLogProblem] = []
+  /// What the newest heads say of their time, and at which entry.
+  private var newestHeads: (time: Instant, index: UInt64)?
   /// The hashes of each level since its last full tile.
   private var unfilled: [[Digest]] = Array(repeating: [], count: Tile.levels)
   /// How many full tiles each level has so far.
@@ -118,12 +122,32 @@ extension PublishedLogCheck {
     guard let tile = Tile(level: 0, index: index, width: width) else { return }
     let stored = hashes(of: tile)
     let entries = entries(of: tile)
-    if let entries { compareBundles(index, with: entries) }
+    if let entries {
+      compareBundles(index, with: entries)
+      for (place, entry) in entries.enumerated() { checkHeads(entry, at: first + UInt64(place)) }
+    }
     for place in 0..<width {
       // Where the entry cannot be had, its hash lets the rest be checked.
       let hash = entries.map { TreeCheck.leafHash($0[place]) } ?? stored?[place] ?? .noughts
       append(hash, level: 0)
     }
+  }
+
+  /// Heads must be written as they are (docs/specs/heads.md), and never before those before them.
+  ///
+  /// Other entries are commitments, of which nothing can be said here; logs of others hold what they
+  /// like.
+  private mutating func checkHeads(_ entry: [UInt8], at index: UInt64) {
+    guard HeadsLeaf.isMeant(by: entry) else { return }
+    let advice = "the log says something of itself that no program of ours writes; ask its keeper"
+    guard let heads = HeadsLeaf(entry) else {
+      return report("entry \(index)", "is meant to be heads and is none", advice: advice)
+    }
+    if let newest = newestHeads, heads.time < newest.time {
+      report(
+        "entry \(index)", "holds heads from before those of entry \(newest.index)", advice: advice)
+    }
+    newestHeads = (heads.time, index)
   }
 
   private mutating func append(_ hash: Digest, level: Int) {

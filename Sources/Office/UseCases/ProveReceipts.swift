@@ -4,10 +4,10 @@ package import Evidence
 
 /// Turns receipts into proofs, once the log has what was promised.
 package struct ProveReceipts: Sendable {
-  private let store: any EventStore & CosignatureShelf
+  private let store: any EventStore & CosignatureShelf & LogTiles
 
   /// Proves from a log.
-  package init(store: any EventStore & CosignatureShelf) { self.store = store }
+  package init(store: any EventStore & CosignatureShelf & LogTiles) { self.store = store }
 
   /// The proof for each receipt under the newest checkpoint with its cosignatures (C2SP tlog-proof),
   /// with the leaf beside it; nil where the log does not have the event.
@@ -17,7 +17,6 @@ package struct ProveReceipts: Sendable {
     let head = try await store.head()
     guard let signed = head.checkpoint else { return receipts.map { _ in nil } }
     let checkpoint = try await store.cosigned(signed, at: head.size)
-    let subtree = MerkleTree.fullSubtrees(of: try await store.leafHashes(below: head.size))
     var proofs: [TLogProof?] = []
     for receipt in receipts {
       let event = try Event(parsing: receipt.event)
@@ -25,7 +24,7 @@ package struct ProveReceipts: Sendable {
       guard let index = try await store.index(of: key), index < head.size,
         let entry = try await store.entry(at: index),
         entry.event.map({ $0 == receipt.event }) ?? true,
-        let proof = InclusionProof.make(index: index, size: head.size, from: subtree)
+        let proof = try await store.inclusion(of: index, in: head.size)
       else {
         proofs.append(nil)
         continue

@@ -84,8 +84,25 @@ package struct WebCaller: Sendable {
     } catch let error as HTTPClientError where error == .deadlineExceeded {
       throw Fault.late(address)
     } catch {
-      throw Fault.unreachable(address, why: "\(error)")
+      throw Fault.unreachable(address, why: Self.words(for: error))
     }
+  }
+
+  /// Why a connection did not come about or broke, for people.
+  private static func words(for error: any Error) -> String {
+    switch (error as? IOError)?.errnoCode {
+    case ECONNREFUSED: return "nobody listens there"
+    case ECONNRESET, EPIPE: return "the connection broke"
+    case EHOSTUNREACH, ENETUNREACH, ENETDOWN: return "no way leads there"
+    case ETIMEDOUT: return "nothing answers there"
+    default: break
+    }
+    guard let error = error as? HTTPClientError else {
+      return "its name is not known, or the connection broke: \(type(of: error))"
+    }
+    if error == .connectTimeout { return "nothing answers there" }
+    if error == .remoteConnectionClosed { return "the connection was closed" }
+    return error.shortDescription
   }
 
   private var timeout: TimeAmount {

@@ -2,6 +2,7 @@
 
 import Foundation
 import Testing
+import WorkingTime
 
 @testable import Evidence
 
@@ -79,8 +80,27 @@ struct PublishedLogCheckTests {
         "tile/0/1: is no file of a log; take it away",
         "tile/1/000.p/2: has 63 bytes instead of 64; \(again)",
         "tile/entries/001: is not there; \(again)",
-        "tile/entries/002.p/88: a bundle has 88 whole entries and needs 88; fetch it again; \(again)",
+        "tile/entries/002.p/88: a bundle has bytes after its 88 entries; fetch it again; \(again)",
       ])
+  }
+
+  @Test func `heads that are none, and heads from before others, are told`() throws {
+    let root = Digest(hashing: [1])
+    let entries = [
+      HeadsLeaf(root: root, time: Instant(milliseconds: 2000)).bytes,
+      HeadsLeaf(root: root, time: Instant(milliseconds: 1000)).bytes,
+      Array(#"{"heads":"","v":1}"#.utf8), Array("of another log".utf8),
+    ]
+    var tree = TileWriter()
+    for entry in entries { tree.append(MerkleTree.leafHash(entry)) }
+    var files: Files = [:]
+    for contents in tree.takeChanges() { files[contents.tile.path] = contents.bytes }
+    files["tile/entries/000.p/4"] = try EntryBundle.bytes(of: entries)
+    files["checkpoint"] = try Self.key().checkpointSigner()(4, tree.frontier.root).bytes
+    let problems = try Self.check(files).problems
+    #expect(problems.count == 2, "\(problems)")
+    #expect(problems.first?.hasPrefix("entry 1: holds heads from before those of entry 0") == true)
+    #expect(problems.last?.hasPrefix("entry 2: is meant to be heads and is none") == true)
   }
 
   @Test func `a log with another history under its checkpoint is refused`() throws {
