@@ -61,6 +61,9 @@ package struct Digest: Hashable, Sendable {
     HashKernel.digest(of: bytes, after: nil)
   }
 
+  /// The first 16 bytes as two numbers, to tell digests apart by.
+  package var halfWords: (UInt64, UInt64) { (words.first, words.second) }
+
   /// The 32 bytes.
   package var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 

@@ -57,7 +57,7 @@ struct TamperingTests {
       for place in bytes.indices {
         var inquiry = manifest
         inquiry.source = OneFile(path: file.path, bytes: flip(bytes, at: place, &random))
-        inquiry.check(file, PackEntry(path: file.path, size: file.size))
+        inquiry.check([file], [file.path: PackEntry(path: file.path, size: file.size)])
         flips += 1
         if inquiry.sound.contains(file.path) || inquiry.findings.map(\.file) != [file.path] {
           accepted.append("\(file.path) byte \(place)")
