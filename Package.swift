@@ -141,8 +141,8 @@ let package = Package(
       dependencies: ["Editor", "Office", "Evidence", "FrankpledgeTesting"],
       path: "Benchmarks/Editor", exclude: ["run.sh"], swiftSettings: strict),
     .executableTarget(
-      name: "evidence-bench", dependencies: ["Evidence"], path: "Benchmarks/Evidence",
-      exclude: ["peer", "run.sh"], swiftSettings: strict),
+      name: "evidence-bench", dependencies: ["Storage", "Assurance", "Evidence"],
+      path: "Benchmarks/Evidence", exclude: ["peer", "run.sh"], swiftSettings: strict),
     .executableTarget(
       name: "judgement-bench",
       dependencies: [

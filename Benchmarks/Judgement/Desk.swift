@@ -51,9 +51,14 @@ struct Desk {
     try (count - last..<count).map { try event($0) }
   }
 
+  /// The key of the log.
+  static var key: NoteKey {
+    get throws { try NoteKey(name: "bench.example/log", seed: [UInt8](repeating: 7, count: 32)) }
+  }
+
   /// A log with the terms and every event.
   func recorded(in folder: String) async throws -> SQLiteEventStore {
-    let key = try NoteKey(name: "bench.example/log", seed: [UInt8](repeating: 7, count: 32))
+    let key = try Self.key
     let store = try SQLiteEventStore.create(at: "\(folder)/bench.sqlite", key: key.verifierKey)
     let salt = [UInt8](repeating: 1, count: Salt.byteCount)
     let terms = Event(

@@ -6,6 +6,7 @@
 // AGREEMENT is bench.md, EVENTS what events.py writes. All three ways unless some are named. Prints a line of JSON for the best round of each way:
 //   memory   events that are read already are judged
 //   store    events are read from the log, checked, and judged
+//   pack=FOLDER  no figures: writes the pack of the recorded events, for Benchmarks/Evidence
 //   running  the same, folded forward: what one more event costs after all others, median and 99th
 //            percentile of CPU time
 
@@ -29,6 +30,9 @@ enum Judging {
     if ways.contains("memory") { try memory(desk, rounds) }
     if ways.contains("running") { try running(desk) }
     if ways.contains("store") { try await store(desk, rounds) }
+    for way in ways where way.hasPrefix("pack=") {
+      try await desk.pack(into: String(way.dropFirst("pack=".count)))
+    }
   }
 
   struct Fault: Error, CustomStringConvertible {

@@ -12,7 +12,13 @@ struct CanonicalLine {
   private(set) var bytes: [UInt8] = []
   private var isFirst = true
 
-  init() { bytes.append(UInt8(ascii: "{")) }
+  /// More bytes than most lines have.
+  private static let usualSize = 1024
+
+  init() {
+    bytes.reserveCapacity(Self.usualSize)
+    bytes.append(UInt8(ascii: "{"))
+  }
 
   /// A member with any value.
   ///
@@ -20,6 +26,26 @@ struct CanonicalLine {
   mutating func member(_ name: StaticString, _ value: JSONValue) {
     begin(name)
     value.appendCanonical(to: &bytes)
+  }
+
+  /// A member that is an instant as RFC 3339 in universal time, or null.
+  mutating func member(_ name: StaticString, _ instant: Instant?) {
+    guard let instant else { return member(name, JSONValue.null) }
+    begin(name)
+    bytes.append(UInt8(ascii: "\""))
+    instant.appendRFC3339(to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// A member that is a list of texts.
+  mutating func member(_ name: StaticString, _ texts: [String]) {
+    begin(name)
+    bytes.append(UInt8(ascii: "["))
+    for (place, text) in texts.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+      JSONValue.string(text).appendCanonical(to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "]"))
   }
 
   /// A member that is an object of its own.
@@ -44,7 +70,8 @@ struct CanonicalLine {
 
   /// The line with its end.
   consuming func finished() -> [UInt8] {
-    bytes += "}\n".utf8
+    bytes.append(UInt8(ascii: "}"))
+    bytes.append(UInt8(ascii: "\n"))
     return bytes
   }
 
@@ -52,8 +79,9 @@ struct CanonicalLine {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     isFirst = false
     bytes.append(UInt8(ascii: "\""))
-    name.withUTF8Buffer { bytes += $0 }
-    bytes += "\":".utf8
+    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
   }
 
   private mutating func append(_ build: (inout CanonicalLine) -> Void) {

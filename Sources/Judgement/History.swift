@@ -58,10 +58,15 @@ package struct History: Sendable {
   /// Takes one event from its canonical bytes, if it is a plain one about a case: false if it is not,
   /// and must be read in full.
   package mutating func takePlain(_ bytes: [UInt8], index: UInt64) -> Bool {
-    let fact = bytes.withUnsafeBufferPointer {
-      register.plainFact($0, index: index, of: agreement)
+    bytes.withUnsafeBufferPointer {
+      PlainCaseEvent(canonical: $0).map { takePlain($0, index: index) } ?? false
     }
-    guard let fact else { return false }
+  }
+
+  /// Takes one plain event: false if it is not one about a case of the agreement, and must be read in
+  /// full.
+  package mutating func takePlain(_ event: PlainCaseEvent, index: UInt64) -> Bool {
+    guard let fact = register.plainFact(event, index: index, of: agreement) else { return false }
     facts.append(fact)
     return true
   }

@@ -7,7 +7,13 @@ package enum LocalText {
   /// `Fri 2026-03-06 16:10 GMT`: the wall clock of a zone, with seconds where they are not nought.
   package static func moment(_ instant: Instant, in zone: Zone) -> String {
     let civil = zone.civil(at: instant)
-    return "\(civil.date.weekday.shortName) \(civil.text) \(zone.abbreviation(at: instant))"
+    var text = civil.date.weekday.shortName
+    text.reserveCapacity(32)
+    text += " "
+    text += civil.text
+    text += " "
+    text += zone.abbreviation(at: instant)
+    return text
   }
 
   /// `2026-03-06T17:10:00+01:00`: RFC 3339 with the offset of a zone.
@@ -15,14 +21,26 @@ package enum LocalText {
   /// Offsets that are no whole minutes, as before standard time, have no form in RFC 3339; the text
   /// is then in universal time.
   package static func rfc3339(_ instant: Instant, in zone: Zone) -> String {
+    var bytes: [UInt8] = []
+    appendRFC3339(instant, in: zone, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends ``rfc3339(_:in:)`` in ASCII.
+  static func appendRFC3339(_ instant: Instant, in zone: Zone, to bytes: inout [UInt8]) {
     let offset = zone.offsetSeconds(at: instant)
     guard offset % 60 == 0,
       let shifted = Instant(exactlyMilliseconds: instant.milliseconds + Int64(offset) * 1000)
-    else { return instant.rfc3339 }
+    else { return instant.appendRFC3339(to: &bytes) }
+    shifted.appendRFC3339(to: &bytes)
+    bytes.removeLast()
+    bytes.append(offset < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
     let minutes = Int(offset.magnitude) / 60
-    let sign = offset < 0 ? "-" : "+"
-    return
-      "\(shifted.rfc3339.dropLast())\(sign)\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
+    for (place, pair) in [minutes / 60, minutes % 60].enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ":")) }
+      bytes.append(48 + UInt8(truncatingIfNeeded: pair / 10))
+      bytes.append(48 + UInt8(truncatingIfNeeded: pair % 10))
+    }
   }
 
   /// `1 h 20 min`, `45 s`, `0 min`: at most two units, the rest cut off; `less than 1 s` below.

@@ -2,17 +2,16 @@
 //
 // Reads plain events about cases from their bytes, to the same as an event that was read in full.
 
-import Evidence
+package import Evidence
 import Terms
 import WorkingTime
 
 extension Register {
   /// The fact that a plain event tells; nil where it is not plain, or not of the agreement.
   mutating func plainFact(
-    _ bytes: UnsafeBufferPointer<UInt8>, index: UInt64, of agreement: String
+    _ event: PlainCaseEvent, index: UInt64, of agreement: String
   ) -> Fact? {
-    guard let event = PlainCaseEvent(canonical: bytes),
-      event.agreement.elementsEqual(agreement.utf8), let kind = Self.kind(event.type)
+    guard event.agreement.elementsEqual(agreement.utf8), let kind = CaseEvent(named: event.type)
     else { return nil }
     var fact = Fact(
       time: event.time, index: index,
@@ -22,15 +21,6 @@ extension Register {
     if kind == .opened { fact.reason = place(of: particulars) ?? fact.reason }
     return fact
   }
-
-  private static func kind(_ type: PlainCaseEvent.Text) -> CaseEvent? {
-    for (name, kind) in names where name.count == type.count {
-      if name.elementsEqual(type) { return kind }
-    }
-    return nil
-  }
-
-  private static let names = CaseEvent.allCases.map { (Array($0.rawValue.utf8), $0) }
 
   private mutating func read(
     _ member: PlainCaseEvent.Member, into fact: inout Fact, _ particulars: inout Particulars
@@ -75,5 +65,19 @@ extension Register {
         fact.name = place
       }
     }
+  }
+}
+
+extension CaseEvent {
+  /// The event of a name without its prefix, such as `case.responded`.
+  package init?(named text: PlainCaseEvent.Text) {
+    for kind in Self.allCases {
+      let name = kind.rawValue.utf8
+      if name.count == text.count, text.elementsEqual(name) {
+        self = kind
+        return
+      }
+    }
+    return nil
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Evidence
+package import Evidence
 import Terms
 import WorkingTime
 
@@ -12,9 +12,13 @@ package struct VerdictTable: Sendable {
   package static let format = "frankpledge-verdicts/1"
 
   let judgement: Judgement
+  private let lanes: Lanes
 
-  /// The table of a judgement.
-  package init(_ judgement: Judgement) { self.judgement = judgement }
+  /// The table of a judgement, whose lines are explained in lanes.
+  package init(_ judgement: Judgement, lanes: Lanes = .one) {
+    self.judgement = judgement
+    self.lanes = lanes
+  }
 
   /// A piece is handed over once it has so many bytes.
   static let pieceSize = 1 << 16
@@ -30,15 +34,10 @@ package struct VerdictTable: Sendable {
   package func writeJSONLines<Failure: Error>(
     to sink: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    var piece = headerLine()
+    try sink(headerLine())
+    try writeVerdicts(to: sink)
+    var piece: [UInt8] = []
     var explainer = judgement.explainer()
-    for verdict in judgement.verdicts {
-      piece += line(for: verdict, explainer.explanation(of: verdict))
-      if piece.count >= Self.pieceSize {
-        try sink(piece)
-        piece.removeAll(keepingCapacity: true)
-      }
-    }
     for verdict in judgement.standing {
       piece += line(for: verdict, explainer.explanation(of: verdict))
       if piece.count >= Self.pieceSize {
@@ -58,6 +57,37 @@ package struct VerdictTable: Sendable {
       }
     }
     if !piece.isEmpty { try sink(piece) }
+  }
+
+  /// How many verdicts a lane explains at a time.
+  private static let laneSize = 64
+
+  /// What one lane explains.
+  private struct Share: Sendable {
+    var explainer: Explainer
+    var verdicts: ArraySlice<Verdict> = []
+    var lines: [UInt8] = []
+  }
+
+  private func writeVerdicts<Failure: Error>(
+    to sink: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var shares = [Share](
+      repeating: Share(explainer: judgement.explainer()), count: lanes.count)
+    var rest = judgement.verdicts[...]
+    while !rest.isEmpty {
+      for place in shares.indices {
+        shares[place].verdicts = rest.prefix(Self.laneSize)
+        rest = rest.dropFirst(Self.laneSize)
+      }
+      lanes.share(&shares) { share in
+        share.lines.removeAll(keepingCapacity: true)
+        for verdict in share.verdicts {
+          share.lines += line(for: verdict, share.explainer.explanation(of: verdict))
+        }
+      }
+      for share in shares where !share.lines.isEmpty { try sink(share.lines) }
+    }
   }
 
   /// All of ``writeJSONLines(to:)`` at once.
@@ -113,14 +143,14 @@ package struct VerdictTable: Sendable {
       line.member("clock") { Self.write(ClockTotals(explanation.timeline), to: &$0) }
     }
     line.member("credit", JSONValue(verdict.credit))
-    line.member("due", JSONValue(verdict.due))
+    line.member("due", verdict.due)
     Self.write(explanation.evidence, to: &line)
-    line.member("fulfilled", JSONValue(verdict.fulfilled))
+    line.member("fulfilled", verdict.fulfilled)
     if verdict.isGoal { line.member("goal", .bool(true)) }
     line.member("marginMilliseconds", verdict.margin.map { .integer($0) } ?? .null)
     line.member("obligation", .string(verdict.obligation))
-    line.member("opened", JSONValue(verdict.opened))
-    line.member("reasons", .array(explanation.reasons.map { .string($0) }))
+    line.member("opened", verdict.opened)
+    line.member("reasons", explanation.reasons)
     line.member("record", .string("verdict"))
     line.member("severity", .string(verdict.severity))
     line.member("state", .string(verdict.state.rawValue))

@@ -38,7 +38,15 @@ package struct CivilDateTime: Hashable, Comparable, Sendable, CustomStringConver
   package var time: CivilTime { CivilTime(secondsOfDay: secondsOfDay) ?? .midnight }
 
   /// `2026-03-06 16:10`, or with seconds where they are not zero.
-  package var text: String { "\(date.iso) \(time.text)" }
+  package var text: String {
+    String(unsafeUninitializedCapacity: 19) { text in
+      var digits = FixedDigits(text)
+      digits.put(date)
+      digits.put(" ")
+      digits.putClock(secondsOfDay, withSeconds: secondsOfDay % 60 != 0)
+      return digits.count
+    }
+  }
 
   package var description: String { text }
 

@@ -26,37 +26,34 @@ extension Instant: CustomStringConvertible {
   /// The canonical text in universal time: `2026-03-06T16:10:00Z`, with three digits of fraction
   /// only where they are not all zero.
   package var rfc3339: String {
+    String(unsafeUninitializedCapacity: Self.longestText) { write(to: $0) }
+  }
+
+  /// Appends ``rfc3339`` in ASCII.
+  package func appendRFC3339(to bytes: inout [UInt8]) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestText) { text in
+      let count = write(to: text)
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<count]))
+    }
+  }
+
+  private static let longestText = 24
+
+  /// Writes the text where there is room for the longest, and says how long it is.
+  private func write(to text: UnsafeMutableBufferPointer<UInt8>) -> Int {
     let seconds = wholeSeconds
     let fraction = Int(milliseconds - seconds * 1000)
     let local = CivilDateTime(localSeconds: seconds)
-    let (year, month, day) = local.date.yearMonthDay
-    let length = fraction == 0 ? 20 : 24
-    return String(unsafeUninitializedCapacity: length) { text in
-      func put(_ value: Int, digits: Int, at place: Int) {
-        var rest = value
-        for index in stride(from: place + digits - 1, through: place, by: -1) {
-          text[index] = UInt8(truncatingIfNeeded: 48 + rest % 10)
-          rest /= 10
-        }
-      }
-      put(year, digits: 4, at: 0)
-      text[4] = UInt8(ascii: "-")
-      put(month, digits: 2, at: 5)
-      text[7] = UInt8(ascii: "-")
-      put(day, digits: 2, at: 8)
-      text[10] = UInt8(ascii: "T")
-      put(local.secondsOfDay / 3600, digits: 2, at: 11)
-      text[13] = UInt8(ascii: ":")
-      put(local.secondsOfDay / 60 % 60, digits: 2, at: 14)
-      text[16] = UInt8(ascii: ":")
-      put(local.secondsOfDay % 60, digits: 2, at: 17)
-      if fraction != 0 {
-        text[19] = UInt8(ascii: ".")
-        put(fraction, digits: 3, at: 20)
-      }
-      text[length - 1] = UInt8(ascii: "Z")
-      return length
+    var digits = FixedDigits(text)
+    digits.put(local.date)
+    digits.put("T")
+    digits.putClock(local.secondsOfDay, withSeconds: true)
+    if fraction != 0 {
+      digits.put(".")
+      digits.put(fraction, digits: 3)
     }
+    digits.put("Z")
+    return digits.count
   }
 
   package var description: String { rfc3339 }

@@ -5,7 +5,17 @@ package enum Weekday: Int, CaseIterable, Hashable, Comparable, Sendable, CustomS
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
   /// `Mon` to `Sun`.
-  package var shortName: String { String(longName.prefix(3)) }
+  package var shortName: String {
+    switch self {
+    case .monday: "Mon"
+    case .tuesday: "Tue"
+    case .wednesday: "Wed"
+    case .thursday: "Thu"
+    case .friday: "Fri"
+    case .saturday: "Sat"
+    case .sunday: "Sun"
+    }
+  }
 
   /// `Monday` to `Sunday`.
   package var longName: String {

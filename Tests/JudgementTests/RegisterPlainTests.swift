@@ -40,7 +40,8 @@ struct RegisterPlainTests {
       (#""subject":"7","#, ""), (#""subject":"7""#, #""subject":"""#), (#""1.0""#, #""1.1""#),
       ("north-bank", "south-bank"), ("/desk", "/de sk"), (#""id":"1""#, #""id":"""#),
       ("case.opened", "case.agreed"), ("case.opened", "advisory.fixed"), ("2026-01", "2026-13"),
-      ("Z\"", "+00:00\""), (#""id":"#, #""extra":"x","id":"#), (#"":"7""#, #"":"7\""#),
+      ("Z\"", "+00:00\""), ("Z\"", "z\""), ("T", "t"), ("Z\"", ".000Z\""), ("Z\"", ".10Z\""),
+      ("Z\"", ".1Z\""), (#""id":"#, #""extra":"x","id":"#), (#"":"7""#, #"":"7\""#),
       (#","time""#, #", "time""#), ("}", "}\n"),
     ] {
       let changed = text.replacing(from, with: to, maxReplacements: 1)

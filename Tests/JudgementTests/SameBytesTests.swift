@@ -29,6 +29,19 @@ struct SameBytesTests {
       digest.digest.hex == "c0015aa7a2a13192ffff8e4e2115ce2907c3b9cf229b0e308adc07c2ea5300fc")
   }
 
+  /// Lanes that run in another order than they are told write the same bytes.
+  @Test func `a table explained in lanes is the table`() throws {
+    let events = MadeUpDesk.events(3_000)
+    let asOf = try #require(events.last).event.time
+    let judgement = try Judgement(
+      of: try agreement(), asOf: asOf, knownAt: .max, events: events)
+    let lanes = Lanes(count: 3) { count, part in
+      for number in (0..<count).reversed() { part(number) }
+    }
+    let table = VerdictTable(judgement).jsonLines
+    #expect(VerdictTable(judgement, lanes: lanes).jsonLines == table && table.count > 1 << 19)
+  }
+
   private func agreement() throws -> Agreement {
     let file = TestFolders.repository.appending(path: "Benchmarks/Judgement/bench.md")
     let bytes = [UInt8](try Data(contentsOf: file))

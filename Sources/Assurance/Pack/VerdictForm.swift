@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Evidence
 import Judgement
 
 /// The forms in which a pack holds the verdicts.
@@ -10,10 +11,10 @@ enum VerdictForm: CaseIterable, Sendable {
 
   /// Gives the bytes of the form in pieces.
   func write<Failure: Error>(
-    _ judgement: Judgement, _ piece: ([UInt8]) throws(Failure) -> Void
+    _ judgement: Judgement, lanes: Lanes = .one, _ piece: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     switch self {
-    case .json: try VerdictTable(judgement).writeJSONLines(to: piece)
+    case .json: try VerdictTable(judgement, lanes: lanes).writeJSONLines(to: piece)
     case .csv: try VerdictTable(judgement).writeCSV(to: piece)
     }
   }

@@ -92,9 +92,8 @@ extension PackInquiry {
     }
     readRedacted(among: entries)
     let found = check(entries, manifest)
-    for file in manifest.files where redacted == nil || file.path != PackPath.events {
-      check(file, found[file.path])
-    }
+    let files = manifest.files.filter { redacted == nil || $0.path != PackPath.events }
+    check(files, found)
     for path in PackPath.needed where manifest.file(path) == nil {
       find(.files, path, "the pack does not have it")
     }
@@ -141,23 +140,44 @@ extension PackInquiry {
     return found
   }
 
-  mutating func check(_ file: PackManifest.File, _ entry: PackEntry?) {
-    let path = file.path
-    guard let entry else { return find(.files, path, "it is missing") }
-    guard entry.kind == .file else { return }
-    guard file.size <= PackPath.limit(of: path) else {
-      return find(.files, path, "\(file.size) bytes are more than such a file can have")
+  /// Holds files against what was signed, side by side, by what lies under each path.
+  mutating func check(_ files: [PackManifest.File], _ found: [String: PackEntry]) {
+    var checks = files.map { FileCheck(file: $0, entry: found[$0.path]) }
+    let inquiry = self
+    lanes.share(&checks) { check in check.problem = inquiry.problem(of: check.file, check.entry) }
+    for check in checks {
+      if let problem = check.problem {
+        find(.files, check.file.path, problem)
+      } else if check.entry?.kind == .file {
+        sound.insert(check.file.path)
+      }
+    }
+  }
+
+  /// A file under way to be checked, which knows of no other.
+  private struct FileCheck: Sendable {
+    let file: PackManifest.File
+    let entry: PackEntry?
+    var problem: String?
+  }
+
+  /// What is wrong with a file; nil if it is as it was signed, or no plain file, which was told.
+  private func problem(of file: PackManifest.File, _ entry: PackEntry?) -> String? {
+    guard let entry else { return "it is missing" }
+    guard entry.kind == .file else { return nil }
+    guard file.size <= PackPath.limit(of: file.path) else {
+      return "\(file.size) bytes are more than such a file can have"
     }
     guard entry.size == file.size else {
-      return find(.files, path, "it has \(entry.size) bytes, and \(file.size) were signed")
+      return "it has \(entry.size) bytes, and \(file.size) were signed"
     }
     var digest = RunningDigest()
-    do { try read(path, upTo: file.size) { digest.update($0) } } catch {
-      return find(.files, path, "it cannot be read: \(error)")
+    do { try read(file.path, upTo: file.size) { digest.update($0) } } catch {
+      return "it cannot be read: \(error)"
     }
     guard digest.digest == file.digest, digest.count == file.size else {
-      return find(.files, path, "it was changed after it was signed")
+      return "it was changed after it was signed"
     }
-    sound.insert(path)
+    return nil
   }
 }

@@ -118,7 +118,9 @@ extension PackInquiry {
       return end(.verdicts, "")
     }
     self.judgement = judgement
-    for form in VerdictForm.allCases { compare(form, judgement, manifest) }
+    for (form, digest) in digests(of: judgement) {
+      compare(form, digest, judgement, manifest)
+    }
     if let reason = unsound(PackPath.verdictsJSON, PackPath.verdictsCSV) {
       return skip(.verdicts, reason)
     }
@@ -126,13 +128,24 @@ extension PackInquiry {
     end(.verdicts, "\(count) verdicts recomputed, byte for byte")
   }
 
+  /// What the forms of the verdicts must hash to.
+  private func digests(of judgement: Judgement) -> [(VerdictForm, Digest)] {
+    var parts = VerdictForm.allCases.filter { sound.contains($0.path) }
+      .map { (form: $0, digest: RunningDigest()) }
+    let lanes = lanes
+    lanes.share(&parts) { part in
+      part.form.write(judgement, lanes: lanes) { (piece: [UInt8]) throws(Never) in
+        part.digest.update(piece)
+      }
+    }
+    return parts.map { ($0.form, $0.digest.digest) }
+  }
+
   private mutating func compare(
-    _ form: VerdictForm, _ judgement: Judgement, _ manifest: PackManifest
+    _ form: VerdictForm, _ digest: Digest, _ judgement: Judgement, _ manifest: PackManifest
   ) {
     guard let file = manifest.file(form.path), sound.contains(form.path) else { return }
-    var digest = RunningDigest()
-    form.write(judgement) { (piece: [UInt8]) throws(Never) in digest.update(piece) }
-    guard digest.digest != file.digest else { return }
+    guard digest != file.digest else { return }
     var ours: [UInt8] = []
     form.write(judgement) { (piece: [UInt8]) throws(Never) in ours += piece }
     findDifference(of: form.path, from: ours, for: .verdicts)

@@ -4,7 +4,7 @@ import Evidence
 import Judgement
 
 /// A verification under way: what was found, and what is known for certain so far.
-struct PackInquiry {
+struct PackInquiry: Sendable {
   var source: any PackSource
   private(set) var findings: [PackFinding] = []
   private var outcomes: [PackStep: PackVerification.Outcome] = [:]
@@ -38,10 +38,13 @@ struct PackInquiry {
 
   /// The reader's own time zone data, to hold those of the pack against; nil for none.
   let localZones: LocalZones?
+  /// How long work is shared out.
+  let lanes: Lanes
 
-  init(_ source: any PackSource, localZones: LocalZones? = nil) {
+  init(_ source: any PackSource, localZones: LocalZones? = nil, lanes: Lanes = .one) {
     self.source = source
     self.localZones = localZones
+    self.lanes = lanes
   }
 
   // MARK: Findings
@@ -135,11 +138,53 @@ struct PackInquiry {
       find(step, path, "it cannot be read: \(error)")
       return false
     }
+    return isUnchanged(file, digest, for: step)
+  }
+
+  /// Whether a file was read as it was signed; a finding if not.
+  private mutating func isUnchanged(
+    _ file: PackManifest.File, _ digest: RunningDigest, for step: PackStep
+  ) -> Bool {
     guard digest.count == file.size, digest.digest == file.digest else {
-      find(step, path, "it changed while it was being read")
+      find(step, file.path, "it changed while it was being read")
       return false
     }
     return true
+  }
+
+  /// Reads the events of a pack, hashing them on the way; nil after a finding.
+  mutating func readEvents(_ agreement: AgreementFile) -> EventReader? {
+    let path = eventsPath
+    guard let file = listed(path), sound.contains(path) else {
+      find(.events, path, "it is not there as it was signed")
+      return nil
+    }
+    // Side by side: one of them hashes the piece, the other reads it.
+    var takers = [
+      PieceTaker(digest: RunningDigest()),
+      PieceTaker(reader: EventReader(agreement, isRedacted: redacted != nil)),
+    ]
+    let lanes = lanes
+    do {
+      try read(path, upTo: file.size) { piece in lanes.share(&takers) { $0.take(piece) } }
+    } catch {
+      find(.events, path, "it cannot be read: \(error)")
+      return nil
+    }
+    guard let digest = takers[0].digest, isUnchanged(file, digest, for: .events) else { return nil }
+    takers[1].reader?.finish()
+    return takers[1].reader
+  }
+
+  /// Takes the pieces of a file in one way.
+  private struct PieceTaker: Sendable {
+    var digest: RunningDigest?
+    var reader: EventReader?
+
+    mutating func take(_ piece: [UInt8]) {
+      digest?.update(piece)
+      reader?.take(piece)
+    }
   }
 
   /// Reads a file, but never more than one piece beyond a limit, whatever its size was said to be.

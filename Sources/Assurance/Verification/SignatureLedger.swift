@@ -113,6 +113,24 @@ struct SignatureLedger: Sendable {
     }
   }
 
+  /// Whether ``take(_:at:isRedacted:)`` would do nothing with a plain event about a case.
+  static func isSilent(on event: PlainCaseEvent) -> Bool {
+    var isSilent = true
+    event.forEachMember { member in
+      switch member.value {
+      case .bool(true): isSilent = false
+      case .bool(false): break
+      case .text(let text):
+        // An excuse or a voiding rests on the adopter's word.
+        if PlainCaseEvent.isSame(text, "adopter"), PlainCaseEvent.isSame(member.name, "side") {
+          isSilent = false
+        }
+      }
+      if PlainCaseEvent.isSame(member.name, "signed") { isSilent = false }
+    }
+    return isSilent
+  }
+
   /// What a reader must know beside the verdicts.
   var caveats: [String] {
     guard unsignedCount > 0, let firstUnsigned else { return [] }

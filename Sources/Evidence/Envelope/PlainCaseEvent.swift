@@ -13,12 +13,15 @@ package struct PlainCaseEvent {
   package typealias Text = UnsafeBufferPointer<UInt8>
 
   package let agreement: Text
+  package let id: Text
+  package let source: Text
   package let subject: Text
   package let time: Instant
   /// The type without its prefix: `case.opened`.
   package let type: Text
   private let data: Range<Int>
-  private let bytes: UnsafeBufferPointer<UInt8>
+  /// The event's own.
+  package let bytes: UnsafeBufferPointer<UInt8>
 
   /// A member of the data.
   package struct Member {
@@ -34,7 +37,12 @@ package struct PlainCaseEvent {
 
   /// Reads an event, or gives nil if it is not a plain one.
   package init?(canonical bytes: UnsafeBufferPointer<UInt8>) {
-    guard bytes.count <= Event.Limit.event else { return nil }
+    self.init(beginning: bytes)
+    guard self.bytes.count == bytes.count else { return nil }
+  }
+
+  /// Reads the event that some bytes begin with, or gives nil if it is not a plain one.
+  package init?(beginning bytes: UnsafeBufferPointer<UInt8>) {
     var cursor = PlainCursor(bytes)
     guard cursor.skip(#"{"agreement":""#), let agreement = cursor.name(most: Event.Limit.agreement)
     else { return nil }
@@ -45,22 +53,34 @@ package struct PlainCaseEvent {
       data = start..<cursor.position
       guard !data.isEmpty, cursor.skip("}") else { return nil }
     }
-    guard cursor.skip(#","id":""#), cursor.text(most: Event.Limit.id) != nil,
-      cursor.skip(#","source":""#), cursor.reference(most: Event.Limit.source) != nil,
+    guard cursor.skip(#","id":""#), let id = cursor.text(most: Event.Limit.id),
+      cursor.skip(#","source":""#), let source = cursor.reference(most: Event.Limit.source),
       cursor.skip(#","specversion":"1.0","subject":""#),
       let subject = cursor.text(most: Event.Limit.subject),
       cursor.skip(#","time":""#), let time = cursor.text(most: 24),
       cursor.skip(#","type":"org.frankpledge."#),
       let type = cursor.reference(most: Event.Limit.type - Vocabulary.prefix.utf8.count),
-      cursor.skip("}"), cursor.isAtEnd,
+      cursor.skip("}"), cursor.position <= Event.Limit.event, Self.isCanonical(time: time),
       let instant = try? Instant(rfc3339UTF8: time)
     else { return nil }
     self.agreement = agreement
+    self.id = id
+    self.source = source
     self.subject = subject
     self.time = instant
     self.type = type
     self.data = data
-    self.bytes = bytes
+    self.bytes = UnsafeBufferPointer(rebasing: bytes[..<cursor.position])
+  }
+
+  /// Whether an RFC 3339 text has the one form in which ``Instant/rfc3339`` writes an instant.
+  private static func isCanonical(time: Text) -> Bool {
+    guard time.count == 20 || time.count == 24, time[10] == UInt8(ascii: "T"),
+      time.last == UInt8(ascii: "Z")
+    else { return false }
+    guard time.count == 24 else { return true }
+    return time[19] == UInt8(ascii: ".")
+      && !time[20..<23].allSatisfy { $0 == UInt8(ascii: "0") }
   }
 
   /// Calls `body` with each member of the data, in order.
@@ -76,90 +96,5 @@ package struct PlainCaseEvent {
   package static func isSame(_ text: Text, _ other: StaticString) -> Bool {
     text.count == other.utf8CodeUnitCount
       && other.withUTF8Buffer { $0.elementsEqual(text) }
-  }
-}
-
-/// Reads canonical JSON as far as it is plain.
-private struct PlainCursor {
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private(set) var position = 0
-
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
-
-  var isAtEnd: Bool { position == bytes.count }
-
-  /// Passes over a text that must stand here.
-  mutating func skip(_ expected: StaticString) -> Bool {
-    let count = expected.utf8CodeUnitCount
-    guard bytes.count - position >= count else { return false }
-    for offset in 0..<count
-    where bytes[position + offset] != expected.utf8Start[offset] { return false }
-    position += count
-    return true
-  }
-
-  /// A text up to its quote: printable ASCII that stands for itself.
-  mutating func text(most: Int, isEmptyFine: Bool = false) -> PlainCaseEvent.Text? {
-    text(most: most, isEmptyFine: isEmptyFine) { $0 >= 32 && $0 < 127 }
-  }
-
-  /// The characters of a URI reference (RFC 3986, appendix A), as ``Event`` has them.
-  mutating func reference(most: Int) -> PlainCaseEvent.Text? {
-    text(most: most) { byte in
-      switch byte {
-      case 33, 35...59, 61, 63...91, 93, 95, 97...122, 126: true
-      default: false
-      }
-    }
-  }
-
-  /// Lower-case letters, digits and hyphens.
-  mutating func name(most: Int) -> PlainCaseEvent.Text? {
-    text(most: most) { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "-"):
-        true
-      default: false
-      }
-    }
-  }
-
-  @inline(__always)
-  private mutating func text(
-    most: Int, isEmptyFine: Bool = false, _ isFine: (UInt8) -> Bool
-  ) -> PlainCaseEvent.Text? {
-    var end = position
-    while end < bytes.count {
-      let byte = bytes[end]
-      if byte == UInt8(ascii: "\"") { break }
-      guard isFine(byte), byte != UInt8(ascii: "\\") else { return nil }
-      end += 1
-    }
-    let count = end - position
-    guard end < bytes.count, count <= most, count > 0 || isEmptyFine else { return nil }
-    defer { position = end + 1 }
-    return UnsafeBufferPointer(rebasing: bytes[position..<end])
-  }
-
-  /// Passes over members whose names ascend, so that none is there twice.
-  mutating func skipMembers() -> Bool {
-    var last: PlainCaseEvent.Text?
-    repeat {
-      guard let member = member() else { return false }
-      if let last, !last.lexicographicallyPrecedes(member.name) { return false }
-      last = member.name
-    } while skip(",")
-    return true
-  }
-
-  mutating func member() -> PlainCaseEvent.Member? {
-    guard skip("\""), let name = text(most: .max, isEmptyFine: true), skip(":") else { return nil }
-    if skip("\"") {
-      return text(most: .max, isEmptyFine: true).map { .init(name: name, value: .text($0)) }
-    }
-    if skip("true") { return .init(name: name, value: .bool(true)) }
-    if skip("false") { return .init(name: name, value: .bool(false)) }
-    return nil
   }
 }

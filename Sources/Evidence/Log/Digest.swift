@@ -67,6 +67,9 @@ package struct Digest: Hashable, Sendable {
       | (words.third ^ other.words.third) | (words.fourth ^ other.words.fourth) == 0
   }
 
+  /// The first 16 bytes as two numbers, to tell digests apart by.
+  package var halfWords: (UInt64, UInt64) { (words.first, words.second) }
+
   /// The 32 bytes.
   package var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 

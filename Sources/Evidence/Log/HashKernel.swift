@@ -43,6 +43,28 @@ enum HashKernel {
     }
   }
 
+  /// Puts the digests of messages that lie one after another, each after one byte that stands before
+  /// it, into a list.
+  static func hash(
+    _ lengths: [Int], in bytes: [UInt8], after prefix: UInt8?, into digests: inout [Digest]
+  ) {
+    precondition(lengths.reduce(0, +) == bytes.count, "every byte belongs to a message")
+    digests.removeAll(keepingCapacity: true)
+    guard isAccelerated else {
+      var start = 0
+      for length in lengths {
+        digests.append(
+          bytes[start..<start + length].withUnsafeBytes { plainDigest(of: $0, after: prefix) })
+        start += length
+      }
+      return
+    }
+    digests.append(contentsOf: repeatElement(.noughts, count: lengths.count))
+    digests.withUnsafeMutableBufferPointer {
+      hash(lengths, in: bytes, after: prefix, into: $0.baseAddress)
+    }
+  }
+
   /// Room for as many digests as there are lengths must begin at `digests`.
   private static func hash(
     _ lengths: [Int], in bytes: [UInt8], after prefix: UInt8?,

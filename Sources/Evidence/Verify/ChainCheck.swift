@@ -76,4 +76,25 @@ package struct ChainCheck: Sendable {
       digest, index: entry.index, leafHash: TreeCheck.leafHash(entry.leaf))
     lastIndex = entry.index
   }
+
+  /// Checks the next entries together; false, with nothing done, if one of them is not as it must be.
+  ///
+  /// Which one and why, ``check(_:)`` says of each in turn.
+  package mutating func check(_ group: inout PlainEntryGroup) -> Bool {
+    let blinded = Array(blindedID.base64URL.utf8)
+    var (sequence, last) = (count, lastIndex)
+    for entry in group.entries {
+      guard entry.sequence == sequence, last.map({ $0 < entry.index }) ?? true,
+        entry.blindedID.elementsEqual(blinded)
+      else { return false }
+      sequence += 1
+      last = entry.index
+    }
+    guard group.hold() else { return false }
+    for (entry, leafHash) in zip(group.entries, group.leafHashes) {
+      digest = HeadCheck.link(digest, index: entry.index, leafHash: leafHash)
+    }
+    (count, lastIndex) = (sequence, last)
+    return true
+  }
 }

@@ -9,7 +9,10 @@ package enum HeadCheck {
 
   /// The running digest with one more entry.
   package static func link(_ chain: Digest, index: UInt64, leafHash: Digest) -> Digest {
-    Digest(hashing: [4] + chain.bytes + bigEndian(index) + leafHash.bytes)
+    // Once for every entry of an agreement, so without a list.
+    withUnsafeBytes(of: (chain, index.bigEndian, leafHash)) { parts in
+      HashKernel.digest(of: parts, after: 4)
+    }
   }
 
   /// The root of the map that a head and its proof lead to; nil for a proof longer than a path can

@@ -8,16 +8,12 @@
 package enum TreeCheck {
   /// The hash of an entry: section 2.1.1, MTH({d[0]}).
   package static func leafHash(_ entry: [UInt8]) -> Digest {
-    hash(0, entry)
+    entry.withUnsafeBytes { HashKernel.digest(of: $0, after: 0) }
   }
 
   /// The hash of two subtrees.
   static func nodeHash(_ left: Digest, _ right: Digest) -> Digest {
-    hash(1, left.bytes + right.bytes)
-  }
-
-  private static func hash(_ prefix: UInt8, _ bytes: [UInt8]) -> Digest {
-    Digest(hashing: [prefix] + bytes)
+    withUnsafeBytes(of: (left, right)) { HashKernel.digest(of: $0, after: 1) }
   }
 
   /// Where a tree of `size` leaves divides: k of section 2.1.1, with k < size ≤ 2k.

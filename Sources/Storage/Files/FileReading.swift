@@ -15,12 +15,11 @@ package enum FileReading {
     let file = try FileChunks(path)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(min(file.size, limit))
-    var buffer = [UInt8](repeating: 0, count: min(max(file.size + 1, 4096), 1 << 20))
-    while case let count = try file.read(into: &buffer), count > 0 {
-      guard bytes.count + count <= limit else {
+    while let piece = try file.next() {
+      guard bytes.count + piece.count <= limit else {
         throw FileFault(path, "read", because: "it has more than \(limit) bytes")
       }
-      bytes += buffer[..<count]
+      bytes += piece
     }
     return bytes
   }
@@ -77,16 +76,17 @@ package final class FileChunks {
 
   /// The next piece of at most 1 MiB; nil at the end.
   package func next() throws(FileFault) -> [UInt8]? {
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    let count = try read(into: &buffer)
-    guard count > 0 else { return nil }
-    buffer.removeLast(buffer.count - count)
-    return buffer
+    var problem: FileFault?
+    let piece = [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+      do throws(FileFault) { count = try read(into: buffer) } catch { problem = error }
+    }
+    if let problem { throw problem }
+    return piece.isEmpty ? nil : piece
   }
 
-  fileprivate func read(into buffer: inout [UInt8]) throws(FileFault) -> Int {
+  private func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(FileFault) -> Int {
     while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 { return count }
       guard errno == EINTR else { throw FileFault(path, "read", errno: errno) }
     }

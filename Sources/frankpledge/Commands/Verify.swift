@@ -61,7 +61,7 @@ struct Verify: ParsableCommand {
     let policy = try policy.map(Self.policy)
     let verification = PackVerifier(
       DiskPack(pack), key: key, localZones: try? Self.localZones(), policy: policy,
-      stampAnchors: try tsaRoot.map(StampFolder.anchors)
+      stampAnchors: try tsaRoot.map(StampFolder.anchors), lanes: .threads
     )
     .verify(
       receipts: try receipts.map { try ReceiptFolder.files(at: $0) }, now: SystemClock.now(),

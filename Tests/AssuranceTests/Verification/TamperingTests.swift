@@ -71,7 +71,7 @@ struct TamperingTests {
           var changed = bytes
           changed[place] ^= 1 << UInt8(bit)
           inquiry.source = OneFile(path: file.path, bytes: changed)
-          inquiry.check(file, PackEntry(path: file.path, size: file.size))
+          inquiry.check([file], [file.path: PackEntry(path: file.path, size: file.size)])
           flips += 1
           if inquiry.sound.contains(file.path) || inquiry.findings.map(\.file) != [file.path] {
             accepted.append("\(file.path) byte \(place)")
