@@ -125,7 +125,8 @@ struct EventReaderTests {
         Event(
           id: "\(isIDRepeated && number == count - 1 ? 3 : number)", source: "/desk",
           type: Vocabulary.prefix + (type ?? ""),
-          time: Instant(milliseconds: Int64(number) * 60_000), agreement: "north-bank", subject: "case-\(number % 40)", data: data), UInt64(number))
+          time: Instant(milliseconds: Int64(number) * 60_000), agreement: "north-bank",
+          subject: "case-\(number % 40)", data: data), UInt64(number))
     }
   }
 }
