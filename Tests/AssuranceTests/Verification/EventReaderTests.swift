@@ -20,8 +20,8 @@ struct EventReaderTests {
     let text = try lines(seed, count: 300).flatMap { $0 }
     let (whole, single) = (read(text, piece: text.count), read(text, piece: 1))
     #expect(whole.problems == [] && single.problems == [], "seed \(seed)")
-    #expect(whole.told == single.told && whole.history.count == 300, "seed \(seed)")
-    for piece in [2, 700, 4_096] { #expect(read(text, piece: piece).told == whole.told) }
+    #expect(whole.agrees(with: single) && whole.history.count == 300, "seed \(seed)")
+    for piece in [2, 700, 4_096] { #expect(read(text, piece: piece).agrees(with: whole)) }
   }
 
   /// One changed byte is told in the same words, wherever the pieces end.
@@ -34,7 +34,7 @@ struct EventReaderTests {
       var changed = text
       changed[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
       let (whole, single) = (read(changed, piece: text.count), read(changed, piece: 1))
-      #expect(whole.problems == single.problems && whole.told == single.told, "place \(place)")
+      #expect(whole.problems == single.problems && whole.agrees(with: single), "place \(place)")
       #expect(!whole.problems.isEmpty, "place \(place) of seed \(seed)")
     }
   }
@@ -70,7 +70,7 @@ struct EventReaderTests {
             id: "1", source: "/desk", type: Vocabulary.prefix + type,
             time: Instant(milliseconds: 0), agreement: "north-bank", subject: "7", data: data), 0)
         let (whole, single) = (read(line, piece: line.count), read(line, piece: 1))
-        #expect(whole.told == single.told, "\(type) \(data)")
+        #expect(whole.agrees(with: single), "\(type) \(data)")
         told.append(whole.history.people.words)
       }
     }
@@ -132,9 +132,14 @@ struct EventReaderTests {
 }
 
 extension EventReader {
-  /// All that the reader came to, in words.
-  fileprivate var told: String {
-    "\(history.history) \(history.people) \(history.caveats) \(history.ends.map(\.index))"
+  /// All that the reader came to, as words in the order of the alphabet: tables keep no order.
+  fileprivate var told: [Substring] {
+    let text =
+      "\(history.history) \(history.people) \(history.caveats) \(history.ends.map(\.index))"
       + " \(history.ends.map(\.leaf)) \(history.count) \(history.chain) \(indices) \(leafHashes)"
+    return text.split { " ,:()[]".contains($0) }.sorted()
   }
+
+  /// Whether both came to the same; to say how two long lists differ would take minutes.
+  fileprivate func agrees(with other: EventReader) -> Bool { told == other.told }
 }
