@@ -62,6 +62,14 @@ interop: setup ## Let other people's tools judge what we write
 	@dev/python && Interop/mail.sh
 	@Interop/editor.sh
 
+.PHONY: crash
+crash: setup ## Kill the program 1,000 times while it works, and let the disk fail; nothing may be lost
+	@dev/crash/run
+
+.PHONY: flips
+flips: setup ## Flip every bit of a pack, a published log, a proof and a store; none may be accepted
+	@dev/flips
+
 .PHONY: fuzz
 fuzz: setup ## Feed a reader junk: make fuzz TARGET=terms SECONDS=60 CORES=2
 	@dev/fuzz "$(TARGET)" "$(or $(SECONDS),60)" "$(or $(CORES),1)"

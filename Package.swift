@@ -128,6 +128,9 @@ let package = Package(
       swiftSettings: strict),
     module("FrankpledgeTesting", []),
     .executableTarget(
+      name: "appends-bench", dependencies: ["Storage", "Evidence", "WorkingTime"],
+      path: "Benchmarks/Appends", swiftSettings: strict),
+    .executableTarget(
       name: "commitments-bench", dependencies: ["Storage", "Evidence", "WorkingTime"],
       path: "Benchmarks/Commitments", swiftSettings: strict),
     .executableTarget(

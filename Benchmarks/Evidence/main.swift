@@ -42,9 +42,10 @@ let root = measure("root", count) { MerkleTree.root(of: MerkleTree.leafHashes(le
 let leafHashes = MerkleTree.leafHashes(leaves)
 var levels = [leafHashes]
 while let last = levels.last, last.count > 1 {
-  levels.append(stride(from: 0, to: last.count - 1, by: 2).map { left in
-    MerkleTree.nodeHash(last[left], last[left + 1])
-  })
+  levels.append(
+    stride(from: 0, to: last.count - 1, by: 2).map { left in
+      MerkleTree.nodeHash(last[left], last[left + 1])
+    })
 }
 /// Where the proofs stand: far apart, and the same for every peer.
 let indices = (0..<proofs).map { $0 * 7919 % count }

@@ -30,11 +30,19 @@ let mapping = """
   [who]
   name = "sender.login"
   machines = ["*[bot]"]
+  cooperative = ["guild-*"]
   [on.opened]
   when = ["header x-github-event is issues", "action is one of opened, created"]
   event = "case.opened"
   time = "issue.created_at"
   id = "issue.id"
+  [on.answered]
+  when = ["comment.id is there"]
+  by = "cooperative"
+  name = "comment.user.login"
+  event = "case.responded"
+  time = "comment.created_at"
+  id = ["comment.id", "issue.id"]
   [on.note]
   when = ["issue.number is there", "comment.user.type is not Bot"]
   event = "case.noted"
@@ -48,7 +56,7 @@ Fuzzer.run { bytes in
   _ = try? DeskMapping(parsing: bytes, zones: NoZones())
   guard let read else { preconditionFailure("the mapping of this fuzzer is wrong") }
   let call = DeskDelivery(stored: bytes)
-  _ = try? HookReader(read, secret: "secret").events(in: call)
+  _ = try? HookReader(read, secret: "a-secret-of-fuzzing").events(in: call)
   guard let first = try? read.events(in: call) else { return }
   precondition((try? read.events(in: call)) == first, "the same call said something else")
   for event in first.events {

@@ -7,8 +7,8 @@ import WorkingTime
 /// One append, within its transaction: reads where the log stands, adds events, and ends with the
 /// tree, the head and the signed checkpoint.
 ///
-/// Nothing is taken over from an earlier transaction, so two processes that take turns never fork
-/// the log.
+/// What an earlier transaction of this connection knew is taken over only while SQLite says that nobody
+/// else has committed since, so two processes that take turns never fork the log.
 struct AppendTransaction {
   let database: Database
   let store: SQLiteEventStore
@@ -17,6 +17,9 @@ struct AppendTransaction {
   /// Whether the log has erased events, which are known by a digest of their keys alone.
   private let hasErased: Bool
   private var agreementIDs: [String: Int64]
+  /// When the newest heads were written.
+  private var headsTime: Instant
+  private let version: Int64
   /// The agreements that got entries.
   private var grown: Set<String> = []
   private let insertKey: Statement
@@ -25,12 +28,19 @@ struct AppendTransaction {
   init(_ database: Database, store: SQLiteEventStore) throws {
     self.database = database
     self.store = store
-    before = try StoredLog.read(database, key: store.key, path: store.path)
-    state = try before.state(database)
+    version = try Self.version(of: database)
     hasErased = try ErasedKey.exist(in: database)
-    agreementIDs = [:]
-    for row in try Row.fetchAll(database, sql: "SELECT name, id FROM agreement") {
-      agreementIDs[try row.text(at: 0)] = try row.decode(Int64.self, atIndex: 1)
+    if let kept = store.kept, kept.version == version {
+      (before, state) = (kept.log, kept.state)
+      (agreementIDs, headsTime) = (kept.agreementIDs, kept.headsTime)
+    } else {
+      before = try StoredLog.read(database, key: store.key, path: store.path)
+      state = try before.state(database)
+      headsTime = try StoredHeads.newest(database)?.leaf.time ?? .earliest
+      agreementIDs = [:]
+      for row in try Row.fetchAll(database, sql: "SELECT name, id FROM agreement") {
+        agreementIDs[try row.text(at: 0)] = try row.decode(Int64.self, atIndex: 1)
+      }
     }
     insertKey = try database.cachedStatement(
       sql: "INSERT INTO event_key (source, id, place) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
@@ -38,6 +48,22 @@ struct AppendTransaction {
       sql: """
         INSERT INTO entry (place, agreement, sequence, leaf, salt, event) VALUES (?, ?, ?, ?, ?, ?)
         """)
+  }
+
+  /// A number that stays the same on this connection until another one commits (SQLite, pragma
+  /// data_version).
+  private static func version(of database: Database) throws -> Int64 {
+    let row = try Row.fetchOne(try database.cachedStatement(sql: "PRAGMA data_version"))
+    guard let row else { throw Damage.structure("SQLite does not say whether others wrote") }
+    return try row.decode(Int64.self, atIndex: 0)
+  }
+
+  /// What the next transaction may take over once this one is committed.
+  func kept(_ head: LogHead) -> KeptLog {
+    KeptLog(
+      version: version,
+      log: StoredLog(size: head.size, root: head.root, checkpoint: head.checkpoint),
+      state: state, agreementIDs: agreementIDs, headsTime: headsTime)
   }
 
   /// Adds the events of one caller that are new.
@@ -132,28 +158,25 @@ struct AppendTransaction {
     let root = state.root
     let note = try signer(state.size, root)
     try check(note, root: root)
-    try database.execute(
-      sql: "INSERT INTO checkpoint (size, note) VALUES (?, ?)",
-      arguments: [state.size.stored, note.bytes.blob])
-    try database.execute(
-      sql: "UPDATE log SET size = ?, root = ? WHERE one = 1",
-      arguments: [state.size.stored, root.bytes.blob])
+    try database.cachedStatement(sql: "INSERT INTO checkpoint (size, note) VALUES (?, ?)")
+      .execute(arguments: [state.size.stored, note.bytes.blob])
+    try database.cachedStatement(sql: "UPDATE log SET size = ?, root = ? WHERE one = 1")
+      .execute(arguments: [state.size.stored, root.bytes.blob])
     return LogHead(size: state.size, root: root, checkpoint: note)
   }
 
   /// Says in the log where each agreement stands, before the checkpoint is signed.
   private mutating func appendHeads() throws {
     // A clock that was set back must not make the log say that it was written backwards.
-    let last = try StoredHeads.newest(database)?.leaf.time ?? .earliest
-    let heads = try state.appendHeads(at: max(last, store.clock()))
+    headsTime = max(headsTime, store.clock())
+    let heads = try state.appendHeads(at: headsTime)
     let agreement = try StoredHeads.agreement(database)
     try insertEntry.execute(
       arguments: [
         heads.index.stored, agreement, heads.number.stored, heads.leaf.bytes.blob, nil, nil,
       ])
-    try database.execute(
-      sql: "UPDATE agreement SET entries = ? WHERE id = ?",
-      arguments: [state.heads.stored, agreement])
+    try database.cachedStatement(sql: "UPDATE agreement SET entries = ? WHERE id = ?")
+      .execute(arguments: [state.heads.stored, agreement])
   }
 
   /// A signer with the wrong key would leave a store that no one can open again.

@@ -10,6 +10,7 @@ extension SQLiteEventStore {
   ) async throws {
     do {
       try await pool.writeWithoutTransaction { database in
+        self.keep(nil)
         // Freed bytes are overwritten with noughts, in this commit and in the pages it frees.
         try database.execute(sql: "PRAGMA secure_delete = ON")
         try database.inTransaction(.immediate) {

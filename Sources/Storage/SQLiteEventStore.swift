@@ -3,6 +3,7 @@
 package import Evidence
 import GRDB
 import Office
+import Synchronization
 package import WorkingTime
 
 #if canImport(Glibc)
@@ -28,6 +29,7 @@ package final class SQLiteEventStore: EventStore {
   let random: RandomBytes
   let clock: Clock
   private let commits: GroupCommit
+  private let keptLog = Mutex<KeptLog?>(nil)
 
   /// Opens a store that is there, and checks that it can be trusted.
   ///
@@ -110,9 +112,17 @@ package final class SQLiteEventStore: EventStore {
     }
   }
 
+  /// What the last commit knew; nil if there was none, or it failed.
+  var kept: KeptLog? { keptLog.withLock { $0 } }
+
+  /// Forgets what the last commit knew, until `log` is known to be on the disk.
+  func keep(_ log: KeptLog?) { keptLog.withLock { $0 = log } }
+
   private func commitTogether(_ calls: [GroupCommit.Call]) async throws -> [AppendReceipt] {
     try await pool.writeWithoutTransaction { database in
       var receipts: [AppendReceipt] = []
+      var (kept, known): (KeptLog?, KeptLog?) = (nil, nil)
+      defer { self.keep(kept) }
       try database.inTransaction(.immediate) {
         var transaction = try AppendTransaction(database, store: self)
         var signer = calls.first?.signer
@@ -124,8 +134,10 @@ package final class SQLiteEventStore: EventStore {
         guard let signer else { return .rollback }
         let head = try transaction.finish(signer: signer)
         for place in receipts.indices { receipts[place].head = head }
+        known = transaction.kept(head)
         return .commit
       }
+      kept = known
       return receipts
     }
   }

@@ -91,6 +91,41 @@ struct ExportLogTests {
     }
   }
 
+  @Test(arguments: ["tile/0/000", "tile/entries/001", "tile/1/000.p/2", "tile/0/001"])
+  func `a file that was lost is written again before the checkpoint goes over it`(
+    path: String
+  ) async throws {
+    try await withScratch { scratch in
+      let store = try makeStore(scratch)
+      let folder = scratch.appending(path: "public")
+      try await append(0..<600, to: store)
+      _ = try await export(store, to: folder)
+      try FileManager.default.removeItem(at: folder.appending(path: path))
+      #expect(try problems(folder) != [])
+      try await append(600..<610, to: store)
+      _ = try await export(store, to: folder)
+      #expect(try problems(folder) == [])
+    }
+  }
+
+  @Test func `cosignatures are published with the checkpoint`() async throws {
+    try await withScratch { scratch in
+      let store = try makeStore(scratch)
+      let folder = scratch.appending(path: "public")
+      try await append(0..<20, to: store)
+      let head = try await store.head()
+      let witness = try WitnessKey(name: "w.example", seed: Array(repeating: 9, count: 32))
+      let note = try #require(head.checkpoint)
+      try await store.keep(
+        witness.cosign(note.text, at: 5), by: witness.verifierKey, at: head.size)
+      _ = try await export(store, to: folder)
+      let published = try SignedNote(
+        Array(try Data(contentsOf: folder.appending(path: "checkpoint"))))
+      #expect(published.signatures.map(\.name) == [GuildLog.origin, "w.example"])
+      #expect(try problems(folder) == [])
+    }
+  }
+
   @Test func `what is not the beginning of the log is never written over`() async throws {
     try await withScratch { scratch in
       let folder = scratch.appending(path: "public")

@@ -20,7 +20,9 @@ package enum TileFault: Error, Hashable, Sendable, CustomStringConvertible {
     case .entryTooLong(let bytes):
       "an entry of \(bytes) bytes does not fit; the most is \(EntryBundle.mostEntryBytes)"
     case .wrongEntries(let found, let needed):
-      "a bundle has \(found) whole entries and needs \(needed); fetch it again"
+      found == needed
+        ? "a bundle has bytes after its \(needed) entries; fetch it again"
+        : "a bundle has \(found) whole entries and needs \(needed); fetch it again"
     }
   }
 }

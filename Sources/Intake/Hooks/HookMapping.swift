@@ -6,6 +6,8 @@
 package struct HookMapping: Sendable {
   package let agreement: String
   package let source: String
+  /// What holds of every call that the mapping is about, such as the name of the repository.
+  let conditions: [HookCondition]
   let signature: HookSignature
   /// Where the name of the case stands.
   let subject: HookPath
@@ -29,6 +31,15 @@ package struct HookMapping: Sendable {
     let cooperative: [NamePattern]
   }
 
+  /// Whose acts a rule is about.
+  ///
+  /// A machine is of neither side.
+  enum Party: String, CaseIterable, Sendable {
+    case cooperative
+    case adopter
+    case machine
+  }
+
   /// One thing that a call can tell.
   struct Rule: Sendable {
     /// Its name in the mapping, which is part of the event's id.
@@ -40,9 +51,15 @@ package struct HookMapping: Sendable {
     let subject: HookPath?
     /// Where the text of the severity stands, if elsewhere than in other calls.
     let severity: HookPath?
+    /// Where the desk's own count stands, if elsewhere than in other calls.
+    let sequence: HookPath?
     let time: HookPath
-    /// What makes it this event and no other, so that a call that comes again adds nothing.
-    let id: HookPath
+    /// What together makes it this event and no other, so that a call that comes again adds nothing.
+    let id: [HookPath]
+    /// Where the name of who acted stands, if elsewhere than `[who]` says.
+    let who: HookPath?
+    /// Whose acts it is about; nil for anybody's.
+    let by: Party?
     let actor: String?
     let side: String?
     let waitingOn: String?

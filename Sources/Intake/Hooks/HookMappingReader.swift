@@ -35,6 +35,7 @@ private struct HookMappingReader {
       "shape", among: [(HookMapping.shape, ())], neededFor: "\"calls\" for calls of a desk")
     let subject = path("case", neededFor: "where the name of the case stands", in: &root)
     let sequence = path("sequence", in: &root)
+    let conditions = conditions(&root)
     let signature = signature()
     let times = times()
     let severity = severity()
@@ -43,19 +44,25 @@ private struct HookMappingReader {
     root.refuseOthers()
     guard let agreement, let source, let subject, let signature, let times else { return nil }
     return HookMapping(
-      agreement: agreement, source: source, signature: signature, subject: subject,
-      sequence: sequence, times: times, severity: severity, who: who, rules: rules)
+      agreement: agreement, source: source, conditions: conditions, signature: signature,
+      subject: subject, sequence: sequence, times: times, severity: severity, who: who,
+      rules: rules)
   }
 
   private func path(
     _ key: String, neededFor meaning: String? = nil, in table: inout MappingTable
   ) -> HookPath? {
-    guard let text = table.text(key, neededFor: meaning) else { return nil }
+    table.text(key, neededFor: meaning).flatMap { path($0, of: key, in: &table) }
+  }
+
+  private func path(
+    _ text: String, of key: String, in table: inout MappingTable
+  ) -> HookPath? {
     let path = HookPath(text)
     if path == nil {
       table.report(
         .unusable(
-          key, value: text,
+          table.name(of: key), value: text,
           reason: "write names with dots between, places as [0] or [*], or 'header NAME'"),
         at: key)
     }
@@ -176,57 +183,91 @@ private struct HookMappingReader {
     var rules: [HookMapping.Rule] = []
     for name in outer.keys {
       guard var table = outer.table(name) else { continue }
-      if let rule = rule(name, &table) { rules.append(rule) }
+      if let rule = rule(name, hasWho: hasWho, &table) { rules.append(rule) }
       table.refuseOthers()
       outer.take(table.problems)
     }
     root.take(outer.problems)
+    if outer.keys.isEmpty {
+      root.report(.missingKey("[on.NAME]", meaning: "a thing that a call can tell"), at: "on")
+    }
     return rules
   }
 
-  private func rule(_ name: String, _ table: inout MappingTable) -> HookMapping.Rule? {
+  private func rule(
+    _ name: String, hasWho: Bool, _ table: inout MappingTable
+  ) -> HookMapping.Rule? {
+    let told = table.problems.count
     let conditions = conditions(&table)
+    if conditions.isEmpty, table.problems.count == told {
+      table.report(
+        .missingKey(
+          table.name(of: "when"), meaning: "what holds of such a call: \"action is opened\""),
+        at: "when")
+    }
     let types = Vocabulary.caseTypes.map { ($0, $0) }
     let event = table.choice("event", among: types, neededFor: "what it means: case.responded, …")
     let subject = path("case", in: &table)
     let severity = path("severity", in: &table)
+    let sequence = path("sequence", in: &table)
     let time = path("time", neededFor: "where the time of it stands", in: &table)
-    let id = path(
-      "id", neededFor: "what is another for every such thing and the same when told again",
-      in: &table)
+    let id = paths("id", in: &table)
+    let who = path("name", in: &table)
+    let by = table.choice("by", among: HookMapping.Party.allCases.map { ($0.rawValue, $0) })
     let actor = table.choice("actor", among: Self.actors)
     let side = table.choice("side", among: Self.sides)
     let waiting = table.choice(
       "waiting-on", among: [("adopter", "adopter"), ("third-party", "third-party")])
     let reason = table.text("reason")
     let consent = table.choice("consent", among: [("adopter", true)])
-    if event == "case.paused", waiting == nil {
+    reportMissing(event, waiting: waiting, reason: reason, &table)
+    for key in ["by", "name"] where table.has(key) && !hasWho {
       table.report(
-        .missingKey("waiting-on", meaning: "whom the case waits on: adopter or third-party"),
-        at: "event")
+        .useless(table.name(of: key), reason: "[who] does not say who is of which side"), at: key)
     }
-    if event == "case.voided", reason == nil {
-      table.report(.missingKey("reason", meaning: "why the case does not count"), at: "event")
-    }
-    guard let event, let time, let id else { return nil }
+    guard let event, let time, !id.isEmpty else { return nil }
     return HookMapping.Rule(
       name: name, conditions: conditions, event: event, subject: subject,
-      severity: severity, time: time, id: id, actor: actor,
+      severity: severity, sequence: sequence, time: time, id: id, who: who, by: by, actor: actor,
       side: side, waitingOn: waiting, reason: reason, consent: consent ?? false)
   }
 
-  private func conditions(_ table: inout MappingTable) -> [HookCondition] {
-    let texts = table.texts("when")
-    if texts.isEmpty, !table.has("when") {
+  private func reportMissing(
+    _ event: String?, waiting: String?, reason: String?, _ table: inout MappingTable
+  ) {
+    if event == "case.paused", waiting == nil {
       table.report(
-        .missingKey("when", meaning: "what holds of such a call: \"action is opened\""), at: "when")
+        .missingKey(
+          table.name(of: "waiting-on"), meaning: "whom the case waits on: adopter or third-party"),
+        at: "event")
     }
-    return texts.compactMap { text in
+    if event == "case.voided", reason == nil {
+      table.report(
+        .missingKey(
+          table.name(of: "reason"), meaning: "why the case does not count"), at: "event")
+    }
+  }
+
+  /// One path or more, of which each has to be there.
+  private func paths(_ key: String, in table: inout MappingTable) -> [HookPath] {
+    let texts = table.texts(key)
+    if texts.isEmpty {
+      table.report(
+        .missingKey(
+          table.name(of: key),
+          meaning: "what is another for every such thing and the same when told again"),
+        at: key)
+    }
+    return texts.compactMap { path($0, of: key, in: &table) }
+  }
+
+  private func conditions(_ table: inout MappingTable) -> [HookCondition] {
+    table.texts("when").compactMap { text in
       let condition = HookCondition(text)
       if condition == nil {
         table.report(
           .unusable(
-            "when", value: text,
+            table.name(of: "when"), value: text,
             reason: "write PATH is VALUE, is not, is one of A, B, is none of, is there, is absent"),
           at: "when")
       }

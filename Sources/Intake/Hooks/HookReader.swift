@@ -13,7 +13,10 @@ package struct HookReader: DeliveryReader {
   private let secret: String
 
   /// A reader; `secret` is what the desk signs its calls with.
-  package init(_ mapping: HookMapping, secret: String) {
+  ///
+  /// - Throws: ``HookSecretFault`` where anybody could guess the secret.
+  package init(_ mapping: HookMapping, secret: String) throws(HookSecretFault) {
+    try mapping.signature.check(secret: secret)
     self.mapping = mapping
     self.secret = secret
   }
@@ -37,13 +40,22 @@ extension HookMapping {
       throw .unreadable("the body is no JSON: \(error); set the desk to send application/json")
     }
     let call = HookCall(delivery: delivery, body: body)
-    let matching = rules.filter { $0.conditions.allSatisfy { $0.holds(of: call) } }
+    guard conditions.allSatisfy({ $0.holds(of: call) }) else {
+      return DeliveryReading(
+        events: [], notes: ["'when' of the mapping does not hold of this call"])
+    }
+    let matching = rules.filter { isAbout($0, call) }
     guard !matching.isEmpty else {
       return DeliveryReading(events: [], notes: ["no rule of the mapping is about this call"])
     }
     var events: [Event] = []
     var notes: [String] = []
     for rule in matching {
+      // Whatever a mapping says of it, nothing that a machine writes is an answer.
+      guard rule.event != "case.responded" || who(rule, call).actor != "machine" else {
+        notes.append("[on.\(rule.name)]: a machine wrote it, so it is no answer")
+        continue
+      }
       let event = try event(rule, call, &notes)
       do throws(EventFault) { _ = try event.checkedCanonicalBytes() } catch {
         throw .unreadable("[on.\(rule.name)]: \(error)")
@@ -51,6 +63,16 @@ extension HookMapping {
       events.append(event)
     }
     return DeliveryReading(events: events, notes: notes)
+  }
+
+  private func isAbout(_ rule: Rule, _ call: HookCall) -> Bool {
+    guard rule.conditions.allSatisfy({ $0.holds(of: call) }) else { return false }
+    let who = who(rule, call)
+    switch rule.by {
+    case nil: return true
+    case .machine: return who.actor == "machine"
+    case .cooperative, .adopter: return who.actor != "machine" && who.side == rule.by?.rawValue
+    }
   }
 
   private func event(
@@ -63,16 +85,24 @@ extension HookMapping {
     guard let text = one(rule.time, of: call), let time = times.instant(text) else {
       throw .unreadable("[on.\(rule.name)]: '\(rule.time.text)' is no time of the forms in [times]")
     }
-    guard let id = one(rule.id, of: call) else {
-      throw .unreadable("[on.\(rule.name)]: '\(rule.id.text)' is not there, or not one text")
+    var id = caseName
+    for path in rule.id {
+      guard let text = one(path, of: call) else {
+        throw .unreadable("[on.\(rule.name)]: '\(path.text)' is not there, or not one text")
+      }
+      id += "/" + text
     }
     return Event(
-      id: "\(caseName)/\(id)/\(rule.name)", source: source, type: Vocabulary.prefix + rule.event,
+      id: "\(id)/\(rule.name)", source: source, type: Vocabulary.prefix + rule.event,
       time: time, agreement: agreement, subject: caseName, data: data(rule, call, &notes))
   }
 
   private func data(_ rule: Rule, _ call: HookCall, _ notes: inout [String]) -> JSONObject {
-    var data = who(rule, call)
+    let who = who(rule, call)
+    var data: [JSONObject.Member] = [
+      who.actor.map { .init(Vocabulary.Data.actor, .string($0)) },
+      who.side.map { .init(Vocabulary.Data.side, .string($0)) },
+    ].compactMap { $0 }
     if ["case.opened", "case.severity-changed"].contains(rule.event), let severity {
       let path = rule.severity ?? severity.path
       let names = path.texts(in: call).compactMap { severity.names.name(of: $0) }
@@ -87,7 +117,7 @@ extension HookMapping {
     }
     if let reason = rule.reason { data.append(.init(Vocabulary.Data.reason, .string(reason))) }
     if rule.consent { data.append(.init(Vocabulary.Data.consent, .bool(true))) }
-    if let sequence, let count = one(sequence, of: call) {
+    if let sequence = rule.sequence ?? sequence, let count = one(sequence, of: call) {
       data.append(.init(Self.sequenceKey, .string(count)))
     }
     // Names are constants of ours, each used once.
@@ -102,20 +132,20 @@ extension HookMapping {
     return texts.count == 1 && texts.first?.isEmpty == false ? texts.first : nil
   }
 
-  private func who(_ rule: Rule, _ call: HookCall) -> [JSONObject.Member] {
-    var (actor, side) = (rule.actor, rule.side)
-    if let who, let name = one(who.path, of: call) {
-      let isMachine = who.machines.contains { $0.matches(name) }
-      actor = isMachine ? "machine" : actor ?? who.actor
-      if side == nil {
-        side =
-          who.adopter.contains { $0.matches(name) }
-          ? "adopter" : who.cooperative.contains { $0.matches(name) } ? "cooperative" : who.side
-      }
+  /// Who acted, as far as the call and the mapping tell.
+  ///
+  /// A machine that is not named is of no side.
+  private func who(_ rule: Rule, _ call: HookCall) -> (actor: String?, side: String?) {
+    guard let who, let name = one(rule.who ?? who.path, of: call) else {
+      return (rule.actor, rule.side)
     }
-    return [
-      actor.map { .init(Vocabulary.Data.actor, .string($0)) },
-      side.map { .init(Vocabulary.Data.side, .string($0)) },
-    ].compactMap { $0 }
+    let isMachine = who.machines.contains { $0.matches(name) }
+    let side =
+      who.adopter.contains { $0.matches(name) }
+      ? "adopter"
+      : who.cooperative.contains { $0.matches(name) }
+        ? "cooperative"
+        : isMachine ? nil : who.side
+    return (isMachine ? "machine" : rule.actor ?? who.actor, rule.side ?? side)
   }
 }

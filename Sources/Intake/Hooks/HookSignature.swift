@@ -28,6 +28,32 @@ struct HookSignature: Hashable, Sendable {
   /// specification's own libraries allow.
   private static let tolerance: Int64 = 300_000
 
+  /// The shortest secret, in bytes: 128 bits if it was drawn well.
+  ///
+  /// A standard webhook's is longer.
+  static let shortestSecret = 16
+  private static let standardSecretLengths = 24...64
+
+  /// Checks that a secret can be one.
+  ///
+  /// A file that is empty, or was saved with another line end, gives a secret all the same: calls
+  /// signed with nothing would be believed.
+  func check(secret: String) throws(HookSecretFault) {
+    guard scheme != .standardWebhooks else {
+      let count = Self.standardKey(secret)?.count ?? 0
+      guard Self.standardSecretLengths.contains(count) else { throw .notStandard }
+      return
+    }
+    guard secret.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { throw .hasSpaces }
+    guard secret.utf8.count >= Self.shortestSecret else {
+      throw .short(bytes: secret.utf8.count)
+    }
+  }
+
+  private static func standardKey(_ secret: String) -> [UInt8]? {
+    Base64.standard.bytes(secret.hasPrefix("whsec_") ? String(secret.dropFirst(6)) : secret)
+  }
+
   /// Checks a delivery.
   ///
   /// - Throws: ``DeliveryRefusal/notAuthentic(_:)``, in words that hold nothing of the secret.
@@ -55,21 +81,16 @@ struct HookSignature: Hashable, Sendable {
   private func isStandard(
     _ value: String, _ delivery: DeskDelivery, _ secret: String
   ) throws(DeliveryRefusal) -> Bool {
-    guard let id = delivery.header("webhook-id"),
-      let seconds = delivery.header("webhook-timestamp").flatMap({ Int64($0) }),
-      let signed = try? Instant(milliseconds: 0).advanced(
-        byMilliseconds: seconds.multipliedReportingOverflow(by: 1000).overflow
-          ? .max : seconds * 1000)
+    guard let id = delivery.header("webhook-id"), let time = delivery.header("webhook-timestamp"),
+      let seconds = Int64(time), "\(seconds)" == time,
+      let signed = HookTimes(forms: [.seconds]).instant(time)
     else { throw .notAuthentic("the call needs the headers webhook-id and webhook-timestamp") }
     let off = delivery.receivedAt.milliseconds - signed.milliseconds
     guard abs(off) <= Self.tolerance else {
       throw .notAuthentic("the call was signed at another time than now; check both clocks")
     }
-    let encoded = secret.hasPrefix("whsec_") ? String(secret.dropFirst(6)) : secret
-    guard let key = Base64.standard.bytes(encoded) else {
-      throw .notAuthentic("the secret that this desk has here is no base64")
-    }
-    let message = Array("\(id).\(seconds).".utf8) + delivery.body
+    guard let key = Self.standardKey(secret) else { return false }
+    let message = Array("\(id).\(time).".utf8) + delivery.body
     let expected = "v1," + KeyedDigest(hashing: message, secret: key).base64
     // A sender that changes its secret signs with both.
     return value.split(separator: " ").contains { Self.same(String($0), expected) }
@@ -78,5 +99,27 @@ struct HookSignature: Hashable, Sendable {
   /// Digests of both are compared, in the same time whatever they are.
   private static func same(_ found: String, _ expected: String) -> Bool {
     Digest(hashing: Array(found.utf8)).isSecretly(Digest(hashing: Array(expected.utf8)))
+  }
+}
+
+/// Why a text is no secret of a desk.
+///
+/// It holds nothing of the text.
+package enum HookSecretFault: Error, Hashable, Sendable, CustomStringConvertible {
+  case short(bytes: Int)
+  case hasSpaces
+  case notStandard
+
+  package var description: String {
+    switch self {
+    case .short(let bytes):
+      "the secret has \(bytes) bytes, and at least \(HookSignature.shortestSecret) are needed; make one:"
+        + " `openssl rand -hex 32`"
+    case .hasSpaces:
+      "the secret holds a space or a control character, such as the line end of another system; take"
+        + " it out"
+    case .notStandard:
+      "the secret of a standard webhook is whsec_ and base64 of 24 to 64 bytes"
+    }
   }
 }

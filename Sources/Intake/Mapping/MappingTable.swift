@@ -30,6 +30,9 @@ struct MappingTable {
   /// Takes over what is wrong with a table inside this one.
   mutating func take(_ others: [MappingProblem]) { problems += others }
 
+  /// A key with the tables it is in, as problems name it: `on.opened.id`.
+  func name(of key: String) -> String { prefix + key }
+
   func has(_ key: String) -> Bool { table.entry(key) != nil }
 
   /// The names of all keys, in the order written.

@@ -38,7 +38,9 @@ package struct ExportLog {
     let note = try await log.cosigned(signed, at: head.size)
     let before = try await checkBefore(head)
     var written = 0
-    try log.forEachTile(of: head.size, beyond: before) { contents, entries in
+    // No checkpoint goes over a folder from which files were lost: they are written again.
+    let start = try hasWhatStays(from: before, to: head.size) ? before : 0
+    try log.forEachTile(of: head.size, beyond: start) { contents, entries in
       let tile = contents.tile
       written += try save(contents.bytes, to: tile.path) ? 1 : 0
       guard let entries else { return }
@@ -68,6 +70,16 @@ package struct ExportLog {
     return before.size
   }
 
+  /// Whether all files are there that a tree of an older size and one of this size have in common.
+  private func hasWhatStays(from older: UInt64, to size: UInt64) throws -> Bool {
+    let paths = Set(try published.tilePaths())
+    return Tile.all(size: older).allSatisfy { tile in
+      let first = tile.index << UInt64(Tile.height)
+      guard Tile.holding(hash: first, ofLevel: tile.level, size: size) == tile else { return true }
+      return paths.contains(tile.path) && (tile.level > 0 || paths.contains(tile.entriesPath))
+    }
+  }
+
   /// Whether the file had to be written.
   private func save(_ bytes: [UInt8], to path: String) throws -> Bool {
     if try published.bytes(of: path, limit: max(bytes.count, SignedNote.mostBytes)) == bytes {
@@ -77,7 +89,7 @@ package struct ExportLog {
     return true
   }
 
-  /// Takes partial files away whose full ones the published checkpoint covers.
+  /// Takes partial files away whose full ones are there and covered by the published checkpoint.
   ///
   /// A reader who still asks for a partial one takes the full one in its place, as C2SP says.
   private func removeSuperseded(_ size: UInt64) throws -> [String] {

@@ -115,9 +115,14 @@ private struct Callers {
     }
     var desks: [String: any DeliveryReader] = [:]
     for desk in plan.desks {
-      desks[desk.name] = HookReader(
-        try workplace.hookMapping(desk.mapping),
-        secret: try KeyFile.secretLine(of: workplace.folder.place(of: desk.secret)))
+      let mapping = try workplace.hookMapping(desk.mapping)
+      let path = workplace.folder.place(of: desk.secret)
+      let secret = try KeyFile.secretLine(of: path)
+      do throws(HookSecretFault) {
+        desks[desk.name] = try HookReader(mapping, secret: secret)
+      } catch {
+        throw FileFault(path, "use", because: "\(error)")
+      }
     }
     self.desks = desks
   }

@@ -46,8 +46,8 @@ struct HookExamplesTests {
 
   @Test(arguments: ["github", "jira", "zammad"])
   func `signatures are checked over the bytes that came`(desk: String) throws {
-    let reader = HookReader(try Self.mapping(desk), secret: Self.secret)
-    let other = HookReader(try Self.mapping(desk), secret: Self.secret + "x")
+    let reader = try HookReader(try Self.mapping(desk), secret: Self.secret)
+    let other = try HookReader(try Self.mapping(desk), secret: Self.secret + "x")
     for (name, delivery) in try Self.calls(desk) {
       #expect(throws: Never.self, "\(name)") { try reader.events(in: delivery) }
       #expect(throws: DeliveryRefusal.self) { try other.events(in: delivery) }
@@ -70,7 +70,7 @@ struct HookExamplesTests {
     let weak = DeskDelivery(
       headers: delivery.headers.filter { $0.name != "x-hub-signature-256" }, body: delivery.body,
       receivedAt: delivery.receivedAt)
-    let reader = HookReader(try Self.mapping("github"), secret: Self.secret)
+    let reader = try HookReader(try Self.mapping("github"), secret: Self.secret)
     #expect(throws: DeliveryRefusal.self) { try reader.events(in: weak) }
   }
 
@@ -92,7 +92,8 @@ struct HookExamplesTests {
     let names = try Self.calls("jira").map(\.name).reversed() + ["missing-fields.http"]
     var source = StoredCalls(mapping: try Self.mapping("jira"), names: Array(names)) { name in
       name.hasPrefix("missing")
-        ? Array("a: b\n\n{\"webhookEvent\":\"jira:issue_created\"}".utf8)
+        ? Array(
+          "a: b\n\n{\"webhookEvent\":\"jira:issue_created\",\"issue\":{\"key\":\"GS-1\"}}".utf8)
         : Array(try Data(contentsOf: calls.appending(path: name)))
     }
     let items = try #require(try source.next())
@@ -102,5 +103,44 @@ struct HookExamplesTests {
     #expect(events.first?.type == "org.frankpledge.case.opened")
     #expect(items.count - events.count == 1)
     #expect(source.progress.rowsWithExceptions == 1 && source.progress.cases == 1)
+  }
+
+  /// What a desk says of a case, as the case stands after all calls, whatever order they come in.
+  @Test func `a Zammad case is opened by any call, and waits no earlier than the ticket says`()
+    throws
+  {
+    let mapping = try Self.mapping("zammad")
+    let calls = try Self.calls("zammad")
+    for (name, delivery) in calls {
+      let events = try mapping.events(in: delivery).events
+      #expect(events.contains { $0.type.hasSuffix("case.opened") }, "\(name)")
+    }
+    let waits = try calls.flatMap { try mapping.events(in: $0.delivery).events }
+      .filter { $0.type.hasSuffix("case.paused") }.map(\.time.rfc3339)
+    #expect(waits == ["2026-06-29T09:15:00Z", "2026-06-29T10:20:00Z"])
+  }
+
+  /// Nobody outside the cooperative gives an answer, whatever a desk says of them.
+  @Test(arguments: [
+    ("github", "github-a-comment-collaborator.http"), ("jira", "jira-7-comment-adopter.http"),
+    ("jira", "jira-8-comment-said-public.http"), ("github", "github-2-comment-bot.http"),
+    ("gitlab", "gitlab-3-note-internal.http"), ("zammad", "zammad-2-auto-reply.http"),
+    ("zammad", "zammad-3-note.http"),
+  ])
+  func `what is no answer is none`(desk: String, name: String) throws {
+    let call = try #require(try Self.calls(desk).first { $0.name == name })
+    let events = try Self.mapping(desk).events(in: call.delivery).events
+    #expect(!events.contains { $0.type.hasSuffix("case.responded") })
+  }
+
+  @Test func `a GitLab that does not say whether a note is internal gives no answer`() throws {
+    let call = try #require(try Self.calls("gitlab").first { $0.name.contains("note-member") })
+    let body = String(decoding: call.delivery.body, as: UTF8.self)
+      .replacing("    \"internal\": false,\n", with: "")
+    #expect(body.utf8.count < call.delivery.body.count)
+    let silent = DeskDelivery(
+      headers: call.delivery.headers, body: Array(body.utf8), receivedAt: call.delivery.receivedAt)
+    #expect(try Self.mapping("gitlab").events(in: silent).events.isEmpty)
+    #expect(try Self.mapping("gitlab").events(in: call.delivery).events.count == 1)
   }
 }

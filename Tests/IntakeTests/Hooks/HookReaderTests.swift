@@ -47,7 +47,7 @@ struct HookReaderTests {
   func `a standard webhook holds for five minutes`(at: Int64, holds: Bool) throws {
     let key = [UInt8](repeating: 7, count: 32)
     let signed = KeyedDigest(hashing: Array("msg.1000.\(Self.body)".utf8), secret: key)
-    let reader = HookReader(
+    let reader = try HookReader(
       try mapping("standard-webhooks", header: "webhook-signature"),
       secret: "whsec_" + Base64.standard.text(key))
     let headers = [
@@ -63,10 +63,11 @@ struct HookReaderTests {
   }
 
   @Test func `a token is compared whole`() throws {
-    let reader = HookReader(try mapping("token"), secret: "the-token")
+    let reader = try HookReader(try mapping("token"), secret: "the-token-of-the-desk")
     #expect(
-      try reader.events(in: delivery(Self.body, [("x-signature", "the-token")])).events.count == 1)
-    for wrong in ["", "the-toke", "the-token ", "THE-TOKEN"] {
+      try reader.events(in: delivery(Self.body, [("x-signature", "the-token-of-the-desk")])).events
+        .count == 1)
+    for wrong in ["", "the-token-of-the-des", "the-token-of-the-desk ", "THE-TOKEN-OF-THE-DESK"] {
       #expect(throws: DeliveryRefusal.self) {
         try reader.events(in: delivery(Self.body, [("x-signature", wrong)]))
       }
@@ -91,6 +92,108 @@ struct HookReaderTests {
     #expect(reading.events.isEmpty && reading.notes.count == 1)
   }
 
+  /// Anybody could sign with nothing, or with what is soon guessed.
+  @Test(arguments: [
+    ("hmac-sha256", "", false), ("hmac-sha256", "fifteen-letters", false),
+    ("hmac-sha256", "sixteen--letters", true), ("token", "", false),
+    ("token", "sixteen--letters\r", false), ("hmac-sha1", "two words of some length", false),
+    ("standard-webhooks", "", false), ("standard-webhooks", "whsec_", false),
+    ("standard-webhooks", "whsec_QUJDREVGR0hJSktMTU5PUFFSU1RVVlc=", false),
+    ("standard-webhooks", "whsec_QUJDREVGR0hJSktMTU5PUFFSU1RVVldY", true),
+    ("standard-webhooks", "no base64 at all", false),
+  ])
+  func `a secret that anybody could guess is refused`(
+    scheme: String, secret: String, isUsable: Bool
+  ) throws {
+    let mapping = try mapping(scheme)
+    if isUsable {
+      #expect(throws: Never.self) { try HookReader(mapping, secret: secret) }
+    } else {
+      let fault = #expect(throws: HookSecretFault.self) { try HookReader(mapping, secret: secret) }
+      #expect(secret.utf8.count < 10 || "\(fault as Any)".contains(secret) == false)
+    }
+  }
+
+  @Test(arguments: ["+1000", "01000", " 1000", "1e3", "9223372036854775807", ""])
+  func `the time of a standard webhook is read as it was signed`(time: String) throws {
+    let key = [UInt8](repeating: 7, count: 32)
+    let signed = KeyedDigest(hashing: Array("msg.\(time).\(Self.body)".utf8), secret: key)
+    let reader = try HookReader(
+      try mapping("standard-webhooks", header: "webhook-signature"),
+      secret: "whsec_" + Base64.standard.text(key))
+    let delivery = delivery(
+      Self.body,
+      [
+        ("webhook-id", "msg"), ("webhook-timestamp", time),
+        ("webhook-signature", "v1,\(signed.base64)"),
+      ])
+    #expect(throws: DeliveryRefusal.self) { try reader.events(in: delivery) }
+  }
+
+  private static let whoRules = """
+    [who]
+    name = "sender"
+    actor = "person"
+    side = "adopter"
+    machines = ["*-bot"]
+    cooperative = ["guild-*"]
+    [on.answered]
+    when = ["action is said"]
+    by = "cooperative"
+    event = "case.responded"
+    time = "at"
+    id = ["id", "part"]
+    [on.said]
+    when = ["action is said"]
+    by = "adopter"
+    event = "case.noted"
+    time = "at"
+    id = "id"
+    [on.whoever]
+    when = ["action is anything"]
+    event = "case.responded"
+    time = "at"
+    id = "id"
+    [on.by-a-machine]
+    when = ["action is said"]
+    by = "machine"
+    event = "case.noted"
+    time = "at"
+    id = "id"
+
+    """
+
+  @Test(arguments: [
+    ("said", "guild-mora", ["1/7/2/answered cooperative person"]),
+    ("said", "weber", ["1/7/said adopter person"]),
+    ("said", "guild-triage-bot", ["1/7/by-a-machine cooperative machine"]),
+    ("said", "their-bot", ["1/7/by-a-machine - machine"]),
+    ("anything", "weber", ["1/7/whoever adopter person"]), ("anything", "their-bot", []),
+  ])
+  func `rules are about whose acts they say, and a machine answers nothing`(
+    action: String, sender: String, expected: [String]
+  ) throws {
+    let text =
+      "when = \"issue.of is ours\"\n" + Self.head
+      + "[signature]\nscheme = \"token\"\nheader = \"x\"\n" + Self.rest + Self.whoRules
+    let mapping = try HookMapping(parsing: Array(text.utf8), zones: TestZones())
+    func reading(of: String) throws -> DeliveryReading {
+      try mapping.events(
+        in: delivery(
+          #"{"action":"\#(action)","at":"1700000000","id":7,"part":2,"sender":"\#(sender)","#
+            + #""issue":{"number":1,"of":"\#(of)"}}"#))
+    }
+    let found = try reading(of: "ours").events.map { event in
+      let who = ["side", "actor"].map { key in
+        if case .string(let text)? = event.data[key] { text } else { "-" }
+      }
+      return "\(event.id) \(who.joined(separator: " "))"
+    }
+    #expect(found == expected)
+    let elsewhere = try reading(of: "theirs")
+    #expect(elsewhere.events.isEmpty && elsewhere.notes.count == 1)
+  }
+
   @Test func `every problem of a mapping is told at once`() throws {
     let text = """
       agreement = "North"
@@ -111,16 +214,25 @@ struct HookReaderTests {
       time = "a"
       id = "b"
       extra = 1
+      by = "guild"
+      name = "sender"
+      [on.always]
+      when = []
+      event = "case.noted"
+      time = "a"
+      id = ["b", "c[[0]"]
       """
     let fault = #expect(throws: MappingFault.self) {
       try HookMapping(parsing: Array(text.utf8), zones: TestZones())
     }
     let told = fault?.text(file: "hook.toml") ?? ""
-    #expect(told.split(separator: "\n").count == 11, "\(told)")
+    #expect(told.split(separator: "\n").count == 16, "\(told)")
     for expected in [
       "hook.toml:1:", "hook.toml:4:", "'signature.header' is missing", "'on.opened.id' is missing",
-      "hook.toml:10:", "did you mean 'case.opened'", "waiting-on",
-      "'on.waiting.extra' is not known",
+      "hook.toml:10:", "did you mean 'case.opened'",
+      "'on.waiting.extra' is not known", "'on.waiting.waiting-on' is missing",
+      "'on.waiting.by' is \"guild\"", "'on.waiting.name' has no use here",
+      "'on.always.when' is missing", "'on.always.id' is \"c[[0]\"",
     ] {
       #expect(told.contains(expected), "\(expected) in \(told)")
     }
