@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Synchronization
 import Terms
 import WorkingTime
 
@@ -51,16 +50,14 @@ struct CaseVerdicts: Sendable {
   private func judged(
     _ docket: Docket, _ bench: Bench, _ count: Int, by crew: any Crew
   ) -> [Part] {
-    let parts = Mutex([Part?](repeating: nil, count: count))
     let caseCount = docket.cases.count
-    crew.perform(count) { number in
+    return crew.results(count) { number in
       var part = Part(verdicts: self, bench: bench)
       let first = caseCount * number / count
       let last = caseCount * (number + 1) / count
       part.verdicts.judge(docket, first..<last, &part.bench)
-      parts.withLock { [part] in $0[number] = part }
+      return part
     }
-    return parts.withLock { $0.compactMap(\.self) }
   }
 
   private mutating func judge(_ docket: Docket, _ range: Range<Int>, _ bench: inout Bench) {

@@ -7,9 +7,12 @@ package protocol Crew: Sendable {
   /// How many parts to make of the work; 1 or less leaves it whole.
   var size: Int { get }
 
-  /// Calls `part` once with each number from 0 up to `count`, in any order or at the same time, and
-  /// returns when all are done.
-  func perform(_ count: Int, _ part: @Sendable (_ number: Int) -> Void)
+  /// What `part` gives for each number from 0 up to `count`, in the order of the numbers.
+  ///
+  /// Each is asked for once, in any order or at the same time.
+  func results<Result: Sendable>(
+    _ count: Int, _ part: @Sendable (_ number: Int) -> Result
+  ) -> [Result]
 }
 
 /// One part after the other, on the thread that asks.
@@ -19,7 +22,9 @@ package struct SingleHand: Crew {
   /// Nobody else helps.
   package init() {}
 
-  package func perform(_ count: Int, _ part: @Sendable (_ number: Int) -> Void) {
-    for number in 0..<count { part(number) }
+  package func results<Result: Sendable>(
+    _ count: Int, _ part: @Sendable (_ number: Int) -> Result
+  ) -> [Result] {
+    (0..<count).map { part($0) }
   }
 }

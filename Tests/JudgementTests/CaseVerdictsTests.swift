@@ -2,6 +2,7 @@
 
 import Dispatch
 import Evidence
+import Synchronization
 import Terms
 import Testing
 import WorkingTime
@@ -79,8 +80,10 @@ private enum Crews {
   struct Backwards: Crew {
     let size: Int
 
-    func perform(_ count: Int, _ part: @Sendable (_ number: Int) -> Void) {
-      for number in (0..<count).reversed() { part(number) }
+    func results<Result: Sendable>(
+      _ count: Int, _ part: @Sendable (_ number: Int) -> Result
+    ) -> [Result] {
+      (0..<count).reversed().map { part($0) }.reversed()
     }
   }
 
@@ -88,8 +91,15 @@ private enum Crews {
   struct AtOnce: Crew {
     let size: Int
 
-    func perform(_ count: Int, _ part: @Sendable (_ number: Int) -> Void) {
-      DispatchQueue.concurrentPerform(iterations: count, execute: part)
+    func results<Result: Sendable>(
+      _ count: Int, _ part: @Sendable (_ number: Int) -> Result
+    ) -> [Result] {
+      let results = Mutex([Result?](repeating: nil, count: count))
+      DispatchQueue.concurrentPerform(iterations: count) { number in
+        let result = part(number)
+        results.withLock { $0[number] = result }
+      }
+      return results.withLock { $0.compactMap(\.self) }
     }
   }
 }
