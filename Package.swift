@@ -116,7 +116,7 @@ let package = Package(
       ]),
     module("Editor", ["Office", "Judgement", "Drafting", "Terms", "Evidence", "WorkingTime"]),
     module("Intake", ["Office", "Fitting", "Terms", "Evidence", "WorkingTime"]),
-    module("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
+    module("Storage", ["Office", "Assurance", "Judgement", "Evidence", "WorkingTime", grdb]),
     module("Portal", ["Office", "Evidence", "WorkingTime"] + web),
     .executableTarget(
       name: "frankpledge",

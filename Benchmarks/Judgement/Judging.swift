@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Times how long it takes to judge a history of many events: README.md beside this file says which.
 //
-//   judgement-bench AGREEMENT EVENTS ROUNDS [memory] [running] [store]
+//   judgement-bench AGREEMENT EVENTS ROUNDS [memory] [threads] [running] [store]
 //
-// AGREEMENT is bench.md, EVENTS what events.py writes. All three ways unless some are named. Prints a line of JSON for the best round of each way:
-//   memory   events that are read already are judged
+// AGREEMENT is bench.md, EVENTS what events.py writes. All four ways unless some are named. Prints a
+// line of JSON for the best round of each way:
+//   memory   events that are read already are judged, on one thread
+//   threads  the same on two
 //   store    events are read from the log, checked, and judged
 //   pack=FOLDER  no figures: writes the pack of the recorded events, for Benchmarks/Evidence
 //   running  the same, folded forward: what one more event costs after all others, median and 99th
@@ -23,11 +25,14 @@ enum Judging {
   static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard arguments.count >= 3, let rounds = Int(arguments[2]) else {
-      throw Fault(description: "judgement-bench AGREEMENT EVENTS ROUNDS [memory] [running] [store]")
+      throw Fault(
+        description: "judgement-bench AGREEMENT EVENTS ROUNDS [memory] [threads] [running] [store]")
     }
     let desk = try Desk(agreement: arguments[0], events: arguments[1])
-    let ways = arguments.count > 3 ? Array(arguments[3...]) : ["memory", "running", "store"]
+    let ways =
+      arguments.count > 3 ? Array(arguments[3...]) : ["memory", "threads", "running", "store"]
     if ways.contains("memory") { try memory(desk, rounds) }
+    if ways.contains("threads") { try memory(desk, rounds, threads: 2) }
     if ways.contains("running") { try running(desk) }
     if ways.contains("store") { try await store(desk, rounds) }
     for way in ways where way.hasPrefix("pack=") {
@@ -41,19 +46,20 @@ enum Judging {
 
   // MARK: - From memory
 
-  private static func memory(_ desk: Desk, _ rounds: Int) throws {
+  private static func memory(_ desk: Desk, _ rounds: Int, threads: Int = 1) throws {
     let history = try desk.history()
+    let crew = ThreadCrew(threads: threads)
     var best: Timing?
     var judgement: Judgement?
     for _ in 0..<rounds {
       judgement = nil
       let timing = try Timing.of {
         judgement = try Judgement(
-          of: desk.agreement, asOf: desk.asOf, knownAt: .max, history: history)
+          of: desk.agreement, asOf: desk.asOf, knownAt: .max, history: history, by: crew)
       }
       best = best.map { $0.seconds < timing.seconds ? $0 : timing } ?? timing
     }
-    report("memory", desk, best, judgement)
+    report(threads == 1 ? "memory" : "threads", desk, best, judgement)
   }
 
   private static func report(

@@ -51,7 +51,7 @@ if "$postgresql" start "$work/server"; then
   else
     "$python" "$here/events.py" write "$postgresql_events" "$work/postgresql.jsonl" >&2
     if [ -n "$JUDGEMENT_BENCH" ]; then
-      "$JUDGEMENT_BENCH" "$here/bench.md" "$work/postgresql.jsonl" "$rounds" memory \
+      "$JUDGEMENT_BENCH" "$here/bench.md" "$work/postgresql.jsonl" "$rounds" memory threads \
         >>"$work/ours.jsonl"
     fi
   fi

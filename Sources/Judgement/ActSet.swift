@@ -7,13 +7,36 @@ import Terms
 struct ActSet: Sendable {
   /// A bit for each event that can be the act, whoever acted.
   private let events: UInt32
-  /// The patterns, where it matters who acted.
-  private let patterns: [EventPattern]
+  /// A bit for each event that is the act, by who acted on whose side.
+  private let eventsByActor: SIMD16<UInt32>
 
   init(_ patterns: [EventPattern]) {
-    self.patterns = patterns
-    events = patterns.reduce(0) { events, pattern in
-      if case .ofCase(let event) = pattern.event { events | event.bit } else { events }
+    var (events, eventsByActor): (UInt32, SIMD16<UInt32>) = (0, .zero)
+    for pattern in patterns {
+      guard case .ofCase(let event) = pattern.event else { continue }
+      events |= event.bit
+      for actor in [nil, EventPattern.Actor.person, .machine] {
+        for side in [nil, EventPattern.Side.cooperative, .adopter]
+        where pattern.matches(pattern.event, by: actor, of: side) {
+          eventsByActor[Self.place(actor, side)] |= event.bit
+        }
+      }
+    }
+    self.events = events
+    self.eventsByActor = eventsByActor
+  }
+
+  private static func place(_ actor: EventPattern.Actor?, _ side: EventPattern.Side?) -> Int {
+    let row =
+      switch actor {
+      case nil: 0
+      case .person: 4
+      case .machine: 8
+      }
+    return switch side {
+    case nil: row
+    case .cooperative: row + 1
+    case .adopter: row + 2
     }
   }
 
@@ -24,8 +47,8 @@ struct ActSet: Sendable {
 
   /// Whether a fact is the act; who acted must be in evidence where it matters.
   func contains(_ fact: Fact) -> Bool {
-    guard events & fact.event.bit != 0 else { return false }
-    return patterns.contains { fact.matches($0) }
+    let bit = fact.event.bit
+    return events & bit != 0 && eventsByActor[Self.place(fact.actor, fact.side)] & bit != 0
   }
 }
 

@@ -106,6 +106,20 @@ struct Bench: Sendable {
     return setAside
   }
 
+  /// Takes over what copies of this bench have come to, in order; false, with nothing taken, if
+  /// together they pass a limit.
+  mutating func take(over copies: [Bench]) -> Bool {
+    var joined = self
+    for copy in copies {
+      guard copy.fault == nil, joined.book.take(over: copy.book) else { return false }
+      joined.occurrencesLeft -= occurrencesLeft - copy.occurrencesLeft
+      joined.setAside += copy.setAside[setAside.count...]
+    }
+    guard joined.occurrencesLeft >= 0 else { return false }
+    self = joined
+    return true
+  }
+
   // MARK: - Names
 
   /// Reads an event, and learns the names it tells.
@@ -124,7 +138,7 @@ struct Bench: Sendable {
   func rule(_ place: Int) -> Law.Rule { law.rules[place] }
 
   /// What is allowed for a clock's obligation at a severity.
-  func allowed(_ clock: CaseClock, _ rank: Int) -> Law.TimeAllowed? {
+  func allowed(_ clock: borrowing CaseClock, _ rank: Int) -> Law.TimeAllowed? {
     law.rules[clock.obligation].allowances.at(rank: rank, site: clock.site)
   }
 

@@ -117,9 +117,11 @@ struct CaseClock: Sendable {
   private mutating func addCount(_ rank: Int, from start: Instant, _ bench: inout Bench) {
     guard let allowed = bench.allowed(self, rank) else { return }
     var count = Count(rank: rank, start: start, allowed, bench.law.wall, &bench.book)
-    let earlier = standstills.lastIndex { $0.upperBound <= start } ?? -1
-    for still in standstills[(earlier + 1)...] {
-      count.exclude(from: still.lowerBound, to: still.upperBound, allowed, &bench.book)
+    if !standstills.isEmpty {
+      let earlier = standstills.lastIndex { $0.upperBound <= start } ?? -1
+      for still in standstills[(earlier + 1)...] {
+        count.exclude(from: still.lowerBound, to: still.upperBound, allowed, &bench.book)
+      }
     }
     counts.append(count)
     reckon()
@@ -131,11 +133,7 @@ struct CaseClock: Sendable {
       due = agreed
       return
     }
-    var earliest: Count?
-    for count in counts {
-      guard let due = count.due else { continue }
-      if earliest?.due.map({ due < $0 }) ?? true { earliest = count }
-    }
+    let earliest = counts.earliest
     decidingRank = earliest?.rank ?? counts.first?.rank ?? rank
     guard let standingSince else {
       due = earliest?.due
@@ -164,17 +162,16 @@ struct CaseClock: Sendable {
   mutating func run(from instant: Instant, _ bench: inout Bench) {
     guard state == .running, let since = standingSince else { return }
     standingSince = nil
-    exclude([since..<max(since, instant)], &bench)
+    exclude(since..<max(since, instant), &bench)
+    reckon()
   }
 
-  private mutating func exclude(_ pieces: [Range<Instant>], _ bench: inout Bench) {
+  private mutating func exclude(_ piece: Range<Instant>, _ bench: inout Bench) {
+    guard !piece.isEmpty else { return }
     let allowances = bench.rule(obligation).allowances
-    for piece in pieces where !piece.isEmpty {
-      insert(piece)
-      exclude(piece, from: &counts, allowances, &bench.book)
-      exclude(piece, from: &shelf, allowances, &bench.book)
-    }
-    reckon()
+    insert(piece)
+    exclude(piece, from: &counts, allowances, &bench.book)
+    if !shelf.isEmpty { exclude(piece, from: &shelf, allowances, &bench.book) }
   }
 
   private func exclude(
@@ -315,12 +312,14 @@ struct CaseClock: Sendable {
     if state == .met, let undone {
       state = .running
       putOff(from: undone.time, to: instant)
-      exclude([undone.time..<max(undone.time, instant)], &bench)
+      exclude(undone.time..<max(undone.time, instant), &bench)
+      reckon()
     } else if state == .running, done == nil, let closed {
       let from = min(standingSince ?? closed, closed)
       putOff(from: closed, to: instant)
       standingSince = nil
-      exclude(gaps(from: from, to: instant), &bench)
+      for gap in gaps(from: from, to: instant) { exclude(gap, &bench) }
+      reckon()
     } else {
       return undone != nil
     }

@@ -22,7 +22,7 @@ extension CaseState {
       }
       // A clock that has begun because a duty was kept does not begin again.
       guard waits & bit == 0, !bench.law.isStart(bit) else { return }
-      stand(for: bit, fact, on: bench.law.names(ofCauses: bit), &bench)
+      stand(for: bit, fact, &bench)
     case .clear(let bit):
       guard waits & bit != 0 else { return }
       guard opened != nil else {

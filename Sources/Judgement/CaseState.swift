@@ -38,6 +38,7 @@ struct CaseState: Sendable {
 
   /// The same one by one, without a copy of each.
   func forEachOwed(_ body: (borrowing CaseClock) -> Void) {
+    let (ended, clocks) = (ended.span, clocks.span)
     for place in ended.indices where ended[place].isOwed { body(ended[place]) }
     for place in clocks.indices where clocks[place].isOwed { body(clocks[place]) }
   }
@@ -45,7 +46,7 @@ struct CaseState: Sendable {
   /// Forgets the case, to take another.
   mutating func reset() {
     opened = nil
-    clocks.removeAll(keepingCapacity: true)
+    if !clocks.isEmpty { clocks.removeAll(keepingCapacity: true) }
     if !ended.isEmpty { ended = [] }
     if !recurring.isEmpty { recurring = [] }
     wasOutsideTerm = false
@@ -175,8 +176,7 @@ struct CaseState: Sendable {
   private mutating func act(_ fact: Fact, _ bench: inout Bench) {
     guard bench.law.acts & fact.event.bit != 0 else { return }
     for place in clocks.indices {
-      let isAct = bench.rule(place).acts.contains(fact)
-      guard isAct, clocks[place].done == nil else { continue }
+      guard clocks[place].done == nil, bench.rule(place).acts.contains(fact) else { continue }
       clocks[place].act(fact, &bench)
       if bench.isRecording { clocks[place].noteAct(fact, bench) }
     }
@@ -235,19 +235,18 @@ struct CaseState: Sendable {
     guard let name, let cause = bench.meaning(of: fact).cause else { return .unknownCause(name) }
     let bit: UInt64 = 1 << UInt64(cause)
     guard waits & bit == 0 else { return .waitsAlready(name) }
-    stand(for: bit, fact, on: Law.words(forCause: name), &bench)
+    stand(for: bit, fact, &bench)
     return nil
   }
 
   /// What a bit stands for stops the clocks it bears on.
-  mutating func stand(
-    for bit: UInt64, _ fact: Fact, on words: String, _ bench: inout Bench
-  ) {
+  mutating func stand(for bit: UInt64, _ fact: Fact, _ bench: inout Bench) {
     waits |= bit
     for place in clocks.indices where bench.rule(place).stops & bit != 0 {
       clocks[place].stand(from: fact.time)
       if bench.isRecording {
-        clocks[place].noteWait(fact, on: words, waitingOn: waitingOn(place, bench))
+        clocks[place].noteWait(
+          fact, on: bench.law.names(ofCauses: bit), waitingOn: waitingOn(place, bench))
       }
     }
     for place in recurring.indices where stops(recurring: place, bench) & bit != 0 {

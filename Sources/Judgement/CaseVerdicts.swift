@@ -4,7 +4,10 @@ import Terms
 import WorkingTime
 
 /// The first stage of a trial: what became of every case, one after the other.
-struct CaseVerdicts {
+///
+/// No case bears on another here, so a crew may judge parts of them at the same time. The parts are
+/// joined in the order of the cases: the outcome is that of one part, to the byte.
+struct CaseVerdicts: Sendable {
   private let law: Law
   private let tariff: Tariff
   private let asOf: Instant
@@ -23,11 +26,46 @@ struct CaseVerdicts {
   }
 
   /// Judges the cases of a docket.
-  mutating func judge(_ docket: Docket, _ bench: inout Bench) {
-    verdicts.reserveCapacity(docket.cases.count * law.rules.count)
+  mutating func judge(_ docket: Docket, _ bench: inout Bench, by crew: any Crew = SingleHand()) {
+    let count = docket.cases.count
+    let partCount = min(crew.size, count)
+    guard partCount > 1 else { return judge(docket, 0..<count, &bench) }
+    let parts = judged(docket, bench, partCount, by: crew)
+    // Where a limit is passed, which is said of all cases together, they are judged in one part.
+    guard bench.take(over: parts.map(\.bench)) else { return judge(docket, 0..<count, &bench) }
+    verdicts.reserveCapacity(parts.reduce(0) { $0 + $1.verdicts.verdicts.count })
+    for part in parts {
+      verdicts += part.verdicts.verdicts
+      counts.take(over: part.verdicts.counts)
+      recurring += part.verdicts.recurring
+    }
+  }
+
+  private struct Part: Sendable {
+    var verdicts: CaseVerdicts
+    var bench: Bench
+  }
+
+  /// Stretches of the cases, each judged on a bench of its own, in order.
+  private func judged(
+    _ docket: Docket, _ bench: Bench, _ count: Int, by crew: any Crew
+  ) -> [Part] {
+    let caseCount = docket.cases.count
+    return crew.results(count) { number in
+      var part = Part(verdicts: self, bench: bench)
+      let first = caseCount * number / count
+      let last = caseCount * (number + 1) / count
+      part.verdicts.judge(docket, first..<last, &part.bench)
+      return part
+    }
+  }
+
+  private mutating func judge(_ docket: Docket, _ range: Range<Int>, _ bench: inout Bench) {
+    verdicts.reserveCapacity(range.count * law.rules.count)
     var hearing = CaseHearing(ofCase: 0)
     let isTouched = !bench.interventions.isEmpty
-    for caseID in docket.cases {
+    for place in range {
+      let caseID = docket.cases[place]
       docket.hear(caseID, asOf: asOf, &hearing, &bench)
       if isTouched {
         take(hearing.shown(bench), caseID, &bench)
@@ -37,7 +75,7 @@ struct CaseVerdicts {
     }
   }
 
-  private mutating func take(_ state: CaseState, _ caseID: Int, _ bench: inout Bench) {
+  private mutating func take(_ state: borrowing CaseState, _ caseID: Int, _ bench: inout Bench) {
     state.forEachOwed { clock in
       let verdict = Verdict(of: clock, caseID: caseID, tariff, bench, asOf: asOf)
       verdicts.append(verdict)

@@ -26,7 +26,8 @@ extension Charge {
   ) throws(JudgementFault) -> [Charge] {
     let now = min(asOf, tenure.end ?? asOf)
     var charges: [Charge] = []
-    for verdict in verdicts where verdict.state == .breached {
+    let isCharged = law.rules.contains { $0.obligation.credit != nil }
+    for verdict in isCharged ? verdicts : [] where verdict.state == .breached {
       if let charge = charge(verdict, law, tariff, now) { charges.append(charge) }
     }
     let first = law.agreement.obligations.count

@@ -24,6 +24,17 @@ struct CountList: RandomAccessCollection, MutableCollection, Sendable {
     }
   }
 
+  /// The way with the earliest deadline, the first of equals; nil where none has one.
+  var earliest: Count? {
+    var earliest = first?.due == nil ? nil : first
+    guard !others.isEmpty else { return earliest }
+    for count in others {
+      guard let due = count.due else { continue }
+      if earliest?.due.map({ due < $0 }) ?? true { earliest = count }
+    }
+    return earliest
+  }
+
   mutating func append(_ count: Count) {
     if first == nil { first = count } else { others.append(count) }
   }

@@ -57,6 +57,16 @@ struct HourBook: Sendable {
     }
   }
 
+  /// Takes over what a copy of this book has laid out farther; false if that is more than can be
+  /// laid out, or was for the copy.
+  mutating func take(over copy: HourBook) -> Bool {
+    for page in pages.indices
+    where pages[page].open.range.upperBound < copy.pages[page].open.range.upperBound {
+      pages[page] = copy.pages[page]
+    }
+    return copy.fault == nil && isAffordable
+  }
+
   /// The deadline so many milliseconds of open time after an instant; nil if it is not known.
   mutating func add(_ milliseconds: Int64, to start: Instant, page: Int) -> Instant? {
     while true {

@@ -59,6 +59,11 @@ struct Counts: Sendable {
     self.entries = entries ?? law.agreement.standing.map { _ in [] }
   }
 
+  /// Adds what was counted apart, after what is here.
+  mutating func take(over other: Counts) {
+    for place in entries.indices { entries[place] += other.entries[place] }
+  }
+
   /// Counts an instance of an obligation, in every standard that counts such.
   mutating func add(_ instance: Instance, of obligation: String, _ book: inout HourBook) {
     guard let due = instance.countedAt else { return }

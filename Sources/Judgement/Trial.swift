@@ -30,7 +30,8 @@ struct Trial {
 
   init(
     _ law: Law, _ docket: Docket, _ record: StandingRecord,
-    _ register: Register, _ consequences: Consequences, asOf: Instant
+    _ register: Register, _ consequences: Consequences, asOf: Instant,
+    by crew: any Crew = SingleHand()
   ) throws(JudgementFault) {
     let agreement = law.agreement
     let end = [consequences.endedAt, record.ended?.time].compactMap { $0 }.min()
@@ -47,7 +48,7 @@ struct Trial {
     var bench = Bench(
       law, register, book, record, interventions, tenure, isRecording: false)
     var cases = CaseVerdicts(law, tariff, asOf: asOf)
-    cases.judge(docket, &bench)
+    cases.judge(docket, &bench, by: crew)
     Self.putAsideUnknown(record, docket, &bench)
     if let fault = bench.fault ?? bench.book.fault { throw fault }
     var court = StandingCourt(bench, asOf: asOf, counts: cases.counts)

@@ -6,13 +6,15 @@ import WorkingTime
 
 extension Verdict {
   /// What a clock came to.
-  init(of clock: CaseClock, caseID: Int, _ tariff: Tariff, _ bench: Bench, asOf: Instant) {
+  init(of clock: borrowing CaseClock, caseID: Int, _ tariff: Tariff, _ bench: Bench, asOf: Instant)
+  {
     let rule = bench.rule(clock.obligation)
     let name = bench.register.cases.names[caseID]
+    let episode = clock.episode
     obligation = rule.name
-    caseName = clock.episode == 1 ? name : "\(name)#\(clock.episode)"
+    caseName = episode == 1 ? name : "\(name)#\(episode)"
     // A case may have left the severities the obligation is owed for; the last of them counts.
-    let isOwedFor = bench.allowed(clock, clock.rank) != nil
+    let isOwedFor = rule.allowances.at(rank: clock.rank, site: clock.site) != nil
     severity = bench.severity(isOwedFor ? clock.rank : clock.decidingRank)
     state = State(clock.state)
     due = clock.due
@@ -27,7 +29,7 @@ extension Verdict {
 extension Verdict {
   /// What a breach costs before anything is held.
   private static func credit(
-    of clock: CaseClock, _ tariff: Tariff, _ bench: Bench, asOf: Instant
+    of clock: borrowing CaseClock, _ tariff: Tariff, _ bench: Bench, asOf: Instant
   ) -> Money? {
     guard clock.state == .breached, let due = clock.due else { return nil }
     let price = tariff.each(clock.obligation, on: bench.law.wall.date(of: due))

@@ -58,13 +58,16 @@ package struct Hearing: Sendable {
   ///
   /// - Throws: ``OfficeFault/termsWrong(path:diagnostics:)`` when the stated terms do not check,
   ///   ``JudgementFault`` when a figure or a time is beyond what can be reckoned.
-  package func judgement(asOf: AsOf) throws -> Judgement {
-    try judgement(under: checkedAgreement(), asOf: asOf)
+  package func judgement(asOf: AsOf, by crew: any Crew = SingleHand()) throws -> Judgement {
+    try judgement(under: checkedAgreement(), asOf: asOf, by: crew)
   }
 
-  private func judgement(under agreement: Agreement, asOf: AsOf) throws -> Judgement {
+  private func judgement(
+    under agreement: Agreement, asOf: AsOf, by crew: any Crew
+  ) throws -> Judgement {
     try Judgement(
-      of: agreement, asOf: asOf.instant(in: agreement.zone), knownAt: knownAt, history: history)
+      of: agreement, asOf: asOf.instant(in: agreement.zone), knownAt: knownAt, history: history,
+      by: crew)
   }
 
   private func checkedAgreement() throws -> Agreement {
@@ -81,16 +84,19 @@ package struct Hearing: Sendable {
   ///
   /// - Throws: as ``judgement(asOf:)``; ``OfficeFault/notEarlier(since:knownAt:)`` when the other
   ///   hearing knew more than this one.
-  package func change(since earlier: Hearing, was: AsOf, asOf: AsOf) throws -> JudgementChange {
+  package func change(
+    since earlier: Hearing, was: AsOf, asOf: AsOf, by crew: any Crew = SingleHand()
+  ) throws -> JudgementChange {
     guard earlier.knownAt <= knownAt else {
       throw OfficeFault.notEarlier(since: earlier.knownAt, knownAt: knownAt)
     }
-    let before = try earlier.judgement(asOf: was)
-    let passed = was == asOf ? before : try earlier.judgement(asOf: asOf)
+    let before = try earlier.judgement(asOf: was, by: crew)
+    let passed = was == asOf ? before : try earlier.judgement(asOf: asOf, by: crew)
     let restated =
       earlier.terms.statement.data == terms.statement.data
-      ? passed : try earlier.judgement(under: checkedAgreement(), asOf: asOf)
+      ? passed : try earlier.judgement(under: checkedAgreement(), asOf: asOf, by: crew)
     return JudgementChange(
-      before: before, passed: passed, restated: restated, after: try judgement(asOf: asOf))
+      before: before, passed: passed, restated: restated,
+      after: try judgement(asOf: asOf, by: crew))
   }
 }

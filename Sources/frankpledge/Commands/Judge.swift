@@ -17,6 +17,7 @@ struct Judge: AsyncParsableCommand {
       Example: frankpledge judge north-bank --explain 4711
       Example: frankpledge judge north-bank --explain attainment@2026-Q1
       Example: frankpledge judge north-bank --since 1200
+      Example: frankpledge judge north-bank --json --threads 2
 
       The same log, size and moment give the same bytes, on every machine. A breach is a finding, not \
       a fault: the exit status is 0.
@@ -62,7 +63,16 @@ struct Judge: AsyncParsableCommand {
       valueName: "moment"))
   var sinceAsOf: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Judge the cases on this many threads, 1 to 64; the bytes are the same on any number.",
+      valueName: "count"))
+  var threads = 1
+
   func validate() throws {
+    guard (1...64).contains(threads) else {
+      throw ValidationError("--threads takes a number from 1 to 64.")
+    }
     guard [json && since == nil, csv, explain != nil, since != nil].count(where: { $0 }) <= 1 else {
       throw ValidationError("Choose one of --json, --csv, --explain and --since.")
     }
@@ -86,7 +96,7 @@ struct Judge: AsyncParsableCommand {
       return try tellChange(from: earlier, to: hearing, asOf)
     }
     try store.close()
-    let judgement = try hearing.judgement(asOf: asOf)
+    let judgement = try hearing.judgement(asOf: asOf, by: ThreadCrew(threads: threads))
     if let explain {
       try tell(explain, judgement)
     } else if json {
@@ -118,7 +128,8 @@ struct Judge: AsyncParsableCommand {
 
   private func tellChange(from earlier: Hearing, to hearing: Hearing, _ asOf: AsOf) throws {
     let was = try sinceAsOf.map { try AsOf(argument: $0) } ?? asOf
-    let change = try hearing.change(since: earlier, was: was, asOf: asOf)
+    let change = try hearing.change(
+      since: earlier, was: was, asOf: asOf, by: ThreadCrew(threads: threads))
     if json {
       Console.write(JudgementChangeTable(change).jsonLines)
     } else {
