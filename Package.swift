@@ -63,7 +63,7 @@ let fuzzing: [Target] =
     fuzz("csv", ["Intake", "Office"]),
     fuzz("format", ["Terms"]),
     fuzz("json", ["Evidence"]),
-    fuzz("mail", ["Intake", "Office"]),
+    fuzz("mail", ["Evidence", "Intake", "Office"]),
     fuzz("note", ["Evidence"]),
     fuzz("pack", ["Assurance"]),
     fuzz("policy", ["Evidence"]),
@@ -74,7 +74,7 @@ let fuzzing: [Target] =
     fuzz("terms", ["Terms", "WorkingTime"]),
     fuzz("tile", ["Evidence"]),
     fuzz("timestamp", ["TimeStamping"]),
-    fuzz("webhook", ["Intake", "Office", "WorkingTime"]),
+    fuzz("webhook", ["Evidence", "Intake", "Office"]),
     fuzz("witness", ["Evidence"]),
   ]
 
@@ -116,7 +116,7 @@ let package = Package(
       ]),
     module("Editor", ["Office", "Judgement", "Drafting", "Terms", "Evidence", "WorkingTime"]),
     module("Intake", ["Office", "Fitting", "Terms", "Evidence", "WorkingTime"]),
-    module("Storage", ["Office", "Assurance", "Judgement", "Evidence", "WorkingTime", grdb]),
+    module("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
     module("Portal", ["Office", "Evidence", "WorkingTime"] + web),
     .executableTarget(
       name: "frankpledge",

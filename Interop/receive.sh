@@ -56,10 +56,12 @@ secret = "keys/desk.secret"
 TOML
 "$program" receive serve --listen 127.0.0.1:0 >listening 2>told &
 server=$!
-for _ in $(seq 100); do
+for _ in $(seq 300); do
   [ -s listening ] && break
+  kill -0 "$server" 2>/dev/null || break
   sleep 0.1
 done
+[ -s listening ] || { cat told >&2; echo "interop receive starts FAILED"; exit 1; }
 url=$(sed -n 's/.* at //p' listening)
 failed=0
 "$python" "$here/receive.py" "$url" "$PWD" "$root/Examples/desks/calls" || failed=1

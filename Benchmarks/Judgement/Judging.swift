@@ -48,14 +48,14 @@ enum Judging {
 
   private static func memory(_ desk: Desk, _ rounds: Int, threads: Int = 1) throws {
     let history = try desk.history()
-    let crew = ThreadCrew(threads: threads)
+    let lanes = Lanes.threads(threads)
     var best: Timing?
     var judgement: Judgement?
     for _ in 0..<rounds {
       judgement = nil
       let timing = try Timing.of {
         judgement = try Judgement(
-          of: desk.agreement, asOf: desk.asOf, knownAt: .max, history: history, by: crew)
+          of: desk.agreement, asOf: desk.asOf, knownAt: .max, history: history, by: lanes)
       }
       best = best.map { $0.seconds < timing.seconds ? $0 : timing } ?? timing
     }

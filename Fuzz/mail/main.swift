@@ -3,6 +3,7 @@
 // Mail: any bytes as a file with one message or many, read by a mapping, and as the mapping. What was
 // read can be recorded, and reading it again says the same.
 
+import Evidence
 import FuzzDriver
 import Intake
 import Office

@@ -3,6 +3,7 @@
 // Calls of desks: headers, an empty line, a body, read by the mappings of all four desks, and mappings
 // read as they come. What a call says can be recorded, and says the same when told again.
 
+import Evidence
 import FuzzDriver
 import Intake
 import Office

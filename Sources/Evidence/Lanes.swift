@@ -32,4 +32,18 @@ package struct Lanes: Sendable {
       perform(parts.count) { work(&parts[$0]) }
     }
   }
+
+  /// What `part` gives for each number from 0 up to `count`, in the order of the numbers.
+  package func results<Result: Sendable>(
+    _ count: Int, _ part: @Sendable (_ number: Int) -> Result
+  ) -> [Result] {
+    var slots = (0..<count).map { Slot<Result>(number: $0) }
+    share(&slots) { $0.result = part($0.number) }
+    return slots.compactMap(\.result)
+  }
+
+  private struct Slot<Result: Sendable>: Sendable {
+    let number: Int
+    var result: Result?
+  }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Evidence
 import Terms
 import WorkingTime
 
 /// The first stage of a trial: what became of every case, one after the other.
 ///
-/// No case bears on another here, so a crew may judge parts of them at the same time. The parts are
+/// No case bears on another here, so lanes may judge parts of them at the same time. The parts are
 /// joined in the order of the cases: the outcome is that of one part, to the byte.
 struct CaseVerdicts: Sendable {
   private let law: Law
@@ -26,11 +27,11 @@ struct CaseVerdicts: Sendable {
   }
 
   /// Judges the cases of a docket.
-  mutating func judge(_ docket: Docket, _ bench: inout Bench, by crew: any Crew = SingleHand()) {
+  mutating func judge(_ docket: Docket, _ bench: inout Bench, by lanes: Lanes = .one) {
     let count = docket.cases.count
-    let partCount = min(crew.size, count)
+    let partCount = min(lanes.count, count)
     guard partCount > 1 else { return judge(docket, 0..<count, &bench) }
-    let parts = judged(docket, bench, partCount, by: crew)
+    let parts = judged(docket, bench, partCount, by: lanes)
     // Where a limit is passed, which is said of all cases together, they are judged in one part.
     guard bench.take(over: parts.map(\.bench)) else { return judge(docket, 0..<count, &bench) }
     verdicts.reserveCapacity(parts.reduce(0) { $0 + $1.verdicts.verdicts.count })
@@ -48,10 +49,10 @@ struct CaseVerdicts: Sendable {
 
   /// Stretches of the cases, each judged on a bench of its own, in order.
   private func judged(
-    _ docket: Docket, _ bench: Bench, _ count: Int, by crew: any Crew
+    _ docket: Docket, _ bench: Bench, _ count: Int, by lanes: Lanes
   ) -> [Part] {
     let caseCount = docket.cases.count
-    return crew.results(count) { number in
+    return lanes.results(count) { number in
       var part = Part(verdicts: self, bench: bench)
       let first = caseCount * number / count
       let last = caseCount * (number + 1) / count

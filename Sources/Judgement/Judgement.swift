@@ -49,21 +49,21 @@ package struct Judgement: Sendable {
   /// A bench to explain at, with nothing on it.
   let bench: Bench
 
-  /// Judges a history; the crew has no part in what comes of it.
+  /// Judges a history; the lanes have no part in what comes of it.
   package init(
     of agreement: Agreement, asOf: Instant, knownAt: UInt64, history: History,
-    by crew: any Crew = SingleHand()
+    by lanes: Lanes = .one
   ) throws(JudgementFault) {
     let law = try Law(agreement)
     let docket = Docket(history, asOf: asOf, knownAt: knownAt)
     let record = StandingRecord(history, agreement, asOf: asOf, knownAt: knownAt)
     var trial = try Trial(
-      law, docket, record, history.register, Trial.Consequences(), asOf: asOf, by: crew)
+      law, docket, record, history.register, Trial.Consequences(), asOf: asOf, by: lanes)
     var powers = try PowerCourt(trial, asOf: asOf)
     // What was judged up to the use of a power stands; what comes after it changes.
     if powers.consequences != Trial.Consequences() {
       trial = try Trial(
-        law, docket, record, history.register, powers.consequences, asOf: asOf, by: crew)
+        law, docket, record, history.register, powers.consequences, asOf: asOf, by: lanes)
       powers = try PowerCourt(trial, asOf: asOf)
     }
     let isSeen = { (time: Instant, index: UInt64) in time <= asOf && index < knownAt }

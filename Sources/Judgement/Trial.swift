@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Evidence
 import Terms
 import WorkingTime
 
@@ -31,7 +32,7 @@ struct Trial {
   init(
     _ law: Law, _ docket: Docket, _ record: StandingRecord,
     _ register: Register, _ consequences: Consequences, asOf: Instant,
-    by crew: any Crew = SingleHand()
+    by lanes: Lanes = .one
   ) throws(JudgementFault) {
     let agreement = law.agreement
     let end = [consequences.endedAt, record.ended?.time].compactMap { $0 }.min()
@@ -48,7 +49,7 @@ struct Trial {
     var bench = Bench(
       law, register, book, record, interventions, tenure, isRecording: false)
     var cases = CaseVerdicts(law, tariff, asOf: asOf)
-    cases.judge(docket, &bench, by: crew)
+    cases.judge(docket, &bench, by: lanes)
     Self.putAsideUnknown(record, docket, &bench)
     if let fault = bench.fault ?? bench.book.fault { throw fault }
     var court = StandingCourt(bench, asOf: asOf, counts: cases.counts)

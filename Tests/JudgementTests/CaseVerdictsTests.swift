@@ -2,7 +2,6 @@
 
 import Dispatch
 import Evidence
-import Synchronization
 import Terms
 import Testing
 import WorkingTime
@@ -18,12 +17,12 @@ struct CaseVerdictsTests {
     let history = History(of: agreement.name, try Everything.history(seed).events)
     let asOf = try #require(try Everything.instants(seed).last)
     let whole = try Judgement(of: agreement, asOf: asOf, knownAt: .max, history: history)
-    for crew in Crews.all {
+    for lanes in Ways.all {
       let parts = try Judgement(
-        of: agreement, asOf: asOf, knownAt: .max, history: history, by: crew)
+        of: agreement, asOf: asOf, knownAt: .max, history: history, by: lanes)
       // Said in one word: finding where long bytes differ would take minutes.
       let isSame = VerdictTable(parts).jsonLines == VerdictTable(whole).jsonLines
-      #expect(isSame, "seed \(seed), \(crew)")
+      #expect(isSame, "seed \(seed), \(lanes.count)")
     }
   }
 
@@ -34,12 +33,12 @@ struct CaseVerdictsTests {
     let asOf = try London.instant("2026-09-01 12:00")
     let whole = try Judgement(of: agreement, asOf: asOf, knownAt: .max, history: history)
     #expect(whole.verdicts.count > 100)
-    for crew in Crews.all {
+    for lanes in Ways.all {
       let parts = try Judgement(
-        of: agreement, asOf: asOf, knownAt: .max, history: history, by: crew)
+        of: agreement, asOf: asOf, knownAt: .max, history: history, by: lanes)
       // Said in one word: finding where long bytes differ would take minutes.
       let isSame = VerdictTable(parts).jsonLines == VerdictTable(whole).jsonLines
-      #expect(isSame, "seed \(seed), \(crew)")
+      #expect(isSame, "seed \(seed), \(lanes.count)")
     }
   }
 
@@ -48,21 +47,21 @@ struct CaseVerdictsTests {
     let history = History(of: agreement.name, try Everything.history(1).events)
     let asOf = try #require(try Everything.instants(1).last)
     let judgement = try Judgement(of: agreement, asOf: asOf, knownAt: .max, history: history)
-    func heard(_ limit: Int, by crew: any Crew) throws -> Bench {
+    func heard(_ limit: Int, by lanes: Lanes) throws -> Bench {
       var bench = judgement.bench
       bench.occurrencesLeft = limit
       var cases = CaseVerdicts(bench.law, try Tariff(agreement), asOf: asOf)
-      cases.judge(judgement.docket, &bench, by: crew)
+      cases.judge(judgement.docket, &bench, by: lanes)
       return bench
     }
     let enough = Bench.mostOccurrences
-    let used = enough - (try heard(enough, by: SingleHand()).occurrencesLeft)
+    let used = enough - (try heard(enough, by: .one).occurrencesLeft)
     try #require(used > 2)
-    for crew in Crews.all {
-      let exact = try heard(used, by: crew)
+    for lanes in Ways.all {
+      let exact = try heard(used, by: lanes)
       #expect(exact.fault == nil)
       #expect(exact.occurrencesLeft == 0)
-      let (short, whole) = (try heard(used - 1, by: crew), try heard(used - 1, by: SingleHand()))
+      let (short, whole) = (try heard(used - 1, by: lanes), try heard(used - 1, by: .one))
       #expect(short.fault != nil)
       #expect(short.fault == whole.fault)
       #expect(short.setAside.map(\.index) == whole.setAside.map(\.index))
@@ -70,36 +69,21 @@ struct CaseVerdictsTests {
   }
 }
 
-/// Crews that share the work in different ways.
-private enum Crews {
-  static let all: [any Crew] = [
-    Backwards(size: 2), Backwards(size: 7), AtOnce(size: 2), AtOnce(size: 7),
-  ]
+/// Lanes that share the work in different ways.
+private enum Ways {
+  static let all = [backwards(2), backwards(7), atOnce(2), atOnce(7)]
 
   /// The last part first, on one thread.
-  struct Backwards: Crew {
-    let size: Int
-
-    func results<Result: Sendable>(
-      _ count: Int, _ part: @Sendable (_ number: Int) -> Result
-    ) -> [Result] {
-      (0..<count).reversed().map { part($0) }.reversed()
+  private static func backwards(_ count: Int) -> Lanes {
+    Lanes(count: count) { count, part in
+      for number in (0..<count).reversed() { part(number) }
     }
   }
 
   /// All at the same time.
-  struct AtOnce: Crew {
-    let size: Int
-
-    func results<Result: Sendable>(
-      _ count: Int, _ part: @Sendable (_ number: Int) -> Result
-    ) -> [Result] {
-      let results = Mutex([Result?](repeating: nil, count: count))
-      DispatchQueue.concurrentPerform(iterations: count) { number in
-        let result = part(number)
-        results.withLock { $0[number] = result }
-      }
-      return results.withLock { $0.compactMap(\.self) }
+  private static func atOnce(_ count: Int) -> Lanes {
+    Lanes(count: count) { count, part in
+      DispatchQueue.concurrentPerform(iterations: count, execute: part)
     }
   }
 }

@@ -339,7 +339,13 @@ def series(program, count, seed, faults):
     return totals
 
 
+def end(*_):
+    raise SystemExit("crash: interrupted")
+
+
 def main():
+    # So that what was started is ended too.
+    signal.signal(signal.SIGTERM, end)
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("program")
     parser.add_argument("--kills", type=int, default=1000)

@@ -39,7 +39,9 @@ package struct PlainEntry {
     else { return nil }
     let leafEnd = cursor.position
     guard cursor.skip(#","salt":""#), let salt = cursor.take(Self.saltCharacters),
-      Self.isSalt(salt), cursor.skip("\"}\n")
+      Self.isSalt(salt), cursor.skip("\"}\n"),
+      // The line ends at its first line feed. What else these hold shows when they are compared.
+      !blindedID.contains(UInt8(ascii: "\n")), !digest.contains(UInt8(ascii: "\n"))
     else { return nil }
     count = cursor.position
     line = UnsafeBufferPointer(rebasing: bytes[..<(count - 1)])

@@ -37,7 +37,7 @@ package struct ReceivingPlan: Hashable, Sendable {
     var root = try MappingTable(file: bytes)
     senders = Self.tables("senders", in: &root) { name, table in
       let agreements = table.texts("agreements")
-      if agreements.isEmpty, !table.has("agreements") {
+      if agreements.isEmpty, table.problems.isEmpty {
         table.report(
           .missingKey(
             "senders.\(name).agreements", meaning: "the agreements that it may send events about"),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Assurance
-import Evidence
+package import Evidence
 package import Judgement
 import Terms
 import WorkingTime
@@ -58,16 +58,16 @@ package struct Hearing: Sendable {
   ///
   /// - Throws: ``OfficeFault/termsWrong(path:diagnostics:)`` when the stated terms do not check,
   ///   ``JudgementFault`` when a figure or a time is beyond what can be reckoned.
-  package func judgement(asOf: AsOf, by crew: any Crew = SingleHand()) throws -> Judgement {
-    try judgement(under: checkedAgreement(), asOf: asOf, by: crew)
+  package func judgement(asOf: AsOf, by lanes: Lanes = .one) throws -> Judgement {
+    try judgement(under: checkedAgreement(), asOf: asOf, by: lanes)
   }
 
   private func judgement(
-    under agreement: Agreement, asOf: AsOf, by crew: any Crew
+    under agreement: Agreement, asOf: AsOf, by lanes: Lanes
   ) throws -> Judgement {
     try Judgement(
       of: agreement, asOf: asOf.instant(in: agreement.zone), knownAt: knownAt, history: history,
-      by: crew)
+      by: lanes)
   }
 
   private func checkedAgreement() throws -> Agreement {
@@ -85,18 +85,18 @@ package struct Hearing: Sendable {
   /// - Throws: as ``judgement(asOf:)``; ``OfficeFault/notEarlier(since:knownAt:)`` when the other
   ///   hearing knew more than this one.
   package func change(
-    since earlier: Hearing, was: AsOf, asOf: AsOf, by crew: any Crew = SingleHand()
+    since earlier: Hearing, was: AsOf, asOf: AsOf, by lanes: Lanes = .one
   ) throws -> JudgementChange {
     guard earlier.knownAt <= knownAt else {
       throw OfficeFault.notEarlier(since: earlier.knownAt, knownAt: knownAt)
     }
-    let before = try earlier.judgement(asOf: was, by: crew)
-    let passed = was == asOf ? before : try earlier.judgement(asOf: asOf, by: crew)
+    let before = try earlier.judgement(asOf: was, by: lanes)
+    let passed = was == asOf ? before : try earlier.judgement(asOf: asOf, by: lanes)
     let restated =
       earlier.terms.statement.data == terms.statement.data
-      ? passed : try earlier.judgement(under: checkedAgreement(), asOf: asOf, by: crew)
+      ? passed : try earlier.judgement(under: checkedAgreement(), asOf: asOf, by: lanes)
     return JudgementChange(
       before: before, passed: passed, restated: restated,
-      after: try judgement(asOf: asOf, by: crew))
+      after: try judgement(asOf: asOf, by: lanes))
   }
 }

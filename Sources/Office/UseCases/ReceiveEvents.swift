@@ -16,8 +16,11 @@ package actor ReceiveEvents {
 
   private var waiting: [Request] = []
   private var isCommitting = false
-  private var stated: Set<String> = []
+  /// When the terms of an agreement were last looked at.
+  private var stated: [String: Instant] = [:]
 
+  /// How long terms that were looked at are not looked at again, in milliseconds.
+  private static let termsHold: Int64 = 1_000
   /// The most events that share a commit.
   package static let mostEvents = 10_000
   /// The most requests that wait; more are sent away, so that memory is bounded.
@@ -149,14 +152,18 @@ package actor ReceiveEvents {
     return promised
   }
 
-  /// Sees to it that terms are stated before the first event of an agreement, and looks at an event
-  /// before it does so.
+  /// Sees to it that the terms in the folder are those in force, at most a second ago, and looks at an
+  /// event before it does so.
   private func state(_ event: Event, _ now: Instant) async throws {
     guard !RecordEvidence.isReserved(event) else { throw OfficeFault.reserved(id: event.id) }
     _ = try event.checkedCanonicalBytes()
-    guard !stated.contains(event.agreement) else { return }
+    if let last = stated[event.agreement], now.milliseconds >= last.milliseconds,
+      now.milliseconds - last.milliseconds < Self.termsHold
+    {
+      return
+    }
     try await recorder.stateTerms(for: event, now: now)
-    stated.insert(event.agreement)
+    stated[event.agreement] = now
   }
 }
 

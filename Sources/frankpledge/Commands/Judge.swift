@@ -96,7 +96,7 @@ struct Judge: AsyncParsableCommand {
       return try tellChange(from: earlier, to: hearing, asOf)
     }
     try store.close()
-    let judgement = try hearing.judgement(asOf: asOf, by: ThreadCrew(threads: threads))
+    let judgement = try hearing.judgement(asOf: asOf, by: .threads(threads))
     if let explain {
       try tell(explain, judgement)
     } else if json {
@@ -129,7 +129,7 @@ struct Judge: AsyncParsableCommand {
   private func tellChange(from earlier: Hearing, to hearing: Hearing, _ asOf: AsOf) throws {
     let was = try sinceAsOf.map { try AsOf(argument: $0) } ?? asOf
     let change = try hearing.change(
-      since: earlier, was: was, asOf: asOf, by: ThreadCrew(threads: threads))
+      since: earlier, was: was, asOf: asOf, by: .threads(threads))
     if json {
       Console.write(JudgementChangeTable(change).jsonLines)
     } else {
