@@ -11,6 +11,8 @@ import Office
 let mapping = try? MailMapping(
   parsing: Array(
     """
+    received-by = "mx.guild.example"
+    own-lists = ["desk.*"]
     agreement = "north-bank"
     source = "/desk/mail"
     shape = "mail"
@@ -18,7 +20,7 @@ let mapping = try? MailMapping(
     adopter-ends-wait = true
     [people]
     cooperative = ["*@guild.example"]
-    adopter = ["*"]
+    adopter = ["*@north-bank.example"]
     [severities]
     "*[S1]*" = "S1"
     [subjects]

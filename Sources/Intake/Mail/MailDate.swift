@@ -6,29 +6,48 @@ import WorkingTime
 /// still come (section 4.3).
 enum MailDate {
   private static let months = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+  ]
+  private static let days = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
   ]
 
-  /// Hours of the zones that have names.
+  /// Hours of the zones whose names say where they are.
   ///
-  /// The letters of the military and names that nobody knows stand
-  /// for an unknown place, and are read as universal time (section 4.3).
+  /// Other names say nothing that all understand, and a letter of the military as little (section 4.3).
   private static let zones: [String: Int] = [
-    "edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8,
+    "ut": 0, "gmt": 0, "utc": 0, "z": 0, "edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6,
+    "mst": -7, "pdt": -7, "pst": -8,
   ]
 
   /// Reads a date; nil if it is none.
   static func instant(_ text: String) -> Instant? {
     var words = MailText.withoutComments(text).split { $0 == " " || $0 == "\t" || $0 == "," }[...]
-    if let first = words.first, first.first?.isLetter == true { words.removeFirst() }
+    var weekday: Int?
+    if let first = words.first, first.first?.isLetter == true {
+      guard let named = place(of: first, in: days) else { return nil }
+      weekday = named
+      words.removeFirst()
+    }
     guard words.count >= 4, let day = number(words.popFirst(), digits: 1...2),
-      let name = words.popFirst(), let month = months.firstIndex(of: name.prefix(3).lowercased()),
+      let name = words.popFirst(), let month = place(of: name, in: months),
       let year = year(words.popFirst()), let seconds = clock(words.popFirst()),
       let date = CivilDate(year: year, month: month + 1, day: day)
     else { return nil }
-    guard let offset = offset(words.popFirst()) else { return nil }
+    // 1 January 1970 was a Thursday.
+    let found = ((date.daysSinceEpoch + 3) % 7 + 7) % 7
+    guard weekday == nil || weekday == found, let offset = offset(words.popFirst()) else {
+      return nil
+    }
     let local = (Int64(date.daysSinceEpoch) * 86_400 + Int64(seconds) - Int64(offset)) * 1000
     return try? Instant(milliseconds: 0).advanced(byMilliseconds: local)
+  }
+
+  /// The place of a name, in full or its first three letters.
+  private static func place(of word: Substring, in names: [String]) -> Int? {
+    let word = word.lowercased()
+    return names.firstIndex { $0 == word || $0.prefix(3) == word }
   }
 
   private static func number(_ word: Substring?, digits: ClosedRange<Int>) -> Int? {
@@ -64,11 +83,11 @@ enum MailDate {
     guard let word, let first = word.first else { return nil }
     guard first == "+" || first == "-" else {
       guard word.allSatisfy(\.isLetter) else { return nil }
-      return (zones[word.lowercased()] ?? 0) * 3600
+      return zones[word.lowercased()].map { $0 * 3600 }
     }
-    guard let digits = number(word.dropFirst(), digits: 4...4), digits % 100 < 60 else {
-      return nil
-    }
+    // No place on earth is further than fourteen hours off.
+    guard let digits = number(word.dropFirst(), digits: 4...4), digits % 100 < 60, digits <= 1400
+    else { return nil }
     let seconds = (digits / 100) * 3600 + digits % 100 * 60
     return first == "-" ? -seconds : seconds
   }

@@ -10,6 +10,8 @@ package struct MailMapping: Sendable {
   let cooperative: [NamePattern]
   let adopter: [NamePattern]
   let machines: [NamePattern]
+  /// Patterns of the `List-Id` of lists that are addresses of the desk.
+  let ownLists: [NamePattern]
   /// The host whose `Received` says when mail came; nil if the date of the writer counts.
   let receivedBy: String?
   /// What stands around the name of a case in a subject, such as `[#` and `]`; nil if threads alone
@@ -36,6 +38,7 @@ package struct MailMapping: Sendable {
     root.checkEnvelope(agreement: agreement, source: source)
     _ = root.choice("shape", among: [(Self.shape, ())], neededFor: "\"mail\" for mail")
     receivedBy = root.text("received-by")?.lowercased()
+    ownLists = root.texts("own-lists").map { NamePattern($0.lowercased()) }
     endsWaits = root.flag("adopter-ends-wait") ?? false
     tag = Self.tag(&root)
     let people = Self.people(&root)

@@ -8,6 +8,8 @@
 struct MailMessage: Hashable, Sendable {
   /// In the order of the message, the newest trace fields first.
   let fields: [Field]
+  /// Whether the header is longer than what is read of one.
+  let isCut: Bool
 
   /// A field of the header, its lines joined.
   struct Field: Hashable, Sendable {
@@ -17,7 +19,7 @@ struct MailMessage: Hashable, Sendable {
     let value: String
   }
 
-  /// The most bytes of a header and the most fields that are read; the rest is as if it were not there.
+  /// The most bytes of a header and the most fields that are read.
   static let mostHeaderBytes = 256 << 10
   static let mostFields = 1_000
 
@@ -37,6 +39,7 @@ struct MailMessage: Hashable, Sendable {
     }
     if let open, fields.count < Self.mostFields { fields.append(Self.field(open)) }
     self.fields = fields
+    isCut = fields.count == Self.mostFields || rest.isEmpty && bytes.count > Self.mostHeaderBytes
   }
 
   private static func takeLine(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
@@ -77,6 +80,9 @@ struct MailMessage: Hashable, Sendable {
     let references = values("references").flatMap { MailText.ids($0) }
     return references.isEmpty ? values("in-reply-to").flatMap { MailText.ids($0) } : references
   }
+
+  /// The addresses of those who wrote it, in small letters.
+  var senders: [String] { values("from").flatMap { MailText.addresses($0) } }
 
   /// The subject with its encoded words decoded.
   var subject: String { value("subject").map { EncodedWords.decode($0) } ?? "" }

@@ -19,6 +19,10 @@ struct MailReader {
 
   enum Problem: Error, Hashable {
     case noSender
+    case severalSenders
+    case repeated(String)
+    case longHeader
+    case automaticOpening(String)
     case unknownSender(String)
     case noDate(String)
     case notReceived(by: String)
@@ -27,6 +31,10 @@ struct MailReader {
     var kind: String {
       switch self {
       case .noSender: "missing-sender"
+      case .severalSenders: "several-senders"
+      case .repeated: "repeated-field"
+      case .longHeader: "long-header"
+      case .automaticOpening: "automatic"
       case .unknownSender: "unknown-sender"
       case .noDate: "unreadable-time"
       case .notReceived: "not-received"
@@ -37,6 +45,13 @@ struct MailReader {
     var reason: String {
       switch self {
       case .noSender: "it has no From with an address"
+      case .severalSenders: "it has several senders, so nobody can say who wrote it"
+      case .repeated(let name): "it has the field \(name) twice; which one counts cannot be told"
+      case .longHeader:
+        "its header has more than \(MailMessage.mostHeaderBytes) bytes or \(MailMessage.mostFields) fields"
+      case .automaticOpening(let sign):
+        "it is from the adopter, about no case, and automatic (\(sign)); if a person wrote it, record it "
+          + "by hand"
       case .unknownSender(let address):
         "the mapping does not say whose '\(address)' is; add it under [people]"
       case .noDate(let text): "'\(text.prefix(80))' is no date of mail with a zone"
@@ -60,16 +75,22 @@ struct MailReader {
   mutating func read(_ bytes: ArraySlice<UInt8>) -> Outcome {
     let message = MailMessage(bytes)
     do throws(Problem) {
+      try check(message)
       let time = try time(of: message)
-      let automatic = AutomaticMail.sign(in: message)
+      let automatic = AutomaticMail.sign(in: message, ownLists: mapping.ownLists)
       // A message without an id is told apart by its bytes.
       let id = message.messageID ?? "sha256:" + Digest(hashing: Array(bytes)).hex.prefix(32)
       let side = try side(of: message, isAutomatic: automatic != nil)
-      let sender = MailText.addresses(message.value("from") ?? "").first ?? ""
+      let sender = message.senders.first ?? ""
       let isMachine = mapping.machines.contains { $0.matches(sender) }
       let opens = side == .adopter && automatic == nil && !isMachine
-      guard let caseName = caseName(of: message, id, opens: opens) else { return .passedOver }
-      let make = EventOfMail(mapping: mapping, id: id, caseName: caseName.name, time: time)
+      let tag = mapping.tag.flatMap { Self.tagged(message.subject, $0) }
+      guard let caseName = caseName(of: message, id, tag: tag, opens: opens) else {
+        if side == .adopter, let automatic { throw .automaticOpening(automatic) }
+        return .passedOver
+      }
+      let make = EventOfMail(
+        mapping: mapping, id: id, caseName: caseName.name, time: time, tag: tag)
       var events: [Event] = []
       if let automatic {
         events = [make.event("noted", "case.noted", side, actor: "machine", reason: automatic)]
@@ -86,6 +107,7 @@ struct MailReader {
         }
       }
       cases[id] = caseName.name
+      if let tag { cases[Self.key(ofTag: tag)] = caseName.name }
       return events.isEmpty ? .passedOver : .events(events)
     } catch {
       return .problem(error)
@@ -127,23 +149,33 @@ struct MailReader {
       guard let time = MailDate.instant(text) else { throw .noDate(text) }
       return time
     }
-    // The newest that this host wrote: what stands below it others may have made up.
+    // The newest that this host wrote: what stands below it others may have made up. Names that a
+    // sender gave itself stand in the field too, so every "by" counts, in comments as well: a field
+    // that might be the host's is never passed over for one below it.
     for value in message.values("received") {
-      let bare = MailText.withoutComments(value)
-      let words = bare.split { $0 == " " || $0 == "\t" || $0 == ";" }.map { $0.lowercased() }
-      guard let by = words.firstIndex(of: "by"), words.indices.contains(by + 1),
-        words[by + 1] == host, let semicolon = bare.lastIndex(of: ";")
-      else { continue }
-      let text = String(bare[bare.index(after: semicolon)...])
+      let words = value.split { " \t;()".contains($0) }.map { $0.lowercased() }
+      guard zip(words, words.dropFirst()).contains(where: { $0 == "by" && $1 == host }) else {
+        continue
+      }
+      let text = value.lastIndex(of: ";").map { String(value[value.index(after: $0)...]) } ?? ""
       guard let time = MailDate.instant(text) else { throw .noDate(text) }
       return time
     }
     throw .notReceived(by: host)
   }
 
+  /// Nobody may choose which of two fields is read.
+  private func check(_ message: MailMessage) throws(Problem) {
+    if message.isCut { throw .longHeader }
+    for name in ["from", "date", "message-id", "subject"] where message.values(name).count > 1 {
+      throw .repeated(name)
+    }
+    if message.senders.count > 1 { throw .severalSenders }
+  }
+
   /// Whose side the writer is on; nil for a machine that is nobody's.
   private func side(of message: MailMessage, isAutomatic: Bool) throws(Problem) -> Side? {
-    guard let sender = MailText.addresses(message.value("from") ?? "").first else {
+    guard let sender = message.senders.first else {
       if isAutomatic { return nil }
       throw .noSender
     }
@@ -153,21 +185,24 @@ struct MailReader {
     throw .unknownSender(sender)
   }
 
-  /// The case by its tag in the subject, else by the thread; a message that is in no thread opens one if
-  /// `opens`.
+  /// The case of a message: that of its thread, else the one that the tag in its subject names; a
+  /// message of neither opens one if `opens`.
   private func caseName(
-    of message: MailMessage, _ id: String, opens: Bool
+    of message: MailMessage, _ id: String, tag: String?, opens: Bool
   ) -> (name: String, isNew: Bool)? {
     if let known = cases[id] { return (known, known == id) }
-    if let tag = mapping.tag, let name = Self.tagged(message.subject, tag) { return (name, false) }
     let ancestors = message.ancestors
     for ancestor in ancestors.reversed() {
       if let known = cases[ancestor] { return (known, false) }
     }
+    if let tag { return (cases[Self.key(ofTag: tag)] ?? tag, false) }
     // A thread whose beginning is not here is called after it all the same.
     if let root = ancestors.first { return (root, false) }
     return opens ? (id, true) : nil
   }
+
+  /// How the case that a tag was seen on is kept among the cases of messages, whose ids have no space.
+  static func key(ofTag tag: String) -> String { "tag \(tag)" }
 
   private static func tagged(_ subject: String, _ tag: (before: String, after: String)) -> String? {
     var rest = subject.utf8[...]
@@ -189,11 +224,15 @@ struct MailReader {
 }
 
 /// Makes the events of one message.
-private struct EventOfMail {
+struct EventOfMail {
   let mapping: MailMapping
   let id: String
   let caseName: String
   let time: Instant
+  let tag: String?
+
+  /// In the data: the tag in the subject, by which later mail finds the case.
+  static let tagKey = "tag"
 
   func opening(severity: String?) -> Event {
     var data: [JSONObject.Member] = [
@@ -219,8 +258,9 @@ private struct EventOfMail {
     return event(name, type, data.compactMap { $0 })
   }
 
-  private func event(_ name: String, _ type: String, _ data: [JSONObject.Member]) -> Event {
-    Event(
+  private func event(_ name: String, _ type: String, _ members: [JSONObject.Member]) -> Event {
+    let data = members + (tag.map { [.init(Self.tagKey, .string($0))] } ?? [])
+    return Event(
       id: "\(id)/\(name)", source: mapping.source, type: Vocabulary.prefix + type, time: time,
       agreement: mapping.agreement, subject: caseName,
       // Names are constants of ours, each used once.

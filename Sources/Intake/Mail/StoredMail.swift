@@ -30,12 +30,17 @@ package struct StoredMail: EvidenceSource {
     progress = SourceProgress(bytesTotal: nil)
   }
 
-  /// The case of the message that an event was read from; nil for an event of another source.
-  package static func known(_ event: Event, _ mapping: MailMapping) -> (id: String, name: String)? {
+  /// The cases of the message that an event was read from and of the tag in its subject, by what
+  /// ``init(mapping:known:names:read:)`` looks them up by; none for an event of another source.
+  package static func known(_ event: Event, _ mapping: MailMapping) -> [String: String] {
     guard event.source == mapping.source, let name = event.subject,
       let slash = event.id.lastIndex(of: "/")
-    else { return nil }
-    return (String(event.id[..<slash]), name)
+    else { return [:] }
+    var known = [String(event.id[..<slash]): name]
+    if case .string(let tag)? = event.data[EventOfMail.tagKey] {
+      known[MailReader.key(ofTag: tag)] = name
+    }
+    return known
   }
 
   private struct Letter {

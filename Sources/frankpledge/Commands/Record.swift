@@ -120,11 +120,8 @@ struct Record: AsyncParsableCommand {
   ) throws -> [String: String] {
     var known: [String: String] = [:]
     try store.forEachEntry(of: mapping.agreement, below: .max) { entry in
-      guard let bytes = entry.event,
-        let (id, name) = StoredMail.known(
-          try Event(parsing: bytes), mapping)
-      else { return }
-      known[id] = name
+      guard let bytes = entry.event else { return }
+      known.merge(StoredMail.known(try Event(parsing: bytes), mapping)) { _, newer in newer }
     }
     return known
   }

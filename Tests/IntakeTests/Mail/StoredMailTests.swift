@@ -5,6 +5,7 @@ import Foundation
 import FrankpledgeTesting
 import Office
 import Testing
+import WorkingTime
 
 @testable import Intake
 
@@ -103,6 +104,66 @@ struct StoredMailTests {
     #expect(events(items).isEmpty)
     guard case .exception(let exception)? = items.first else { Issue.record("none"); return }
     #expect(exception.kind == "not-received")
+  }
+
+  private static let host = "mx.guild.example"
+  private static let right =
+    "Received: from x by mx.guild.example; Mon, 29 Jun 2026 12:00:00 +0000\n"
+  private static let forged = "Received: by mx.guild.example; Mon, 29 Jun 2026 06:00:00 +0000\n"
+
+  /// A sender chooses the name it greets with, and what stands below the field of our host.
+  @Test(arguments: [
+    "Received: from by ([192.0.2.1]) by mx.guild.example; Mon, 29 Jun 2026 12:00:00 +0000\n",
+    "Received: from (open by mx.guild.example; Mon, 29 Jun 2026 12:00:00 +0000\n",
+    "Received: from \"q by mx.guild.example; Mon, 29 Jun 2026 12:00:00 +0000\n",
+    "Received: from a;b by mx.guild.example (x) ; Mon, 29 Jun 2026 12:00:00 +0000 (UTC)\n",
+    right,
+  ])
+  func `no name that a sender gives itself makes mail older`(field: String) throws {
+    let text =
+      field + Self.forged + "From: a@north-bank.example\nMessage-ID: <m@n>\nSubject: [S1]\n\n"
+    var source = try source(["a"]) { _ in Array(text.utf8) }
+    let found = events(try source.next())
+    #expect(found.map(\.time.rfc3339) == ["2026-06-29T12:00:00Z"])
+  }
+
+  @Test(arguments: [
+    ("From: mora@guild.example\nFrom: a@north-bank.example\n", "repeated-field"),
+    ("From: mora@guild.example, a@north-bank.example\n", "several-senders"),
+    ("From: a@north-bank.example\nAuto-Submitted: auto-replied\n", "automatic"),
+    ("From: a@north-bank.example\nList-Id: <other.list.example>\n", "automatic"),
+    ("From: a@north-bank.example\nX: \(String(repeating: "x", count: 300_000))\n", "long-header"),
+  ])
+  func `what cannot be told is an exception and no event`(fields: String, kind: String) throws {
+    let text = Self.right + fields + "Message-ID: <m@n>\n\n"
+    var source = try source(["a"]) { _ in Array(text.utf8) }
+    let items = try source.next() ?? []
+    guard case .exception(let exception)? = items.first, items.count == 1 else {
+      Issue.record("\(items)")
+      return
+    }
+    #expect(exception.kind == kind)
+  }
+
+  @Test func `a tag in an answer stays with the thread it answers`() throws {
+    let letters = [
+      "From: a@north-bank.example\nMessage-ID: <a1@n>\nSubject: It fails\n\n",
+      "From: mora@guild.example\nMessage-ID: <b1@g>\nIn-Reply-To: <a1@n>\nSubject: Re: [#4711] It fails\n\n",
+      "From: a@north-bank.example\nMessage-ID: <a2@n>\nSubject: [#4711] and again\n\n",
+    ].map { Self.right + $0 }
+    var source = try source(["0", "1", "2"]) { Array(letters[Int($0) ?? 0].utf8) }
+    let found = events(try source.next())
+    #expect(Set(found.map(\.subject)) == ["a1@n"])
+    #expect(found.contains { $0.type == "org.frankpledge.case.responded" })
+    // And so it does when the log is all that is known.
+    let mapping = try MailMapping(parsing: Self.bytes("mail.toml"))
+    let known = found.reduce(into: [:]) { known, event in
+      known.merge(StoredMail.known(event, mapping)) { $1 }
+    }
+    var later = try self.source(["2"], known: known) { _ in
+      Array(letters[2].replacing("a2@n", with: "a3@n").utf8)
+    }
+    #expect(Set(events(try later.next()).map(\.subject)) == ["a1@n"])
   }
 
   @Test func `every problem of a mapping is told at once`() {
