@@ -9,6 +9,7 @@ import Intake
 import Office
 
 struct NoZones: ZoneSource {
+  let version = "none"
   let names: [String] = []
   func tzif(of name: String) -> [UInt8]? { nil }
 }
