@@ -218,4 +218,16 @@ struct CheckTests {
     let explained = try Invocation("explain", "P1901")
     #expect(explained.status == 0 && explained.output.contains("nobody is on duty"))
   }
+
+  @Test func `who witnesses and who may send is checked with the texts`() throws {
+    let guild = try Guild()
+    #expect(try guild.run("check").status == 0)
+    try guild.write("witness w\nquorum none\n", to: "witnesses.policy")
+    try guild.write("[senders.a]\nagreements = []\n", to: "receiving.toml")
+    let run = try guild.run("check")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("witnesses.policy:line 1: "), "\(run.errors)")
+    #expect(run.errors.contains("receiving.toml:1: 'senders.a.token' is missing"), "\(run.errors)")
+    #expect(try guild.run("check", "agreements/north-bank.md").status == 0)
+  }
 }

@@ -15,7 +15,8 @@ struct Check: ParsableCommand {
       Example: frankpledge check agreements/north-bank.md --write
 
       Every problem of every text is shown in one run, with its place and a way out; `frankpledge \
-      explain P1203` says more about one kind. Exit status 1 if there is an error, 0 if there are \
+      explain P1203` says more about one kind. Where no text is named, the files that say who \
+      witnesses and who may send are checked too. Exit status 1 if there is an error, 0 if there are \
       only warnings.
       """)
 
@@ -42,6 +43,7 @@ struct Check: ParsableCommand {
     let texts = texts.map(Workplace.path)
     if write || preview { try format(texts, workplace) }
     let checked = try CheckTexts(workplace.shelf).run(texts)
+    let troubles = texts.isEmpty ? try SettingsCheck(workplace).problems : []
     if json {
       for text in checked.texts {
         let value = TermsExport.json(text.checked, text: text.path, diagnostics: text.diagnostics)
@@ -51,7 +53,8 @@ struct Check: ParsableCommand {
       for diagnostic in checked.diagnostics { Console.print(diagnostic.description) }
       Console.print(checked.summary)
     }
-    if checked.errorCount > 0 { throw ExitCode(1) }
+    for trouble in troubles { Console.complain(Console.printable(trouble)) }
+    if checked.errorCount > 0 || !troubles.isEmpty { throw ExitCode(1) }
   }
 
   private func format(_ texts: [String], _ workplace: Workplace) throws {
