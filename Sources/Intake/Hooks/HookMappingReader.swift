@@ -27,10 +27,7 @@ private struct HookMappingReader {
   let zones: any ZoneSource
 
   mutating func mapping() -> HookMapping? {
-    let agreement = root.text(
-      "agreement", neededFor: "the name of the agreement that cases fall under")
-    let source = root.text("source", neededFor: "who says so, such as /desk/github")
-    root.checkEnvelope(agreement: agreement, source: source)
+    let origin = root.origin(sourceSuchAs: "/desk/github")
     _ = root.choice(
       "shape", among: [(HookMapping.shape, ())], neededFor: "\"calls\" for calls of a desk")
     let subject = path("case", neededFor: "where the name of the case stands", in: &root)
@@ -42,9 +39,10 @@ private struct HookMappingReader {
     let who = who()
     let rules = rules(hasWho: who != nil)
     root.refuseOthers()
-    guard let agreement, let source, let subject, let signature, let times else { return nil }
+    guard let origin, let subject, let signature, let times else { return nil }
     return HookMapping(
-      agreement: agreement, source: source, conditions: conditions, signature: signature,
+      agreement: origin.agreement, source: origin.source, conditions: conditions,
+      signature: signature,
       subject: subject, sequence: sequence, times: times, severity: severity, who: who,
       rules: rules)
   }
@@ -95,21 +93,11 @@ private struct HookMappingReader {
           "times.format", meaning: "\"iso\", \"milliseconds\", \"seconds\" or a pattern, or a list"),
         at: "format")
     }
-    let zone = zone(&table)
+    let zone = table.zone(among: zones)
     let forms = texts.compactMap { form($0, zone, &table) }
     table.refuseOthers()
     root.take(table.problems)
     return HookTimes(forms: forms)
-  }
-
-  private func zone(_ table: inout MappingTable) -> Zone? {
-    guard let name = table.text("zone") else { return nil }
-    let zone = zones.tzif(of: name).flatMap { try? Zone(name: name, tzif: $0) }
-    if zone == nil {
-      let nearest = NearestName.of(name, among: zones.names)
-      table.report(.unknownZone(name, nearest: nearest), at: "zone")
-    }
-    return zone
   }
 
   private func form(
@@ -141,17 +129,13 @@ private struct HookMappingReader {
   private mutating func severity() -> (path: HookPath, names: NameTable)? {
     let path = path("severity", in: &root)
     guard path != nil || root.has("severities") else { return nil }
-    guard var table = root.table("severities", neededFor: "the severity for each text") else {
-      return nil
-    }
-    let entries = table.keys.compactMap { text in table.text(text).map { (text: text, name: $0) } }
-    root.take(table.problems)
+    let names = root.names("severities", neededFor: "the severity for each text")
     if path == nil, !root.has("severity") {
       root.report(
         .useless("[severities]", reason: "'severity' does not say where the text stands"),
         at: "severities")
     }
-    return path.map { ($0, NameTable(entries)) }
+    return path.map { ($0, names) }
   }
 
   private static let actors = [("person", "person"), ("machine", "machine")]

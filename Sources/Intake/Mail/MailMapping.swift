@@ -32,10 +32,7 @@ package struct MailMapping: Sendable {
   /// - Throws: ``MappingFault`` with everything that is wrong.
   package init(parsing bytes: [UInt8]) throws(MappingFault) {
     var root = try MappingTable(file: bytes)
-    let agreement = root.text(
-      "agreement", neededFor: "the name of the agreement that cases fall under")
-    let source = root.text("source", neededFor: "who says so, such as /desk/mail")
-    root.checkEnvelope(agreement: agreement, source: source)
+    let origin = root.origin(sourceSuchAs: "/desk/mail")
     _ = root.choice("shape", among: [(Self.shape, ())], neededFor: "\"mail\" for mail")
     receivedBy = root.text("received-by")?.lowercased()
     ownLists = root.texts("own-lists").map { NamePattern($0.lowercased()) }
@@ -43,12 +40,12 @@ package struct MailMapping: Sendable {
     tag = Self.tag(&root)
     let people = Self.people(&root)
     (cooperative, adopter, machines) = people
-    severities = Self.severities(&root)
+    severities = root.names("severities")
     subjects = Self.subjects(&root)
     root.refuseOthers()
     try root.throwProblems()
-    self.agreement = agreement ?? ""
-    self.source = source ?? ""
+    agreement = origin?.agreement ?? ""
+    source = origin?.source ?? ""
   }
 
   private static func tag(_ root: inout MappingTable) -> (before: String, after: String)? {
@@ -84,13 +81,6 @@ package struct MailMapping: Sendable {
     table.refuseOthers()
     root.take(table.problems)
     return (cooperative, adopter, machines)
-  }
-
-  private static func severities(_ root: inout MappingTable) -> NameTable {
-    guard var table = root.table("severities") else { return NameTable([]) }
-    let entries = table.keys.compactMap { text in table.text(text).map { (text: text, name: $0) } }
-    root.take(table.problems)
-    return NameTable(entries)
   }
 
   private static func subjects(

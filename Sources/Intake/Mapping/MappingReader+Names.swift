@@ -15,7 +15,8 @@ extension MappingReader {
     let fixed = root.text(key)
     var byText = NameTable([])
     if column != nil {
-      byText = names(table, neededFor: "the \(key) of the agreement for each text of the column")
+      byText = root.names(
+        table, neededFor: "the \(key) of the agreement for each text of the column")
     } else if root.has(table) {
       _ = root.table(table)
       root.report(.useless("[\(table)]", reason: "there is no columns.\(key)"), at: table)
@@ -26,17 +27,6 @@ extension MappingReader {
       return .fixed(fixed)
     }
     return column.map { .column($0, byText) } ?? fixed.map { .fixed($0) }
-  }
-
-  /// A table of names of the agreement, by the texts of a column.
-  mutating func names(_ key: String, neededFor meaning: String) -> NameTable {
-    guard var table = root.table(key, neededFor: meaning) else { return NameTable([]) }
-    var entries: [(text: String, name: String)] = []
-    for text in table.keys {
-      if let name = table.text(text) { entries.append((text, name)) }
-    }
-    root.take(table.problems)
-    return NameTable(entries)
   }
 
   mutating func who() -> Mapping.WhoRule? {

@@ -13,7 +13,7 @@ extension MappingReader {
     columns.refuseOthers()
     root.take(columns.problems)
     let states = upStates()
-    let services = names(
+    let services = root.names(
       "services", neededFor: "the measure of the agreement for each text of the column")
     let passedOver = root.texts("pass-over").map { NamePattern($0) }
     guard let service, let time, let state else { return (service, nil, nil) }

@@ -39,10 +39,7 @@ struct MappingReader {
   }
 
   mutating func mapping() -> Mapping? {
-    let agreement = root.text(
-      "agreement", neededFor: "the name of the agreement that cases fall under")
-    let source = root.text("source", neededFor: "who says so, such as /desk/servicedesk")
-    root.checkEnvelope(agreement: agreement, source: source)
+    let origin = root.origin(sourceSuchAs: "/desk/servicedesk")
     let separator = separator()
     let missing = Set(root.texts("missing"))
     kind =
@@ -59,9 +56,10 @@ struct MappingReader {
     let who = isOfCases ? who() : nil
     let fit = isOfCases ? fit() : nil
     root.refuseOthers()
-    guard let agreement, let source, let times, let subjectColumn, let shape else { return nil }
+    guard let origin, let times, let subjectColumn, let shape else { return nil }
     return Mapping(
-      agreement: agreement, source: source, separator: separator, missing: missing, times: times,
+      agreement: origin.agreement, source: origin.source, separator: separator, missing: missing,
+      times: times,
       subjectColumn: subjectColumn, severity: severity, who: who, shape: shape, fit: fit)
   }
 
@@ -113,9 +111,8 @@ struct MappingReader {
       refuseZone(&table)
       return TimeRule(.offset(pattern))
     }
-    let name = table.text(
-      "zone", neededFor: "on whose clocks the times were read, such as Europe/London")
-    guard let name, let zone = zone(name, &table, zones) else { return nil }
+    let meaning = "on whose clocks the times were read, such as Europe/London"
+    guard let zone = table.zone(among: zones, neededFor: meaning) else { return nil }
     guard !pattern.hasTimeOfDay else {
       return TimeRule(.wall(pattern, zone, repeated ?? .refuse))
     }
@@ -141,21 +138,5 @@ struct MappingReader {
     guard table.has(key) else { return }
     _ = table.text(key)
     table.report(.useless("times.\(key)", reason: reason), at: key)
-  }
-
-  private static func zone(
-    _ name: String, _ table: inout MappingTable, _ zones: any ZoneSource
-  ) -> Zone? {
-    guard let bytes = zones.tzif(of: name) else {
-      let nearest = NearestName.of(name, among: zones.names)
-      table.report(.unknownZone(name, nearest: nearest), at: "zone")
-      return nil
-    }
-    do throws(ZoneFault) {
-      return try Zone(name: name, tzif: bytes)
-    } catch {
-      table.report(.unusable("times.zone", value: name, reason: "\(error)"), at: "zone")
-      return nil
-    }
   }
 }

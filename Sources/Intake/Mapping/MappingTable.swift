@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Evidence
+import Office
 import Terms
 import WorkingTime
 
@@ -130,7 +131,7 @@ struct MappingTable {
   }
 
   /// Asks the envelope itself whether the names may stand in it.
-  mutating func checkEnvelope(agreement: String?, source: String?) {
+  private mutating func checkEnvelope(agreement: String?, source: String?) {
     let event = Event(
       id: "1", source: source ?? "/", type: Vocabulary.prefix + "case.noted",
       time: Instant(milliseconds: 0), agreement: agreement ?? "a")
@@ -140,6 +141,40 @@ struct MappingTable {
       let (key, value) =
         "\(error)".contains("'agreement'") ? ("agreement", agreement) : ("source", source)
       report(.unusable(key, value: value ?? "", reason: "\(error)"), at: key)
+    }
+  }
+
+  /// The agreement that cases fall under and the source of events, which every mapping says.
+  mutating func origin(
+    sourceSuchAs example: String
+  ) -> (agreement: String, source: String)? {
+    let agreement = text(
+      "agreement", neededFor: "the name of the agreement that cases fall under")
+    let source = text("source", neededFor: "who says so, such as \(example)")
+    checkEnvelope(agreement: agreement, source: source)
+    guard let agreement, let source else { return nil }
+    return (agreement, source)
+  }
+
+  /// A table of names of the agreement, by the texts of the desk; without a meaning it may be absent.
+  mutating func names(_ key: String, neededFor meaning: String? = nil) -> NameTable {
+    guard var table = table(key, neededFor: meaning) else { return NameTable([]) }
+    let entries = table.keys.compactMap { text in table.text(text).map { (text: text, name: $0) } }
+    take(table.problems)
+    return NameTable(entries)
+  }
+
+  /// The zone that `zone` names; nil if it is absent or wrong, which is reported.
+  mutating func zone(among zones: any ZoneSource, neededFor meaning: String? = nil) -> Zone? {
+    guard let name = text("zone", neededFor: meaning) else { return nil }
+    guard let bytes = zones.tzif(of: name) else {
+      report(
+        .unknownZone(name, nearest: NearestName.of(name, among: zones.names)), at: "zone")
+      return nil
+    }
+    do throws(ZoneFault) { return try Zone(name: name, tzif: bytes) } catch {
+      report(.unusable(self.name(of: "zone"), value: name, reason: "\(error)"), at: "zone")
+      return nil
     }
   }
 
