@@ -142,6 +142,20 @@ struct Workplace {
     return try SQLiteEventStore(opening: path, key: succession(to: key))
   }
 
+  /// What puts evidence into the log, the terms first.
+  func recorder(_ key: NoteKey, _ store: SQLiteEventStore) -> RecordEvidence {
+    RecordEvidence(
+      store: store, statements: TermsInForce(store: store, shelf: shelf),
+      signer: key.checkpointSigner(), salt: { RandomBytes.draw(Salt.byteCount) })
+  }
+
+  /// What promises that an event will be in the log, at most so many minutes after it came.
+  func issuer(_ key: NoteKey, _ store: SQLiteEventStore, within minutes: Int) -> IssueReceipt {
+    IssueReceipt(
+      store: store, origin: key.name, sign: { try key.sign($0) },
+      salt: { RandomBytes.draw(Salt.byteCount) }, patience: Int64(minutes) * 60_000)
+  }
+
   /// Says that nothing is recorded where no trace of a log is, so that no key is thought lost.
   private func refuseUnstarted() throws {
     guard !FileReading.exists(folder.place(of: Self.publicKeyPath)) else { return }

@@ -47,13 +47,8 @@ struct ReceiptIssue: AsyncParsableCommand {
     let chunks = try FileChunks(file)
     let key = try workplace.keyStartingLog()
     let store = try workplace.store(key.verifierKey, creating: true)
-    let statements = TermsInForce(store: store, shelf: workplace.shelf)
-    let recorder = RecordEvidence(
-      store: store, statements: statements, signer: key.checkpointSigner(),
-      salt: { RandomBytes.draw(Salt.byteCount) })
-    let issuer = IssueReceipt(
-      store: store, origin: key.name, sign: { try key.sign($0) },
-      salt: { RandomBytes.draw(Salt.byteCount) }, patience: Int64(within) * 60_000)
+    let recorder = workplace.recorder(key, store)
+    let issuer = workplace.issuer(key, store, within: within)
     try FileWriting.createFolder(out)
     var source = EventLines(bytesTotal: chunks.size, nextChunk: { try chunks.next() })
     var tally = ReceiptTally()

@@ -44,15 +44,9 @@ struct ReceiveServe: AsyncParsableCommand {
     let callers = try Callers(workplace)
     let key = try workplace.keyStartingLog()
     let store = try workplace.store(key.verifierKey, creating: true)
-    let salt: @Sendable () -> [UInt8] = { RandomBytes.draw(Salt.byteCount) }
     let receiver = ReceiveEvents(
-      store: store,
-      recorder: RecordEvidence(
-        store: store, statements: TermsInForce(store: store, shelf: workplace.shelf),
-        signer: key.checkpointSigner(), salt: salt),
-      issuer: IssueReceipt(
-        store: store, origin: key.name, sign: { try key.sign($0) }, salt: salt,
-        patience: Int64(within) * 60_000),
+      store: store, recorder: workplace.recorder(key, store),
+      issuer: workplace.issuer(key, store, within: within),
       signer: key.checkpointSigner(), clock: { SystemClock.now() })
     let server = ReceivingServer(
       receiver, senders: callers.senders, desks: callers.desks, clock: { SystemClock.now() },

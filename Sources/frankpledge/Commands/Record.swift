@@ -176,12 +176,9 @@ private struct Recording {
   func run(
     _ source: inout some EvidenceSource, about: [String]
   ) async throws -> RecordEvidence.Report {
-    let recorder = RecordEvidence(
-      store: store, statements: TermsInForce(store: store, shelf: workplace.shelf),
-      signer: key.checkpointSigner(), salt: { RandomBytes.draw(Salt.byteCount) })
     let bar = ProgressBar("Recording")
     defer { bar.end() }
-    return try await recorder.run(
+    return try await workplace.recorder(key, store).run(
       &source, now: SystemClock.now(), agreements: about + restating, restating: Set(restating),
       watch: { bar.show(done: $0.bytesRead, of: $0.bytesTotal, CountedNoun.text($0.rows, "row")) },
       tell: { list.take($0) })
