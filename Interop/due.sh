@@ -15,11 +15,8 @@ root=$(cd "$here/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-program=${1:-}
-if [ -z "$program" ]; then
-  swift build --package-path "$root" --product frankpledge >&2
-  program=$(swift build --package-path "$root" --show-bin-path)/frankpledge
-fi
+# shellcheck source=Interop/program.sh
+. "$here/program.sh"
 
 python=$root/out/due-venv/bin/python
 if ! "$python" -c 'import icalendar, jsonschema, standardwebhooks' 2>/dev/null; then

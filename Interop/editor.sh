@@ -14,11 +14,8 @@ root=$(cd "$here/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-program=${1:-}
-if [ -z "$program" ]; then
-  swift build --package-path "$root" --product frankpledge >&2
-  program=$(swift build --package-path "$root" --product frankpledge --show-bin-path)/frankpledge
-fi
+# shellcheck source=Interop/program.sh
+. "$here/program.sh"
 if [ ! -x "$program" ]; then
   echo "interop: '$program' cannot be run; give the built program" >&2
   exit 1

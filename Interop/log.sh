@@ -16,11 +16,8 @@ root=$(cd "$here/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-program=${1:-}
-if [ -z "$program" ]; then
-  swift build --package-path "$root" --product frankpledge >&2
-  program=$(swift build --package-path "$root" --show-bin-path)/frankpledge
-fi
+# shellcheck source=Interop/program.sh
+. "$here/program.sh"
 . "$here/go.sh"
 (cd "$go_module" && go build -o "$work/published" ./Published) >&2
 

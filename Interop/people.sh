@@ -22,11 +22,8 @@ finish() {
 }
 trap finish EXIT
 
-program=${1:-}
-if [ -z "$program" ]; then
-  swift build --package-path "$root" --product frankpledge >&2 || exit 1
-  program=$(swift build --package-path "$root" --show-bin-path)/frankpledge
-fi
+# shellcheck source=Interop/program.sh
+. "$here/program.sh"
 python=$root/out/people-venv/bin/python
 if ! "$python" -c 'import rfc3161_client' 2>/dev/null; then
   python3 -m venv "$root/out/people-venv" &&

@@ -17,11 +17,8 @@ work=$(mktemp -d)
 server=
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
 
-program=${1:-}
-if [ -z "$program" ]; then
-  swift build --package-path "$root" --product frankpledge >&2
-  program=$(swift build --package-path "$root" --show-bin-path)/frankpledge
-fi
+# shellcheck source=Interop/program.sh
+. "$here/program.sh"
 
 python=$root/out/receive-venv/bin/python
 if ! "$python" -c 'import cloudevents, standardwebhooks' 2>/dev/null; then

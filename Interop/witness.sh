@@ -17,11 +17,8 @@ work=$(mktemp -d)
 witness=
 trap '[ -z "$witness" ] || kill "$witness" 2>/dev/null || true; rm -rf "$work"' EXIT
 
-program=${1:-}
-if [ -z "$program" ]; then
-  swift build --package-path "$root" --product frankpledge >&2
-  program=$(swift build --package-path "$root" --show-bin-path)/frankpledge
-fi
+# shellcheck source=Interop/program.sh
+. "$here/program.sh"
 
 python=$root/out/witness-venv/bin/python
 if ! "$python" -c 'import cryptography' 2>/dev/null; then
