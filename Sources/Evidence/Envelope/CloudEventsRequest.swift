@@ -113,7 +113,8 @@ private struct BinaryAttributes {
         decoded.append(byte)
         continue
       }
-      guard let high = bytes.popFirst().flatMap(digit), let low = bytes.popFirst().flatMap(digit)
+      guard let high = bytes.popFirst().flatMap(Hexadecimal.value(ofEither:)),
+        let low = bytes.popFirst().flatMap(Hexadecimal.value(ofEither:))
       else { return nil }
       decoded.append(high << 4 | low)
     }
@@ -127,14 +128,5 @@ private struct BinaryAttributes {
       result.append(byte == UInt8(ascii: "\\") ? rest.popFirst() ?? byte : byte)
     }
     return result
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
-    }
   }
 }

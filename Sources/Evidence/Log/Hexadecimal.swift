@@ -32,6 +32,12 @@ package enum Hexadecimal {
     return high == nil ? bytes : nil
   }
 
+  /// The value of a digit, small or capital; nil for anything else.
+  package static func value(ofEither digit: UInt8) -> UInt8? {
+    let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(digit)
+    return value(of: isCapital ? digit | 0x20 : digit)
+  }
+
   private static func value(of digit: UInt8) -> UInt8? {
     switch digit {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")

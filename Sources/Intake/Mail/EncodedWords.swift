@@ -121,12 +121,10 @@ enum EncodedWords {
       switch byte {
       case UInt8(ascii: "_"): bytes.append(0x20)
       case UInt8(ascii: "="):
-        let digits = String(rest.prefix(2)) ?? ""
-        guard digits.utf8.count == 2, let value = UInt8(digits, radix: 16),
-          !digits.hasPrefix("+")
+        guard let high = rest.popFirst().flatMap(Hexadecimal.value(ofEither:)),
+          let low = rest.popFirst().flatMap(Hexadecimal.value(ofEither:))
         else { return nil }
-        bytes.append(value)
-        rest = rest.dropFirst(2)
+        bytes.append(high << 4 | low)
       default: bytes.append(byte)
       }
     }
