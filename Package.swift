@@ -94,6 +94,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
+    module("Probability"),
     module("WorkingTime"),
     module("Money"),
     module("Terms", ["WorkingTime", "Money"]),
@@ -157,6 +158,7 @@ let package = Package(
     .executableTarget(
       name: "guild-history", dependencies: ["FrankpledgeTesting", "WorkingTime"],
       path: "Examples/postgres-guild/Generator", swiftSettings: strict),
+    tests("Probability"),
     tests("WorkingTime"),
     tests("Money"),
     tests("Terms", ["WorkingTime", "Money"]),
