@@ -103,6 +103,8 @@ let package = Package(
     module("TimeStamping", ["Evidence", "WorkingTime", crypto] + certificates),
     module("Judgement", ["Terms", "Evidence", "WorkingTime", "Money", heap]),
     module("Charts"),
+    module(
+      "Forecast", ["Judgement", "Terms", "Evidence", "Probability", "WorkingTime", "Money"]),
     module("Typesetting"),
     module("Drafting", ["Terms", "Typesetting", "WorkingTime", "Money"]),
     module("Fitting", ["WorkingTime"]),
@@ -135,6 +137,13 @@ let package = Package(
       name: "commitments-bench", dependencies: ["Storage", "Evidence", "WorkingTime"],
       path: "Benchmarks/Commitments", swiftSettings: strict),
     .executableTarget(
+      name: "coop-year-bench",
+      dependencies: [
+        "Forecast", "Storage", "Office", "Assurance", "Judgement", "Terms", "Evidence", "Money",
+        "Probability", "WorkingTime",
+      ],
+      path: "Benchmarks/CoopYear", exclude: ["bench.md", "run.sh"], swiftSettings: strict),
+    .executableTarget(
       name: "deadlines-bench", dependencies: ["WorkingTime"], path: "Benchmarks/Deadlines",
       exclude: ["peers.py", "run.sh"], swiftSettings: strict),
     .executableTarget(
@@ -156,6 +165,9 @@ let package = Package(
       name: "language-bench", dependencies: ["FrankpledgeTesting", "Terms", "WorkingTime"],
       path: "Benchmarks/Language", exclude: ["run.sh"], swiftSettings: strict),
     .executableTarget(
+      name: "queueing-bench", dependencies: ["Forecast", "Probability"],
+      path: "Benchmarks/Queueing", exclude: ["run.sh"], swiftSettings: strict),
+    .executableTarget(
       name: "guild-history", dependencies: ["FrankpledgeTesting", "WorkingTime"],
       path: "Examples/postgres-guild/Generator", swiftSettings: strict),
     tests("Probability"),
@@ -166,6 +178,7 @@ let package = Package(
     tests("TimeStamping", ["Evidence", "WorkingTime", crypto] + certificates),
     tests("Judgement", ["Terms", "Evidence", "WorkingTime", "Money"]),
     tests("Charts"),
+    tests("Forecast", ["Judgement", "Terms", "Evidence", "Probability", "WorkingTime", "Money"]),
     tests("Typesetting"),
     tests("Drafting", ["Terms", "Typesetting", "WorkingTime", "Money"]),
     tests("Fitting", ["WorkingTime"]),

@@ -54,16 +54,24 @@ package struct Judgement: Sendable {
     of agreement: Agreement, asOf: Instant, knownAt: UInt64, history: History,
     by lanes: Lanes = .one
   ) throws(JudgementFault) {
-    let law = try Law(agreement)
+    try self.init(
+      by: try Preparation(agreement), asOf: asOf, knownAt: knownAt, history: history, in: lanes)
+  }
+
+  /// Judges a history by an agreement that was made ready before.
+  init(
+    by preparation: Preparation, asOf: Instant, knownAt: UInt64, history: History, in lanes: Lanes
+  ) throws(JudgementFault) {
+    let agreement = preparation.law.agreement
     let docket = Docket(history, asOf: asOf, knownAt: knownAt)
     let record = StandingRecord(history, agreement, asOf: asOf, knownAt: knownAt)
     var trial = try Trial(
-      law, docket, record, history.register, Trial.Consequences(), asOf: asOf, by: lanes)
+      preparation, docket, record, history.register, Trial.Consequences(), asOf: asOf, by: lanes)
     var powers = try PowerCourt(trial, asOf: asOf)
     // What was judged up to the use of a power stands; what comes after it changes.
     if powers.consequences != Trial.Consequences() {
       trial = try Trial(
-        law, docket, record, history.register, powers.consequences, asOf: asOf, by: lanes)
+        preparation, docket, record, history.register, powers.consequences, asOf: asOf, by: lanes)
       powers = try PowerCourt(trial, asOf: asOf)
     }
     let isSeen = { (time: Instant, index: UInt64) in time <= asOf && index < knownAt }

@@ -30,10 +30,11 @@ struct Trial {
   }
 
   init(
-    _ law: Law, _ docket: Docket, _ record: StandingRecord,
+    _ preparation: Preparation, _ docket: Docket, _ record: StandingRecord,
     _ register: Register, _ consequences: Consequences, asOf: Instant,
     by lanes: Lanes = .one
   ) throws(JudgementFault) {
+    let law = preparation.law
     let agreement = law.agreement
     let end = [consequences.endedAt, record.ended?.time].compactMap { $0 }.min()
     let tenure = Tenure(agreement, extendedTo: consequences.extendedTo, endedAt: end)
@@ -44,8 +45,8 @@ struct Trial {
     // Nothing is owed for a case opened before the term, however early its opening claims to be.
     let earliest = agreement.standing.isEmpty ? docket.firstOpening : agreement.term.lowerBound
     let from = max(earliest, agreement.term.lowerBound)
-    let book = try HourBook(law.hours, from: from, to: asOf)
-    let tariff = try Tariff(agreement)
+    let book = try preparation.book(from: from, to: asOf)
+    let tariff = preparation.tariff
     var bench = Bench(
       law, register, book, record, interventions, tenure, isRecording: false)
     var cases = CaseVerdicts(law, tariff, asOf: asOf)

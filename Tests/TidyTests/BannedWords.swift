@@ -36,13 +36,18 @@ enum BannedWords {
     ].map { text, instead in Word(text: text, instead: instead, applies: isDomain) }
     + [
       Word(text: "Double", instead: "use integers: minor units, milliseconds, parts per million") {
-        isDomain($0) && !writesJSON($0)
+        isDomain($0) && !writesJSON($0) && !reckonsChance($0)
       },
       Word(text: "Float", instead: "use integers", applies: isDomain),
     ]
 
   private static let isDomain: @Sendable (SourceFile) -> Bool = {
     $0.module.map(ImportDirection.domain.contains) ?? false
+  }
+
+  /// Where fractions are the matter itself: decision 0018.
+  private static let reckonsChance: @Sendable (SourceFile) -> Bool = {
+    $0.module == "Probability" || $0.module == "Forecast"
   }
 
   /// Where JSON demands fractions: its values, and the canonical text of its numbers.

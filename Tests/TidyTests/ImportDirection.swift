@@ -4,14 +4,15 @@
 enum ImportDirection {
   /// Our modules in the order data flows, as Package.swift lists them.
   static let order = [
-    "WorkingTime", "Money", "Terms", "Evidence", "TimeStamping", "Judgement", "Charts",
-    "Typesetting", "Drafting", "Fitting", "Assurance", "Office", "Editor", "Intake", "Portal",
+    "Probability", "WorkingTime", "Money", "Terms", "Evidence", "TimeStamping", "Judgement",
+    "Charts", "Forecast", "Typesetting", "Drafting", "Fitting", "Assurance", "Office", "Editor",
+    "Intake", "Portal",
     "Storage", "frankpledge",
   ]
   /// The pure core: values in, values out.
   static let domain: Set<String> = [
-    "WorkingTime", "Money", "Terms", "Evidence", "TimeStamping", "Judgement", "Charts",
-    "Typesetting", "Drafting", "Fitting", "Assurance",
+    "Probability", "WorkingTime", "Money", "Terms", "Evidence", "TimeStamping", "Judgement",
+    "Charts", "Forecast", "Typesetting", "Drafting", "Fitting", "Assurance",
   ]
   /// What leads outside.
   ///

@@ -12,13 +12,14 @@ extension RunningJudgement {
   package init(
     of agreement: Agreement, asOf: Instant, knownAt: UInt64, history: History
   ) throws(JudgementFault) {
-    let law = try Law(agreement)
+    let preparation = try Preparation(agreement)
+    let law = preparation.law
     let docket = Docket(history, asOf: asOf, knownAt: knownAt)
     let record = StandingRecord(history, agreement, asOf: asOf, knownAt: knownAt)
     var consequences = Trial.Consequences()
     if record.exercises.contains(where: { !$0.isEmpty }) {
       let trial = try Trial(
-        law, docket, record, history.register, consequences, asOf: asOf)
+        preparation, docket, record, history.register, consequences, asOf: asOf)
       consequences = try PowerCourt(trial, asOf: asOf).consequences
     }
     self.agreement = agreement
@@ -26,7 +27,7 @@ extension RunningJudgement {
     self.knownAt = knownAt
     self.law = law
     self.consequences = consequences
-    tariff = try Tariff(agreement)
+    tariff = preparation.tariff
     ledger = Ledger(law)
     growing = law.growing
     inRows = law.inRows
