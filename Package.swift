@@ -114,8 +114,8 @@ let package = Package(
     module(
       "Office",
       [
-        "Charts", "Assurance", "Fitting", "Judgement", "Drafting", "Terms", "Typesetting",
-        "TimeStamping", "Evidence", "WorkingTime", "Money",
+        "Charts", "Assurance", "Fitting", "Forecast", "Judgement", "Drafting", "Terms",
+        "Typesetting", "TimeStamping", "Evidence", "WorkingTime", "Money",
       ]),
     module("Editor", ["Office", "Judgement", "Drafting", "Terms", "Evidence", "WorkingTime"]),
     module("Intake", ["Office", "Fitting", "Terms", "Evidence", "WorkingTime"]),
@@ -124,7 +124,8 @@ let package = Package(
     .executableTarget(
       name: "frankpledge",
       dependencies: [
-        "Editor", "Intake", "Portal", "Storage", "Office", "Assurance", "Fitting", "Judgement",
+        "Editor", "Intake", "Portal", "Storage", "Office", "Assurance", "Fitting", "Forecast",
+        "Judgement",
         "Drafting",
         "Terms", "TimeStamping", "Evidence", "WorkingTime", "Money", arguments,
       ],

@@ -75,13 +75,15 @@ package struct Rehearsal: Sendable {
 
   /// A case was opened, or its severity changed, to one of the agreement by its rank.
   package mutating func tell(
-    _ event: CaseEvent, of key: CaseKey, at time: Instant, severity rank: Int
+    _ event: CaseEvent, of key: CaseKey, at time: Instant, severity rank: Int,
+    hasConsent: Bool = false
   ) {
     guard severities.indices.contains(rank) else { return }
     let name = severities[rank]
     add(event, key, time) { fact in
       fact.name = name
       fact.side = .adopter
+      fact.hasConsent = hasConsent
     }
   }
 

@@ -70,7 +70,8 @@ package struct Hearing: Sendable {
       by: lanes)
   }
 
-  private func checkedAgreement() throws -> Agreement {
+  /// The terms that held, without errors.
+  func checkedAgreement() throws -> Agreement {
     guard let agreement = terms.checked.agreement else {
       throw OfficeFault.termsWrong(
         path: terms.bundle.main, diagnostics: terms.checked.diagnostics.map(\.description))

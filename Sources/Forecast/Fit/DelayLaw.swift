@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Probability
+
+/// What past delays say about the next one, without a law of their shape.
+///
+/// Real times of desks step and cluster (an automatic closing, the end of a shift), and no smooth law fits
+/// them. So the law is what was seen, as a Dirichlet process: own delays count one each, those of comparable
+/// cases four together, however many. The next delay is longer than any seen with probability 1 in n + 1, as
+/// it must be if the order tells nothing; how much longer follows the slope of the largest tenth
+/// (Hill). What is still running counts for what is longer than it has run (Efron: its share goes to the
+/// right), and is never left out.
+struct DelayLaw: Sendable {
+  /// Ascending, in milliseconds; between two of them any length is as likely.
+  let atoms: [Double]
+  /// The weight below each atom, above the one before; the last is the weight above all.
+  let masses: [Double]
+  /// The tail: longer than the last atom by a factor x with probability `x^-slope`.
+  let slope: Double
+
+  /// What comparable cases count for together.
+  static let poolMass = 4.0
+  /// So many atoms stand for more delays, each for as many.
+  static let mostAtoms = 48
+  /// The slope where too little was seen to tell: a finite mean, and hardly a variance.
+  static let unknownSlope = 2.0
+
+  /// Delays in milliseconds that ended, and how long others have run; those of comparable cases beside
+  /// them.
+  ///
+  /// Nil where nothing ended anywhere: then nothing is known.
+  init?(_ own: Delays, pool: Delays) {
+    let weighted = Self.weighted(own)
+    let pooled = Self.weighted(pool)
+    let total = pooled.atoms.reduce(0) { $0 + $1.mass } + pooled.beyond
+    let scale = total > 0 ? Self.poolMass / total : 0
+    var all = Self.thinned(weighted.atoms)
+    all += Self.thinned(pooled.atoms).map { (value: $0.value, mass: $0.mass * scale) }
+    guard !all.isEmpty else { return nil }
+    all.sort { $0.value == $1.value ? $0.mass < $1.mass : $0.value < $1.value }
+    atoms = all.map { Double(max(1, $0.value)) }
+    // One more than was seen lies above all, or is shared with the pool's.
+    masses = all.map(\.mass) + [1 + weighted.beyond + pooled.beyond * scale]
+    slope = Self.slope((own.ended + pool.ended).sorted())
+  }
+
+  /// Delays that ended, and how long those have run that did not.
+  struct Delays: Sendable {
+    var ended: [Int64] = []
+    var running: [Int64] = []
+
+    mutating func add(_ other: Delays) {
+      ended += other.ended
+      running += other.running
+    }
+
+    var count: Int { ended.count + running.count }
+  }
+
+  private typealias Atom = (value: Int64, mass: Double)
+
+  /// Each that ended counts one and its share of those that had run shorter; what is left over lies beyond.
+  private static func weighted(_ delays: Delays) -> (atoms: [Atom], beyond: Double) {
+    let ended = delays.ended.sorted()
+    let running = delays.running.sorted()
+    var atoms: [Atom] = []
+    var place = 0
+    var share = 1.0
+    for (number, value) in ended.enumerated() {
+      // At the same length the end comes before what runs on.
+      while place < running.count, running[place] < value {
+        let left = Double(ended.count - number + running.count - place - 1)
+        if left > 0 { share += share / left }
+        place += 1
+      }
+      atoms.append((value, share))
+    }
+    let beyond = share * Double(running.count - place)
+    return (atoms, beyond)
+  }
+
+  /// Neighbours as one where there are many; each stands at the largest of its group.
+  private static func thinned(_ atoms: [Atom]) -> [Atom] {
+    guard atoms.count > mostAtoms else { return atoms }
+    return (0..<mostAtoms).map { group in
+      let range = atoms.count * group / mostAtoms..<atoms.count * (group + 1) / mostAtoms
+      let mass = atoms[range].reduce(0) { $0 + $1.mass }
+      return (atoms[range.upperBound - 1].value, mass)
+    }
+  }
+
+  /// The slope of the largest tenth on double logarithmic paper (Hill), between 1.1 and 4.
+  private static func slope(_ ended: [Int64]) -> Double {
+    let count = ended.count / 10
+    guard count >= 5, let threshold = ended.dropLast(count).last else { return unknownSlope }
+    let base = Elementary.ln(Double(max(1, threshold)))
+    var sum = 0.0
+    for value in ended.suffix(count) { sum += Elementary.ln(Double(max(1, value))) - base }
+    return sum <= 0 ? 4 : min(4, max(1.1, Double(count) / sum))
+  }
+
+  /// One possible law, drawn as evidence allows.
+  func drawn(_ stream: inout ChanceStream) -> DelayDraw {
+    var sum = 0.0
+    var cumulative: [Double] = []
+    cumulative.reserveCapacity(masses.count)
+    for mass in masses {
+      sum += mass == 1 ? stream.exponential() : stream.gamma(shape: mass)
+      cumulative.append(sum)
+    }
+    return DelayDraw(law: self, cumulative: cumulative)
+  }
+}
+
+/// A law of delays as it may be in one world.
+struct DelayDraw: Sendable {
+  let law: DelayLaw
+  private let cumulative: [Double]
+  /// The longest delay that is given: ten years.
+  static let longest: Int64 = 10 * 366 * 86_400_000
+
+  init(law: DelayLaw, cumulative: [Double]) {
+    self.law = law
+    self.cumulative = cumulative
+  }
+
+  /// The delay that a number between 0 and 1 stands for, in milliseconds.
+  func delay(_ chance: Double) -> Int64 {
+    guard let total = cumulative.last, total > 0 else { return Self.longest }
+    let wanted = chance * total
+    var low = 0
+    var high = cumulative.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if cumulative[middle] < wanted { low = middle + 1 } else { high = middle }
+    }
+    let before = low == 0 ? 0 : cumulative[low - 1]
+    let width = cumulative[low] - before
+    let part = width > 0 ? min(1, max(0, (wanted - before) / width)) : 0
+    let value: Double
+    if low == law.atoms.count {
+      // Beyond everything seen: 1 - part is left above.
+      let left = max(0x1p-53, 1 - part)
+      value = (law.atoms.last ?? 1) * Elementary.power(left, -1 / law.slope)
+    } else {
+      let lower = low == 0 ? 0 : law.atoms[low - 1]
+      value = lower + part * (law.atoms[low] - lower)
+    }
+    return value >= Double(Self.longest) ? Self.longest : max(0, Int64(value))
+  }
+
+  /// The same for a delay that has run for some time already: the chance is of what is longer.
+  func delay(_ chance: Double, longerThan elapsed: Int64) -> Int64 {
+    let share = shareUpTo(elapsed)
+    let value = delay(share + chance * (1 - share))
+    return max(value, elapsed)
+  }
+
+  /// How likely a delay of at most so long is.
+  private func shareUpTo(_ elapsed: Int64) -> Double {
+    guard let total = cumulative.last, total > 0 else { return 0 }
+    let value = Double(elapsed)
+    guard let place = law.atoms.firstIndex(where: { $0 > value }) else {
+      let inside = law.atoms.isEmpty ? 0 : cumulative[law.atoms.count - 1]
+      let left = Elementary.power(value / (law.atoms.last ?? 1), -law.slope)
+      return (inside + (total - inside) * (1 - left)) / total
+    }
+    let lower = place == 0 ? 0 : law.atoms[place - 1]
+    let before = place == 0 ? 0 : cumulative[place - 1]
+    let part = (value - lower) / (law.atoms[place] - lower)
+    return (before + part * (cumulative[place] - before)) / total
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Judgement
+import Probability
+import Terms
+import WorkingTime
+
+/// What is known of the cases to come under one agreement.
+struct SubjectModel: Sendable {
+  let subject: Subject
+  let hours: StageHours
+  /// By rank.
+  let ranks: [RankModel]
+  /// Cases that are not closed at the moment, in order of opening.
+  let open: [PastCase]
+  /// The component of each past case, nil where none was named.
+  let components: [String?]
+  /// What cannot be made up is left out of what is judged.
+  let terms: ForecastTerms
+
+  var agreement: Agreement { subject.agreement }
+
+  /// What is known of cases of one severity.
+  struct RankModel: Sendable {
+    /// Cases a day: a gamma law with this shape and rate.
+    let arrivals: (shape: Double, rate: Double)
+    /// By stage: how often it comes before the next, and how long it takes.
+    let stages: [StageModel]
+    let acknowledgement: StageModel
+    let updateGaps: DelayLaw?
+    let waiting: Share
+    let waits: DelayLaw?
+    let changing: Share
+    let changes: [PastCase.Change]
+    let reopening: Share
+    let reopened: DelayLaw?
+  }
+
+  /// A stage: cases that reached it before a later one, those that went past it, and how long it took.
+  struct StageModel: Sendable {
+    let present: Share
+    let delay: DelayLaw?
+  }
+
+  /// So many of so many: a beta law, from Jeffreys' prior, or held towards what comparable cases did.
+  struct Share: Sendable {
+    let hits: Double
+    let misses: Double
+
+    /// What comparable cases count for together.
+    static let poolMass = 4.0
+
+    init(_ count: Int, of total: Int, pool: (count: Int, total: Int)) {
+      let share = (Double(pool.count) + 0.5) / (Double(pool.total) + 1)
+      let weight = pool.total > 0 ? Self.poolMass : 1
+      hits = Double(count) + share * weight
+      misses = Double(total - count) + (1 - share) * weight
+    }
+
+    func drawn(_ stream: inout ChanceStream) -> Double { stream.beta(hits, misses) }
+  }
+
+  init(_ subject: Subject, _ record: CaseRecord, _ hours: StageHours, others: [CaseRecord]) {
+    self.subject = subject
+    self.hours = hours
+    terms = ForecastTerms(subject.agreement)
+    components = record.cases.map(\.component)
+    open = record.cases.filter { !$0.isClosed }
+    ranks = record.ranks.indices.map { rank in
+      Self.model(rank, record, others.filter { $0.ranks.indices.contains(rank) })
+    }
+  }
+
+  private static func model(
+    _ rank: Int, _ record: CaseRecord, _ others: [CaseRecord]
+  ) -> RankModel {
+    let own = record.ranks[rank]
+    let pool = others.map { $0.ranks[rank] }
+    let count = { (kind: (CaseRecord.RankRecord) -> Int) in pool.reduce(0) { $0 + kind($1) } }
+    return RankModel(
+      arrivals: arrivals(rank, record, others),
+      stages: Stage.allCases.map { stage in
+        self.stage(own.stages[stage.rawValue], pool.map { $0.stages[stage.rawValue] })
+      },
+      acknowledgement: stage(own.acknowledgement, pool.map(\.acknowledgement)),
+      updateGaps: law(own.updateGaps, pool.map(\.updateGaps)),
+      waiting: Share(
+        own.waiting, of: own.followed, pool: (count(\.waiting), count(\.followed))),
+      waits: law(own.waits, pool.map(\.waits)),
+      changing: Share(
+        own.changed.count, of: max(own.changed.count, record.opened[rank]),
+        pool: (count(\.changed.count), others.reduce(0) { $0 + $1.opened[rank] })),
+      changes: own.changed.isEmpty ? pool.flatMap(\.changed) : own.changed,
+      reopening: Share(
+        own.reopened.count, of: own.closed, pool: (count(\.reopened.count), count(\.closed))),
+      reopened: law(own.reopened, pool.map(\.reopened)))
+  }
+
+  private static func stage(
+    _ own: CaseRecord.StageRecord, _ pool: [CaseRecord.StageRecord]
+  ) -> StageModel {
+    let ended = own.delays.ended.count
+    let poolEnded = pool.reduce(0) { $0 + $1.delays.ended.count }
+    let poolSkipped = pool.reduce(0) { $0 + $1.skipped }
+    return StageModel(
+      present: Share(
+        ended, of: ended + own.skipped, pool: (poolEnded, poolEnded + poolSkipped)),
+      delay: law(own.delays, pool.map(\.delays)))
+  }
+
+  private static func law(_ own: DelayLaw.Delays, _ pool: [DelayLaw.Delays]) -> DelayLaw? {
+    var pooled = DelayLaw.Delays()
+    for delays in pool { pooled.add(delays) }
+    return DelayLaw(own, pool: pooled)
+  }
+
+  /// A gamma law of the daily rate: own cases over own days, and a prior.
+  ///
+  /// The prior has the mean rate of the other agreements, and the spread between them if there are three
+  /// or more, else counts for one case (a gamma law by moments, as empirical Bayes does). Without others it
+  /// is Jeffreys': half a case in no time. No case so far does not make the rate nothing.
+  private static func arrivals(
+    _ rank: Int, _ record: CaseRecord, _ others: [CaseRecord]
+  ) -> (shape: Double, rate: Double) {
+    let count = Double(record.opened[rank])
+    let seen = others.filter { $0.days > 0 }
+    let days = seen.reduce(0) { $0 + $1.days }
+    guard days > 0 else { return (count + 0.5, max(record.days, 1)) }
+    let total = Double(seen.reduce(0) { $0 + $1.opened[rank] })
+    let mean = (total + 0.5) / days
+    var shape = 1.0
+    if seen.count >= 3 {
+      var spread = 0.0
+      for other in seen {
+        let difference = Double(other.opened[rank]) / other.days - mean
+        // The part of the spread that chance alone explains is taken off.
+        spread += difference * difference - mean / other.days
+      }
+      let variance = spread / Double(seen.count - 1)
+      shape = variance > 0 ? min(20, max(0.5, mean * mean / variance)) : 20
+    }
+    return (count + shape, record.days + shape / mean)
+  }
+}

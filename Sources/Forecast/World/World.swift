@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Judgement
+import Probability
+import Terms
+import WorkingTime
+
+/// One way things may be: every parameter drawn as the record allows.
+///
+/// Some replications share a world. What differs between worlds is what is not known; what differs
+/// within one is chance.
+struct World: Sendable {
+  /// By agreement, then by rank.
+  let ranks: [[RankWorld]]
+  /// The share of openings up to and with each hour of the week.
+  let byHour: [Double]
+  /// Shocks a day.
+  let shockRate: Double
+  /// How likely an agreement is struck by one.
+  let strike: Double
+  let shockDelay: DelayDraw?
+
+  /// Cases of one severity, as they may be.
+  struct RankWorld: Sendable {
+    /// Cases a day.
+    let rate: Double
+    let stages: [StageWorld]
+    let acknowledgement: StageWorld
+    let updateGaps: DelayDraw?
+    let waiting: Double
+    let waits: DelayDraw?
+    let changing: Double
+    let reopening: Double
+    let reopened: DelayDraw?
+  }
+
+  struct StageWorld: Sendable {
+    /// How often it comes before the next.
+    let present: Double
+    let delay: DelayDraw?
+  }
+
+  init(_ model: DeskModel, seed: UInt32, number: UInt32) {
+    ranks = model.subjects.enumerated().map { place, subject in
+      subject.ranks.enumerated().map { rank, known in
+        var stream = ChanceStream(
+          seed: seed, purpose: Purpose.world, replication: number,
+          entity: Purpose.entity(place, rank))
+        return RankWorld(known, &stream)
+      }
+    }
+    var stream = ChanceStream(
+      seed: seed, purpose: Purpose.worldAtLarge, replication: number, entity: 0)
+    var sum = 0.0
+    var cumulative: [Double] = []
+    for hour in model.byHour {
+      sum += stream.gamma(shape: hour)
+      cumulative.append(sum)
+    }
+    byHour = cumulative.map { $0 / sum }
+    let shocks = model.shocks
+    // Jeffreys: half a shock in no time, half of one strike and half of none.
+    shockRate = stream.gamma(shape: Double(shocks.shocks.count) + 0.5) / max(shocks.days, 1)
+    strike = stream.beta(Double(shocks.struck) + 0.5, Double(shocks.exposed - shocks.struck) + 0.5)
+    shockDelay = DelayLaw(shocks.delays, pool: DelayLaw.Delays())?.drawn(&stream)
+  }
+}
+
+extension World.RankWorld {
+  fileprivate init(_ known: SubjectModel.RankModel, _ stream: inout ChanceStream) {
+    rate = stream.gamma(shape: known.arrivals.shape) / known.arrivals.rate
+    stages = known.stages.map { World.StageWorld($0, &stream) }
+    acknowledgement = World.StageWorld(known.acknowledgement, &stream)
+    updateGaps = known.updateGaps?.drawn(&stream)
+    waiting = known.waiting.drawn(&stream)
+    waits = known.waits?.drawn(&stream)
+    changing = known.changing.drawn(&stream)
+    reopening = known.reopening.drawn(&stream)
+    reopened = known.reopened?.drawn(&stream)
+  }
+}
+
+extension World.StageWorld {
+  fileprivate init(_ known: SubjectModel.StageModel, _ stream: inout ChanceStream) {
+    present = known.present.drawn(&stream)
+    delay = known.delay?.drawn(&stream)
+  }
+}
+
+/// What chance is drawn for: each has streams of its own, so that none depends on another.
+enum Purpose {
+  static let world: UInt32 = 1
+  static let worldAtLarge: UInt32 = 2
+  static let arrivals: UInt32 = 3
+  static let cases: UInt32 = 4
+  static let openCases: UInt32 = 5
+  static let shocks: UInt32 = 6
+  static let struckCases: UInt32 = 7
+  static let busyness: UInt32 = 8
+
+  /// The entity of a severity of an agreement.
+  static func entity(_ subject: Int, _ rank: Int) -> UInt32 {
+    UInt32(clamping: subject) << 8 | UInt32(clamping: min(rank, 255))
+  }
+}
