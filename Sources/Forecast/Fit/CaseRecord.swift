@@ -20,24 +20,23 @@ struct CaseRecord: Sendable {
 
   /// What cases of one severity did.
   struct RankRecord: Sendable {
-    /// Up to each stage from the one reached before it; by stage.
-    var stages = Stage.allCases.map { _ in StageRecord() }
-    var acknowledgement = StageRecord()
+    /// From the opening to each stage; by stage. The first tells the response of those opened in the shift.
+    var stages = Stage.allCases.map { _ in DelayLaw.Delays() }
+    /// Up to the response of those opened out of the shift.
+    var lateResponse = DelayLaw.Delays()
+    /// Which stages closed cases went through whose severity did not change, as sets of bits, and how often.
+    var paths: [UInt8: Int] = [:]
+    /// The ways of closed cases whose severity changed.
+    var turns: [CasePath] = []
+    var acknowledgement = DelayLaw.Delays()
+    var acknowledged = 0
     var updateGaps = DelayLaw.Delays()
     /// Cases that went on after the response, and of these, those that had to wait.
     var followed = 0
     var waiting = 0
     var waits = DelayLaw.Delays()
-    var changed: [PastCase.Change] = []
     var closed = 0
     var reopened = DelayLaw.Delays()
-  }
-
-  /// How a stage was reached.
-  struct StageRecord: Sendable {
-    var delays = DelayLaw.Delays()
-    /// Cases that went past it without it.
-    var skipped = 0
   }
 
   init(
@@ -71,12 +70,10 @@ struct CaseRecord: Sendable {
     let rank = past.rank
     noteStages(past, hours, asOf: asOf)
     if let acknowledged = past.acknowledged {
-      ranks[rank].acknowledgement.delays.ended.append(past.opened.distance(to: acknowledged))
-    } else if past.lastStage != nil {
-      ranks[rank].acknowledgement.skipped += 1
+      ranks[rank].acknowledged += 1
+      ranks[rank].acknowledgement.ended.append(past.opened.distance(to: acknowledged))
     }
     noteUpdates(past)
-    ranks[rank].changed += past.changes
     if past.time(of: .responded) != nil {
       ranks[rank].followed += 1
       if !past.waits.isEmpty || past.waitsSince != nil { ranks[rank].waiting += 1 }
@@ -87,39 +84,44 @@ struct CaseRecord: Sendable {
     }
     guard let closed = past.time(of: .closed) else { return }
     ranks[rank].closed += 1
+    if let change = past.change {
+      ranks[rank].turns.append(CasePath(past, change, hours))
+    } else {
+      ranks[rank].paths[past.path, default: 0] += 1
+    }
     if let reopened = past.reopened {
       ranks[rank].reopened.ended.append(closed.distance(to: reopened))
     }
   }
 
-  /// From stage to stage; the first that is not reached runs still, unless the case went past it.
+  /// From the opening to each stage, as obligations count; of an open case, what may come next runs on.
   private mutating func noteStages(_ past: PastCase, _ hours: StageHours, asOf: Instant) {
-    var before = past.opened
-    let last = past.lastStage
+    // A case whose severity changed is taken over whole, if at all.
+    guard past.change == nil else { return }
     for stage in Stage.allCases {
       let open = hours.open(past.rank, stage)
+      let unit = hours.unit(past.rank, stage, opened: past.opened)
       if let reached = past.time(of: stage) {
-        guard reached >= before else { continue }
-        let length = worked(from: before, to: reached, past, open)
-        ranks[past.rank].stages[stage.rawValue].delays.ended.append(length)
-        before = reached
-      } else if let last, last.rawValue > stage.rawValue {
-        ranks[past.rank].stages[stage.rawValue].skipped += 1
-      } else {
-        // Which stage comes next is not known yet; the length that runs is that of a response, or of
-        // whatever ends the case.
-        if stage == .responded || stage == .closed || isOwed(stage, past.rank) {
-          let length = worked(from: before, to: asOf, past, open)
-          ranks[past.rank].stages[stage.rawValue].delays.running.append(length)
-        }
-        return
+        let length = Int64(Double(past.worked(until: reached, open)) / unit)
+        add(length, to: stage, past, hours, isRunning: false)
+      } else if !past.isClosed, stage.rawValue > (past.lastStage?.rawValue ?? -1) {
+        let length = Int64(Double(past.worked(until: asOf, open)) / unit)
+        add(length, to: stage, past, hours, isRunning: true)
       }
     }
   }
 
-  /// Whether others of the rank have reached a stage: then a case that has not may do so yet.
-  private func isOwed(_ stage: Stage, _ rank: Int) -> Bool {
-    !ranks[rank].stages[stage.rawValue].delays.ended.isEmpty
+  private mutating func add(
+    _ length: Int64, to stage: Stage, _ past: PastCase, _ hours: StageHours, isRunning: Bool
+  ) {
+    func add(_ delays: inout DelayLaw.Delays) {
+      if isRunning { delays.running.append(length) } else { delays.ended.append(length) }
+    }
+    if stage == .responded, !hours.isInShift(past.opened) {
+      add(&ranks[past.rank].lateResponse)
+    } else {
+      add(&ranks[past.rank].stages[stage.rawValue])
+    }
   }
 
   private mutating func noteUpdates(_ past: PastCase) {
@@ -128,22 +130,5 @@ struct CaseRecord: Sendable {
       ranks[past.rank].updateGaps.ended.append(before.distance(to: update))
       before = update
     }
-  }
-
-  /// Open time from one instant to another, leaving out waits.
-  private func worked(
-    from: Instant, to: Instant, _ past: PastCase, _ open: OpenTime
-  ) -> Int64 {
-    var sum = elapsed(from, to, open)
-    for wait in past.waits {
-      sum -= elapsed(max(from, wait.lowerBound), min(to, wait.upperBound), open)
-    }
-    if let since = past.waitsSince { sum -= elapsed(max(from, since), to, open) }
-    return max(0, sum)
-  }
-
-  private func elapsed(_ from: Instant, _ to: Instant, _ open: OpenTime) -> Int64 {
-    let (from, to) = (max(from, open.range.lowerBound), min(to, open.range.upperBound))
-    return from < to ? (try? open.elapsed(from: from, to: to)) ?? 0 : 0
   }
 }

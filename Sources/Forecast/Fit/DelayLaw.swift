@@ -6,12 +6,12 @@ import Probability
 ///
 /// Real times of desks step and cluster (an automatic closing, the end of a shift), and no smooth law fits
 /// them. So the law is what was seen, as a Dirichlet process: own delays count one each, those of comparable
-/// cases four together, however many. The next delay is longer than any seen with probability 1 in n + 1, as
-/// it must be if the order tells nothing; how much longer follows the slope of the largest tenth
+/// cases one together, however many. Half a delay more lies above all that was seen, for that nothing longer
+/// came so far does not make it impossible; how much longer follows the slope of the largest tenth
 /// (Hill). What is still running counts for what is longer than it has run (Efron: its share goes to the
 /// right), and is never left out.
 struct DelayLaw: Sendable {
-  /// Ascending, in milliseconds; between two of them any length is as likely.
+  /// Ascending, in the unit of the stage; between two of them any length is as likely.
   let atoms: [Double]
   /// The weight below each atom, above the one before; the last is the weight above all.
   let masses: [Double]
@@ -19,13 +19,15 @@ struct DelayLaw: Sendable {
   let slope: Double
 
   /// What comparable cases count for together.
-  static let poolMass = 4.0
+  static let poolMass = 1.0
+  /// What lies above all that was seen counts for as much (as Jeffreys' prior for a share does).
+  static let unseenMass = 0.5
   /// So many atoms stand for more delays, each for as many.
   static let mostAtoms = 48
   /// The slope where too little was seen to tell: a finite mean, and hardly a variance.
   static let unknownSlope = 2.0
 
-  /// Delays in milliseconds that ended, and how long others have run; those of comparable cases beside
+  /// Delays that ended, and how long others have run, all in one unit; those of comparable cases beside
   /// them.
   ///
   /// Nil where nothing ended anywhere: then nothing is known.
@@ -33,14 +35,16 @@ struct DelayLaw: Sendable {
     let weighted = Self.weighted(own)
     let pooled = Self.weighted(pool)
     let total = pooled.atoms.reduce(0) { $0 + $1.mass } + pooled.beyond
-    let scale = total > 0 ? Self.poolMass / total : 0
+    let hasPool = total > 0
+    let scale = hasPool ? Self.poolMass / (total + Self.unseenMass) : 0
     var all = Self.thinned(weighted.atoms)
     all += Self.thinned(pooled.atoms).map { (value: $0.value, mass: $0.mass * scale) }
     guard !all.isEmpty else { return nil }
     all.sort { $0.value == $1.value ? $0.mass < $1.mass : $0.value < $1.value }
     atoms = all.map { Double(max(1, $0.value)) }
-    // One more than was seen lies above all, or is shared with the pool's.
-    masses = all.map(\.mass) + [1 + weighted.beyond + pooled.beyond * scale]
+    // With comparable cases, what was never seen is their half delay, in their share.
+    let unseen = hasPool ? (pooled.beyond + Self.unseenMass) * scale : Self.unseenMass
+    masses = all.map(\.mass) + [weighted.beyond + unseen]
     slope = Self.slope((own.ended + pool.ended).sorted())
   }
 
@@ -116,7 +120,7 @@ struct DelayLaw: Sendable {
 struct DelayDraw: Sendable {
   let law: DelayLaw
   private let cumulative: [Double]
-  /// The longest delay that is given: ten years.
+  /// The longest delay that is given: ten years, if its unit is a millisecond.
   static let longest: Int64 = 10 * 366 * 86_400_000
 
   init(law: DelayLaw, cumulative: [Double]) {
@@ -124,7 +128,7 @@ struct DelayDraw: Sendable {
     self.cumulative = cumulative
   }
 
-  /// The delay that a number between 0 and 1 stands for, in milliseconds.
+  /// The delay that a number between 0 and 1 stands for.
   func delay(_ chance: Double) -> Int64 {
     guard let total = cumulative.last, total > 0 else { return Self.longest }
     let wanted = chance * total

@@ -40,8 +40,12 @@ package struct DeskModel: Sendable {
     let span = min(first, asOf)..<Instant(milliseconds: until.milliseconds + 86_400_000)
     var records: [(subject: Subject, record: CaseRecord, hours: StageHours)] = []
     for subject in subjects {
+      let allowances: TimeAllowances
+      do throws(JudgementFault) {
+        allowances = try TimeAllowances(subject.agreement)
+      } catch { throw .judgement(agreement: subject.agreement.name, error) }
       do throws(OpenTimeFault) {
-        let hours = try StageHours(subject.agreement, over: span, &shelf)
+        let hours = try StageHours(subject.agreement, allowances, over: span, &shelf)
         let record = CaseRecord(subject, hours, asOf: asOf, shocks: shocks)
         records.append((subject, record, hours))
       } catch { throw .hours(agreement: subject.agreement.name, error) }

@@ -24,7 +24,8 @@ struct PastCase: Sendable {
 
   /// A change of severity.
   struct Change: Sendable {
-    let time: Instant
+    /// Milliseconds from the opening.
+    let after: Int64
     let rank: Int
     let hasConsent: Bool
   }
@@ -66,10 +67,27 @@ struct PastCase: Sendable {
       }
     case .severityChanged:
       if let rank = entry.rank {
-        changes.append(Change(time: entry.time, rank: rank, hasConsent: entry.hasConsent))
+        changes.append(
+          Change(
+            after: opened.distance(to: entry.time), rank: rank, hasConsent: entry.hasConsent))
       }
     default: break
     }
+  }
+
+  /// Open time from its opening to now that was not spent waiting.
+  func worked(until now: Instant, _ open: OpenTime) -> Int64 {
+    worked(from: opened, to: now, open)
+  }
+
+  /// Open time from one instant to another, leaving out waits.
+  func worked(from: Instant, to: Instant, _ open: OpenTime) -> Int64 {
+    var sum = open.within(from, to)
+    for wait in waits {
+      sum -= open.within(max(from, wait.lowerBound), min(to, wait.upperBound))
+    }
+    if let waitsSince { sum -= open.within(max(from, waitsSince), to) }
+    return max(0, sum)
   }
 
   func time(of stage: Stage) -> Instant? { reached[stage.rawValue] }
@@ -77,6 +95,22 @@ struct PastCase: Sendable {
   /// Nothing more is done for it, so far as is known.
   var isClosed: Bool { time(of: .closed) != nil }
 
+  /// The first change to another severity; nil if there was none.
+  var change: Change? { changes.first { $0.rank != rank } }
+
+  /// The stages it went through, as bits.
+  var path: UInt8 {
+    Stage.allCases.reduce(0) { time(of: $1) == nil ? $0 : $0 | $1.bit }
+  }
+
   /// The last stage that was reached; nil before the response.
   var lastStage: Stage? { Stage.allCases.last { time(of: $0) != nil } }
+}
+
+extension OpenTime {
+  /// Open time between two instants, as far as the hours are laid out; none if the second is earlier.
+  func within(_ from: Instant, _ to: Instant) -> Int64 {
+    let (from, to) = (max(from, range.lowerBound), min(to, range.upperBound))
+    return from < to ? (try? elapsed(from: from, to: to)) ?? 0 : 0
+  }
 }

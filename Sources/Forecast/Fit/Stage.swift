@@ -15,4 +15,7 @@ package enum Stage: Int, CaseIterable, Sendable {
     case .closed: .closed
     }
   }
+
+  /// Its bit in a path: a set of stages.
+  var bit: UInt8 { 1 << UInt8(rawValue) }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Judgement
 import Terms
 import WorkingTime
 
@@ -9,10 +10,15 @@ import WorkingTime
 struct StageHours: Sendable {
   /// By rank, then by stage.
   private let hours: [[OpenTime]]
+  /// The shift in which most of the desk is there: the hours of the response to the least severe cases.
+  private let shift: OpenTime?
+  private let allowances: TimeAllowances
 
   init(
-    _ agreement: Agreement, over range: Range<Instant>, _ book: inout HoursShelf
+    _ agreement: Agreement, _ allowances: TimeAllowances, over range: Range<Instant>,
+    _ book: inout HoursShelf
   ) throws(OpenTimeFault) {
+    self.allowances = allowances
     var hours: [[OpenTime]] = []
     for rank in agreement.severities.indices {
       var row: [OpenTime] = []
@@ -24,7 +30,21 @@ struct StageHours: Sendable {
       hours.append(row)
     }
     self.hours = hours
+    shift = hours.last?[Stage.responded.rawValue]
   }
+
+  /// What one unit of a stage's delays is, in milliseconds, for a case opened then.
+  ///
+  /// Where an obligation owes the stage, delays are told in millionths of the time allowed: desks work to
+  /// their deadlines, and agreements with other deadlines can then be compared. Elsewhere, in milliseconds.
+  func unit(_ rank: Int, _ stage: Stage, opened: Instant) -> Double {
+    let allowed = allowances.allowance(
+      for: stage.event, rank: rank, opened: opened, in: open(rank, stage))
+    return allowed.map { Double($0) / 1_000_000 } ?? 1
+  }
+
+  /// Whether an instant lies in the shift.
+  func isInShift(_ instant: Instant) -> Bool { shift?.isOpen(at: instant) ?? true }
 
   func open(_ rank: Int, _ stage: Stage) -> OpenTime { hours[rank][stage.rawValue] }
 

@@ -24,22 +24,19 @@ struct SubjectModel: Sendable {
   struct RankModel: Sendable {
     /// Cases a day: a gamma law with this shape and rate.
     let arrivals: (shape: Double, rate: Double)
-    /// By stage: how often it comes before the next, and how long it takes.
-    let stages: [StageModel]
-    let acknowledgement: StageModel
+    /// By stage: how long it takes; the first is the response to what is opened in the shift.
+    let stages: [DelayLaw?]
+    /// The response to what is opened out of the shift.
+    let lateResponse: DelayLaw?
+    /// Which ways cases go, and what each counts for.
+    let paths: [(path: CasePath, mass: Double)]
+    let acknowledging: Share
+    let acknowledgement: DelayLaw?
     let updateGaps: DelayLaw?
     let waiting: Share
     let waits: DelayLaw?
-    let changing: Share
-    let changes: [PastCase.Change]
     let reopening: Share
     let reopened: DelayLaw?
-  }
-
-  /// A stage: cases that reached it before a later one, those that went past it, and how long it took.
-  struct StageModel: Sendable {
-    let present: Share
-    let delay: DelayLaw?
   }
 
   /// So many of so many: a beta law, from Jeffreys' prior, or held towards what comparable cases did.
@@ -48,7 +45,7 @@ struct SubjectModel: Sendable {
     let misses: Double
 
     /// What comparable cases count for together.
-    static let poolMass = 4.0
+    static let poolMass = 1.0
 
     init(_ count: Int, of total: Int, pool: (count: Int, total: Int)) {
       let share = (Double(pool.count) + 0.5) / (Double(pool.total) + 1)
@@ -80,37 +77,50 @@ struct SubjectModel: Sendable {
     return RankModel(
       arrivals: arrivals(rank, record, others),
       stages: Stage.allCases.map { stage in
-        self.stage(own.stages[stage.rawValue], pool.map { $0.stages[stage.rawValue] })
+        law(own.stages[stage.rawValue], pool.map { $0.stages[stage.rawValue] })
       },
-      acknowledgement: stage(own.acknowledgement, pool.map(\.acknowledgement)),
+      lateResponse: law(own.lateResponse, pool.map(\.lateResponse), [own.stages[0]]),
+      paths: paths(own, pool),
+      acknowledging: Share(
+        own.acknowledged, of: max(own.acknowledged, record.opened[rank]),
+        pool: (count(\.acknowledged), others.reduce(0) { $0 + $1.opened[rank] })),
+      acknowledgement: law(own.acknowledgement, pool.map(\.acknowledgement)),
       updateGaps: law(own.updateGaps, pool.map(\.updateGaps)),
       waiting: Share(
         own.waiting, of: own.followed, pool: (count(\.waiting), count(\.followed))),
       waits: law(own.waits, pool.map(\.waits)),
-      changing: Share(
-        own.changed.count, of: max(own.changed.count, record.opened[rank]),
-        pool: (count(\.changed.count), others.reduce(0) { $0 + $1.opened[rank] })),
-      changes: own.changed.isEmpty ? pool.flatMap(\.changed) : own.changed,
       reopening: Share(
         own.reopened.count, of: own.closed, pool: (count(\.reopened.count), count(\.closed))),
       reopened: law(own.reopened, pool.map(\.reopened)))
   }
 
-  private static func stage(
-    _ own: CaseRecord.StageRecord, _ pool: [CaseRecord.StageRecord]
-  ) -> StageModel {
-    let ended = own.delays.ended.count
-    let poolEnded = pool.reduce(0) { $0 + $1.delays.ended.count }
-    let poolSkipped = pool.reduce(0) { $0 + $1.skipped }
-    return StageModel(
-      present: Share(
-        ended, of: ended + own.skipped, pool: (poolEnded, poolEnded + poolSkipped)),
-      delay: law(own.delays, pool.map(\.delays)))
+  /// Paths of closed cases: own ones count one each, those of others one together; a whole one counts
+  /// for a half where nothing was closed yet.
+  private static func paths(
+    _ own: CaseRecord.RankRecord, _ pool: [CaseRecord.RankRecord]
+  ) -> [(path: CasePath, mass: Double)] {
+    var masses: [UInt8: Double] = [:]
+    for (path, count) in own.paths { masses[path, default: 0] += Double(count) }
+    let total = pool.reduce(0) { $0 + $1.paths.values.reduce(0, +) + $1.turns.count }
+    let share = DelayLaw.poolMass / Double(max(1, total))
+    for other in pool {
+      for (path, count) in other.paths { masses[path, default: 0] += Double(count) * share }
+    }
+    if masses.isEmpty, own.turns.isEmpty {
+      let whole = [Stage.responded, .restored, .resolved, .closed].reduce(UInt8(0)) { $0 | $1.bit }
+      masses[whole] = 0.5
+    }
+    // The ways of others whose severity changed are left with them: ranks differ in meaning.
+    return masses.sorted { $0.key < $1.key }.map { (CasePath(stages: $0.key), $0.value) }
+      + own.turns.map { ($0, 1) }
   }
 
-  private static func law(_ own: DelayLaw.Delays, _ pool: [DelayLaw.Delays]) -> DelayLaw? {
+  /// The law of own delays, with those of comparable cases.
+  private static func law(
+    _ own: DelayLaw.Delays, _ pool: [DelayLaw.Delays], _ more: [DelayLaw.Delays] = []
+  ) -> DelayLaw? {
     var pooled = DelayLaw.Delays()
-    for delays in pool { pooled.add(delays) }
+    for delays in pool + more { pooled.add(delays) }
     return DelayLaw(own, pool: pooled)
   }
 

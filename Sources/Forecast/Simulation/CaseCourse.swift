@@ -9,10 +9,13 @@ struct CaseCourse {
   let made: MadeCase
   let past: PastCase?
   private let world: World.RankWorld
-  private let known: SubjectModel.RankModel
   private let hours: StageHours
   private let now: Int64
   private let end: Int64
+  /// The way it goes.
+  private let path: CasePath
+  /// It was opened in the shift.
+  private let isInShift: Bool
 
   /// The most updates told of a case: an hourly update for more than a week.
   static let mostUpdates = 200
@@ -22,10 +25,11 @@ struct CaseCourse {
     let subject = model.subjects[made.subject]
     past = made.openPlace.map { subject.open[$0] }
     self.world = world.ranks[made.subject][made.rank]
-    known = subject.ranks[made.rank]
     hours = subject.hours
     now = model.asOf.milliseconds
     end = model.until.milliseconds
+    path = self.world.path(made.luck.path)
+    isInShift = subject.hours.isInShift(Instant(milliseconds: made.opened))
   }
 
   /// Whether somebody has yet to take it up.
@@ -36,23 +40,31 @@ struct CaseCourse {
 
   /// How long it takes in the hours of its stage; nil where it is not known to happen.
   private func length(_ stage: Stage) -> Int64? {
-    world.stages[stage.rawValue].delay?.delay(made.luck.stages[stage.rawValue])
+    if past == nil, let turn = path.turn { return turn.lengths[stage.rawValue] }
+    return law(stage).map { scaled($0.delay(made.luck.stages[stage.rawValue]), stage) }
   }
 
-  private func isPresent(_ stage: Stage) -> Bool {
-    made.luck.presences[stage.rawValue] < world.stages[stage.rawValue].present
+  /// A delay of a stage in milliseconds.
+  private func scaled(_ delay: Int64, _ stage: Stage) -> Int64 {
+    let length = Double(delay) * unit(stage)
+    return length >= Double(DelayDraw.longest) ? DelayDraw.longest : Int64(length)
   }
+
+  private func unit(_ stage: Stage) -> Double {
+    hours.unit(made.rank, stage, opened: Instant(milliseconds: made.opened))
+  }
+
+  private func law(_ stage: Stage) -> DelayDraw? {
+    stage == .responded && !isInShift ? world.lateResponse : world.stages[stage.rawValue]
+  }
+
+  private func isPresent(_ stage: Stage) -> Bool { path.stages & stage.bit != 0 }
 
   /// How long it keeps a member, in milliseconds: until it is worked around, restored or resolved, but not
   /// more than a working week.
   var work: Int64 {
-    var sum = isWaiting ? length(.responded) ?? 0 : 0
-    for stage in [Stage.workedAround, .restored, .resolved]
-    where isPresent(stage) && past?.time(of: stage) == nil {
-      sum += length(stage) ?? 0
-      break
-    }
-    return min(sum, Self.longestWork)
+    let fix = [Stage.workedAround, .restored, .resolved].first(where: isPresent)
+    return min(fix.flatMap(length) ?? length(.responded) ?? 0, Self.longestWork)
   }
 
   /// 40 hours.
@@ -64,109 +76,121 @@ struct CaseCourse {
   func tell(_ taken: Int64?, _ key: Rehearsal.CaseKey, _ rehearsal: inout Rehearsal) {
     if past == nil { say(.opened, made.opened, key, &rehearsal, rank: made.rank) }
     tellAcknowledgement(key, &rehearsal)
-    guard let responded = response(taken) else { return }
-    if isWaiting { say(.responded, responded, key, &rehearsal) }
-    tellChange(responded, key, &rehearsal)
-    let closed = tellStages(after: responded, key, &rehearsal)
-    tellUpdates(from: responded, to: closed ?? end, key, &rehearsal)
-    guard let closed, world.reopening > made.luck.reopens, let delay = world.reopened else {
-      return
+    guard let begun = past == nil || isWaiting ? taken : now else { return }
+    let wait = wait(begun)
+    if let wait { tell(wait, key, &rehearsal) }
+    var last = past?.lastStage.flatMap { past?.time(of: $0)?.milliseconds } ?? begun
+    var closed: Int64?
+    var responded: Int64?
+    for stage in Stage.allCases {
+      if let reached = past?.time(of: stage) {
+        if stage == .responded { responded = reached.milliseconds }
+        continue
+      }
+      if let reachedLast = past?.lastStage, reachedLast.rawValue > stage.rawValue { continue }
+      guard isPresent(stage) || stage == .closed, let reached = reach(stage, begun, wait) else {
+        continue
+      }
+      last = max(last, reached)
+      say(stage.event, last, key, &rehearsal)
+      if stage == .responded { responded = last }
+      if stage == .closed { closed = last }
     }
-    let reopened = closed &+ delay.delay(made.luck.reopenDelay)
-    guard reopened < end else { return }
-    say(.reopened, reopened, key, &rehearsal)
-    var at = reopened
-    for stage in [Stage.restored, .resolved, .closed] where isPresent(stage) || stage == .closed {
-      guard let length = length(stage), let reached = add(length, to: at, stage) else { return }
-      say(stage.event, reached, key, &rehearsal)
-      at = reached
-    }
+    tellChange(key, &rehearsal)
+    if let responded { tellUpdates(from: responded, to: closed ?? end, key, &rehearsal) }
+    if let closed { tellReopening(closed, key, &rehearsal) }
   }
 
-  /// When a person answers; nil if not before the end.
-  private func response(_ taken: Int64?) -> Int64? {
-    if let responded = past?.time(of: .responded) { return responded.milliseconds }
-    guard let taken else { return nil }
-    guard let past else {
-      return length(.responded).flatMap { add($0, to: taken, .responded) }
+  /// A wait: one that runs now until it ends, or one that is to come.
+  private struct Wait {
+    let start: Int64
+    let end: Int64
+    let isRunning: Bool
+  }
+
+  private func wait(_ begun: Int64) -> Wait? {
+    guard let length = world.waits?.delay(made.luck.waitLength) else { return nil }
+    if let since = past?.waitsSince {
+      return Wait(start: since.milliseconds, end: now &+ length, isRunning: true)
     }
-    // It has waited for some time already: what is longer than that is still possible.
-    let open = hours.open(made.rank, .responded)
-    let waited = elapsed(past.opened.milliseconds, now, open)
-    guard let delay = world.stages[Stage.responded.rawValue].delay else { return nil }
-    let whole = delay.delay(made.luck.stages[Stage.responded.rawValue], longerThan: waited)
-    return add(whole - waited, to: taken, .responded)
+    // It comes somewhere between the response and what ends the work.
+    guard made.luck.waits < world.waiting,
+      let fix = [Stage.workedAround, .restored, .resolved, .closed].first(where: isPresent),
+      let until = reach(fix, begun, nil), until > begun
+    else { return nil }
+    let first = isPresent(.responded) && isWaiting ? reach(.responded, begun, nil) ?? begun : begun
+    guard first < until else { return nil }
+    let start = first &+ Int64(Double(until - first) * made.luck.waitStart)
+    return Wait(start: start, end: start &+ length, isRunning: false)
+  }
+
+  /// When a stage is reached; nil if not before the end.
+  ///
+  /// The time it takes is counted from the opening, in its hours, without waits; from when it is taken up if
+  /// nobody was free before.
+  private func reach(_ stage: Stage, _ begun: Int64, _ wait: Wait?) -> Int64? {
+    let open = hours.open(made.rank, stage)
+    var from = begun
+    var length: Int64
+    if let past, let law = law(stage) {
+      // It has gone on for some time already: what is longer than that is still possible.
+      let gone = past.worked(until: Instant(milliseconds: now), open)
+      let share = Int64(Double(gone) / unit(stage))
+      let whole = law.delay(made.luck.stages[stage.rawValue], longerThan: share)
+      length = max(0, scaled(whole, stage) - gone)
+      from = max(begun, now)
+      if let wait, wait.isRunning { from = max(from, wait.end) }
+    } else if let whole = self.length(stage) {
+      length = whole
+    } else {
+      return nil
+    }
+    guard let reached = add(length, to: from, open) else { return nil }
+    guard let wait, !wait.isRunning, wait.start < reached else { return reached }
+    let left = open.within(
+      Instant(milliseconds: max(from, wait.start)), Instant(milliseconds: reached))
+    length = left
+    return add(length, to: wait.end, open)
+  }
+
+  private func tell(_ wait: Wait, _ key: Rehearsal.CaseKey, _ rehearsal: inout Rehearsal) {
+    if !wait.isRunning { say(.paused, wait.start, key, &rehearsal) }
+    say(.resumed, wait.end, key, &rehearsal)
   }
 
   private func tellAcknowledgement(_ key: Rehearsal.CaseKey, _ rehearsal: inout Rehearsal) {
-    guard past == nil, made.luck.isAcknowledged < world.acknowledgement.present,
-      let delay = world.acknowledgement.delay
+    guard past == nil, made.luck.isAcknowledged < world.acknowledging,
+      let delay = world.acknowledgement
     else { return }
     say(.acknowledged, made.opened &+ delay.delay(made.luck.acknowledged), key, &rehearsal)
   }
 
-  /// The severity changes as that of an earlier case did.
-  private func tellChange(
-    _ responded: Int64, _ key: Rehearsal.CaseKey, _ rehearsal: inout Rehearsal
-  ) {
-    guard past == nil, made.luck.changes < world.changing, !known.changes.isEmpty else { return }
-    let place = Int(made.luck.changeChoice * Double(known.changes.count))
-    let change = known.changes[min(place, known.changes.count - 1)]
-    guard change.rank != made.rank else { return }
-    let length = (length(.restored) ?? length(.resolved) ?? 0) / 2
-    let at = responded &+ Int64(Double(length) * made.luck.changeTime)
-    guard at > now, at < end else { return }
+  /// The severity changes as that of an earlier case did, as long after the opening.
+  private func tellChange(_ key: Rehearsal.CaseKey, _ rehearsal: inout Rehearsal) {
+    guard past == nil, let change = path.turn?.change else { return }
+    let at = made.opened &+ change.after
+    guard at < end else { return }
     rehearsal.tell(
       .severityChanged, of: key, at: Instant(milliseconds: at), severity: change.rank,
       hasConsent: change.hasConsent)
   }
 
-  /// Tells the stages after the response, and a wait in the first of them; when it is closed, if it is.
-  private func tellStages(
-    after responded: Int64, _ key: Rehearsal.CaseKey, _ rehearsal: inout Rehearsal
-  ) -> Int64? {
-    var at = responded
-    var mayWait = made.luck.waits < world.waiting && past?.waitsSince == nil
-    if past?.waitsSince != nil {
-      // It waits now: the wait ends, then the work goes on.
-      at = now &+ (world.waits?.delay(made.luck.waitLength) ?? 0)
-      guard at < end else { return nil }
-      rehearsal.tellWait(.resumed, of: key, at: Instant(milliseconds: at))
+  /// It comes back after it was closed, and goes the rest of its way again.
+  private func tellReopening(
+    _ closed: Int64, _ key: Rehearsal.CaseKey, _ rehearsal: inout Rehearsal
+  ) {
+    guard made.luck.reopens < world.reopening, let delay = world.reopened else { return }
+    let reopened = closed &+ delay.delay(made.luck.reopenDelay)
+    guard reopened < end else { return }
+    say(.reopened, reopened, key, &rehearsal)
+    var last = reopened
+    for stage in Stage.allCases.dropFirst() where isPresent(stage) || stage == .closed {
+      guard let length = length(stage),
+        let reached = add(length, to: reopened, hours.open(made.rank, stage))
+      else { continue }
+      last = max(last, reached)
+      say(stage.event, last, key, &rehearsal)
     }
-    for stage in Stage.allCases.dropFirst() {
-      if let reached = past?.time(of: stage) {
-        at = max(at, reached.milliseconds)
-        continue
-      }
-      if let last = past?.lastStage, last.rawValue > stage.rawValue { continue }
-      guard stage == .closed || isPresent(stage), let whole = length(stage) else { continue }
-      let length = left(of: whole, stage, since: at)
-      let start = max(at, past == nil ? at : now)
-      var reached = add(length, to: start, stage)
-      if mayWait, let wait = world.waits?.delay(made.luck.waitLength) {
-        mayWait = false
-        let part = Int64(Double(length) * made.luck.waitStart)
-        reached = add(part, to: start, stage).flatMap { paused -> Int64? in
-          say(.paused, paused, key, &rehearsal)
-          say(.resumed, paused &+ wait, key, &rehearsal)
-          return add(length - part, to: paused &+ wait, stage)
-        }
-      }
-      guard let reached else { return nil }
-      say(stage.event, reached, key, &rehearsal)
-      at = reached
-      if stage == .closed { return reached < end ? reached : nil }
-    }
-    return nil
-  }
-
-  /// What is left of a stage of an open case that has been going on.
-  private func left(of whole: Int64, _ stage: Stage, since: Int64) -> Int64 {
-    guard past != nil, since < now, let delay = world.stages[stage.rawValue].delay else {
-      return whole
-    }
-    let gone = elapsed(since, now, hours.open(made.rank, stage))
-    return delay.delay(made.luck.stages[stage.rawValue], longerThan: gone) - gone
   }
 
   /// Updates at the intervals in which earlier ones came.
@@ -201,19 +225,9 @@ struct CaseCourse {
     }
   }
 
-  /// When so much time of a stage's hours has passed; nil if not before the end.
-  private func add(_ length: Int64, to start: Int64, _ stage: Stage) -> Int64? {
+  /// When so much open time has passed; nil if not before the end.
+  private func add(_ length: Int64, to start: Int64, _ open: OpenTime) -> Int64? {
     guard start < end else { return nil }
-    let open = hours.open(made.rank, stage)
     return open.add(max(0, length), to: Instant(milliseconds: start))?.milliseconds
-  }
-
-  private func elapsed(_ from: Int64, _ to: Int64, _ open: OpenTime) -> Int64 {
-    let from = max(from, open.range.lowerBound.milliseconds)
-    let to = min(to, open.range.upperBound.milliseconds)
-    guard from < to else { return 0 }
-    return
-      (try? open.elapsed(
-        from: Instant(milliseconds: from), to: Instant(milliseconds: to))) ?? 0
   }
 }

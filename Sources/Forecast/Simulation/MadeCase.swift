@@ -16,29 +16,24 @@ struct MadeCase: Sendable {
   /// One number between 0 and 1 for each question that can be asked of a case.
   struct Luck: Sendable {
     let stages: [Double]
-    let presences: [Double]
     let acknowledged, isAcknowledged: Double
     let waits, waitStart, waitLength: Double
-    let changes, changeTime, changeChoice: Double
     let reopens, reopenDelay: Double
-    let updates, component: Double
+    let updates, component, path: Double
 
     init(_ stream: inout ChanceStream) {
       let count = Stage.allCases.count
       stages = (0..<count).map { _ in stream.uniform() }
-      presences = (0..<count).map { _ in stream.uniform() }
       acknowledged = stream.uniform()
       isAcknowledged = stream.uniform()
       waits = stream.uniform()
       waitStart = stream.uniform()
       waitLength = stream.uniform()
-      changes = stream.uniform()
-      changeTime = stream.uniform()
-      changeChoice = stream.uniform()
       reopens = stream.uniform()
       reopenDelay = stream.uniform()
       updates = stream.uniform()
       component = stream.uniform()
+      path = stream.uniform()
     }
   }
 }

@@ -24,20 +24,18 @@ struct World: Sendable {
   struct RankWorld: Sendable {
     /// Cases a day.
     let rate: Double
-    let stages: [StageWorld]
-    let acknowledgement: StageWorld
+    let stages: [DelayDraw?]
+    let lateResponse: DelayDraw?
+    let paths: [CasePath]
+    /// The share of cases that go by each path or one before it.
+    let pathShares: [Double]
+    let acknowledging: Double
+    let acknowledgement: DelayDraw?
     let updateGaps: DelayDraw?
     let waiting: Double
     let waits: DelayDraw?
-    let changing: Double
     let reopening: Double
     let reopened: DelayDraw?
-  }
-
-  struct StageWorld: Sendable {
-    /// How often it comes before the next.
-    let present: Double
-    let delay: DelayDraw?
   }
 
   init(_ model: DeskModel, seed: UInt32, number: UInt32) {
@@ -69,21 +67,29 @@ struct World: Sendable {
 extension World.RankWorld {
   fileprivate init(_ known: SubjectModel.RankModel, _ stream: inout ChanceStream) {
     rate = stream.gamma(shape: known.arrivals.shape) / known.arrivals.rate
-    stages = known.stages.map { World.StageWorld($0, &stream) }
-    acknowledgement = World.StageWorld(known.acknowledgement, &stream)
+    stages = known.stages.map { $0?.drawn(&stream) }
+    lateResponse = known.lateResponse?.drawn(&stream)
+    paths = known.paths.map(\.path)
+    var sum = 0.0
+    var cumulative: [Double] = []
+    for (_, mass) in known.paths {
+      sum += stream.gamma(shape: mass)
+      cumulative.append(sum)
+    }
+    let total = sum
+    pathShares = cumulative.map { $0 / total }
+    acknowledging = known.acknowledging.drawn(&stream)
+    acknowledgement = known.acknowledgement?.drawn(&stream)
     updateGaps = known.updateGaps?.drawn(&stream)
     waiting = known.waiting.drawn(&stream)
     waits = known.waits?.drawn(&stream)
-    changing = known.changing.drawn(&stream)
     reopening = known.reopening.drawn(&stream)
     reopened = known.reopened?.drawn(&stream)
   }
-}
 
-extension World.StageWorld {
-  fileprivate init(_ known: SubjectModel.StageModel, _ stream: inout ChanceStream) {
-    present = known.present.drawn(&stream)
-    delay = known.delay?.drawn(&stream)
+  /// The path that a number between 0 and 1 stands for.
+  func path(_ chance: Double) -> CasePath {
+    paths[min(paths.count - 1, pathShares.firstIndex { chance < $0 } ?? paths.count - 1)]
   }
 }
 
