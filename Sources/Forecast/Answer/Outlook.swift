@@ -25,6 +25,7 @@ package struct Outlook: Sendable {
   /// What is foreseen for one agreement.
   package struct SubjectForecast: Sendable {
     package let agreement: Agreement
+    package let label: String
     package let allMet: ChanceFigure
     /// Binding obligations breached in the time.
     package let breaches: AmountFigure
@@ -93,6 +94,7 @@ package struct Outlook: Sendable {
 extension Outlook.SubjectForecast {
   init(_ subject: SubjectModel, _ counts: ForecastTally.SubjectTally, _ tally: ForecastTally) {
     agreement = subject.agreement
+    label = subject.subject.label
     allMet = ChanceFigure(counts.allMet, of: tally)
     breaches = AmountFigure(counts.breaches)
     cases = AmountFigure(counts.cases)

@@ -78,14 +78,14 @@ package struct Simulator: Sendable {
 
   /// Simulates worlds by their numbers, in equal parts on lanes; what comes of it does not depend on
   /// them.
-  package func run(_ worlds: Range<Int>, by lanes: Lanes) throws(ForecastFault) -> ForecastTally {
+  package func run(_ worlds: [Int], by lanes: Lanes) throws(ForecastFault) -> ForecastTally {
     let parts: [Result<ForecastTally, ForecastFault>] = lanes.results(lanes.count) { part in
-      let first = worlds.lowerBound + worlds.count * part / lanes.count
-      let last = worlds.lowerBound + worlds.count * (part + 1) / lanes.count
+      let first = worlds.count * part / lanes.count
+      let last = worlds.count * (part + 1) / lanes.count
       do throws(ForecastFault) {
         var run = SimulatorRun(model, staff, scenario, seed, rehearsals)
         var tally = nothing
-        for world in first..<last { try count(world, &run, &tally) }
+        for world in worlds[first..<last] { try count(world, &run, &tally) }
         return .success(tally)
       } catch { return .failure(error) }
     }

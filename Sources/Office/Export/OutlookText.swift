@@ -8,11 +8,16 @@ import WorkingTime
 /// An outlook in words first, then in figures.
 package struct OutlookText {
   private let outlook: Outlook
+  private let before: Outlook?
 
-  package init(_ outlook: Outlook) { self.outlook = outlook }
+  /// An outlook; `before` is what is foreseen with nothing supposed, to be compared.
+  package init(_ outlook: Outlook, before: Outlook? = nil) {
+    self.outlook = outlook
+    self.before = before
+  }
 
   package var lines: [String] {
-    var lines = [headline, ""]
+    var lines = [headline] + comparison + [""]
     for subject in outlook.subjects { lines += self.lines(subject) + [""] }
     lines += totals
     lines.append("What it rests on")
@@ -37,9 +42,21 @@ package struct OutlookText {
       + "(\(Self.share(outlook.allMet)))."
   }
 
+  /// With and without what is supposed, on the same luck.
+  private var comparison: [String] {
+    guard let before else { return [] }
+    var lines = ["With nothing supposed it is \(Self.share(before.allMet))."]
+    for (with, without) in zip(outlook.subjects, before.subjects) {
+      lines.append(
+        "  \(with.label): \(Self.percent(without.allMet.estimate)) % becomes "
+          + "\(Self.percent(with.allMet.estimate)) %; breaches on average "
+          + "\(without.breaches.mean) become \(with.breaches.mean)")
+    }
+    return lines
+  }
+
   private func lines(_ subject: Outlook.SubjectForecast) -> [String] {
-    let agreement = subject.agreement
-    var lines = [agreement.name]
+    var lines = [subject.label]
     lines.append(
       "  every obligation met: \(subject.allMet.odds) (\(Self.share(subject.allMet)))")
     lines.append(
@@ -71,7 +88,8 @@ package struct OutlookText {
       "\(Self.level(quantile.level)) at most \(Money(minorUnits: quantile.value, currency: currency)) "
         + "(beyond that \(Money(minorUnits: quantile.tail, currency: currency)) on average)"
     }
-    return "\(Money(minorUnits: figure.mean, currency: currency)) on average, " + parts.joined(separator: ", ")
+    return "\(Money(minorUnits: figure.mean, currency: currency)) on average, "
+      + parts.joined(separator: ", ")
   }
 
   private func sentence(_ power: Outlook.PowerForecast) -> String {

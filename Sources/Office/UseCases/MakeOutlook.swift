@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Evidence
 package import Forecast
 import Judgement
 import Terms
@@ -15,38 +16,65 @@ package struct MakeOutlook: Sendable {
     self.shelf = shelf
   }
 
-  /// From when until when, and from how much of the log.
-  package struct Span: Sendable {
-    package let asOf: AsOf
+  /// What was asked, as people ask it.
+  package struct Asked: Sendable {
+    package var agreements: [String] = []
+    package var asOf: AsOf
     /// The last day, on the clocks of the first agreement; nil for 13 weeks.
-    package let until: CivilDate?
-    package let knownAt: UInt64?
+    package var until: CivilDate?
+    package var knownAt: UInt64?
+    package var seed: UInt32 = 1
+    package var worlds = 1000
+    package var shocks: [AsOf] = []
+    package var more: [String] = []
+    package var volume = 100
 
-    package init(asOf: AsOf, until: CivilDate?, knownAt: UInt64?) {
-      self.asOf = asOf
-      self.until = until
-      self.knownAt = knownAt
-    }
+    package init(asOf: AsOf) { self.asOf = asOf }
   }
 
-  /// Fits what is known of agreements, or of all in the folder that the log knows.
-  package func model(of names: [String], _ span: Span) async throws -> DeskModel {
-    let known = try names.isEmpty ? shelf.names() : names
-    var subjects: [Subject] = []
-    for name in known {
+  /// The question with nothing left open.
+  ///
+  /// - Throws: ``OfficeFault`` where an agreement is not known or the log is not that long.
+  package func question(_ asked: Asked) async throws -> OutlookQuestion {
+    let head = try await store.head()
+    let size = asked.knownAt ?? head.size
+    guard size <= head.size else { throw OfficeFault.notYetKnown(asked: size, size: head.size) }
+    let names = try await recorded(asked.agreements, knownAt: size)
+    guard let first = names.first else { throw ForecastFault.nothingToLearnFrom }
+    let zone = try await Hearing(first, from: store, knownAt: size).checkedAgreement().zone
+    let asOf = asked.asOf.instant(in: zone)
+    let last = asked.until ?? zone.civil(at: asOf).date.adding(days: 91)
+    return OutlookQuestion(
+      agreements: names, asOf: asOf, until: AsOf.endOf(last).instant(in: zone), knownAt: size,
+      root: size == head.size ? Hexadecimal.text(head.root.bytes) : "",
+      seed: asked.seed, worlds: asked.worlds, shocks: asked.shocks.map { $0.instant(in: zone) },
+      more: asked.more, volume: asked.volume)
+  }
+
+  /// The agreements asked for, or all in the folder of which something is recorded.
+  private func recorded(_ names: [String], knownAt: UInt64) async throws -> [String] {
+    guard names.isEmpty else { return names }
+    var found: [String] = []
+    for name in try shelf.names() {
       do {
-        let hearing = try await Hearing(name, from: store, knownAt: span.knownAt)
-        subjects.append(
-          Subject(
-            try hearing.checkedAgreement(), history: hearing.history, knownAt: hearing.knownAt))
-      } catch let fault as OfficeFault {
-        // Of all agreements, one about which nothing is recorded has no past to learn from.
-        guard names.isEmpty, case .nothingRecorded = fault else { throw fault }
-      }
+        _ = try await Hearing(name, from: store, knownAt: knownAt)
+        found.append(name)
+      } catch OfficeFault.nothingRecorded { continue }
     }
-    guard let zone = subjects.first?.agreement.zone else { throw ForecastFault.nothingToLearnFrom }
-    let asOf = span.asOf.instant(in: zone)
-    let last = span.until ?? zone.civil(at: asOf).date.adding(days: 91)
-    return try DeskModel(subjects, asOf: asOf, until: AsOf.endOf(last).instant(in: zone))
+    return found
+  }
+
+  /// Fits what is known of the agreements of a question.
+  package func model(for question: OutlookQuestion) async throws -> DeskModel {
+    var subjects: [Subject] = []
+    for (place, name) in (question.agreements + question.more).enumerated() {
+      let hearing = try await Hearing(name, from: store, knownAt: question.knownAt)
+      subjects.append(
+        Subject(
+          try hearing.checkedAgreement(),
+          label: place < question.agreements.count ? name : "\(name), once more",
+          history: hearing.history, knownAt: hearing.knownAt))
+    }
+    return try DeskModel(subjects, asOf: question.asOf, until: question.until)
   }
 }

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evidence
+import Forecast
+import Office
+import Storage
+
+/// Simulates worlds in batches, so that there is something to show.
+struct ForecastRun {
+  let threads: Int
+
+  /// Worlds of a batch for each thread.
+  private static let batch = 20
+
+  func tally(_ simulator: Simulator, _ worlds: [Int]) throws -> ForecastTally {
+    let bar = ProgressBar("forecast")
+    var tally = simulator.nothing
+    let lanes = Lanes.threads(threads)
+    let begun = ContinuousClock.now
+    for first in stride(from: 0, to: worlds.count, by: Self.batch * threads) {
+      let last = min(worlds.count, first + Self.batch * threads)
+      tally.add(try simulator.run(Array(worlds[first..<last]), by: lanes))
+      bar.show(done: last, of: worlds.count, left(last, worlds.count, since: begun))
+    }
+    bar.end()
+    return tally
+  }
+
+  /// `about 12 s left`, if it goes on as it went.
+  private func left(
+    _ done: Int, _ total: Int, since begun: ContinuousClock.Instant
+  ) -> String {
+    let spent = ContinuousClock.now - begun
+    let seconds = (spent / done * (total - done)).components.seconds
+    return "about \(seconds) s left"
+  }
+
+  /// The answer to a question.
+  func outlook(_ question: OutlookQuestion, _ model: DeskModel) throws -> Outlook {
+    let simulator = try Simulator(
+      model, staff: nil, scenario: question.scenario, seed: question.seed)
+    let tally = try tally(simulator, Array(0..<question.worlds))
+    return Outlook(tally, model, staff: nil, seed: question.seed)
+  }
+}
+
+/// Gives a forecast: in words, as JSON, as a picture.
+struct ForecastAnswer {
+  let outlook: Outlook
+  /// What is foreseen with nothing supposed; nil where nothing is.
+  let before: Outlook?
+
+  init(_ outlook: Outlook, before: Outlook?) {
+    self.outlook = outlook
+    self.before = before
+  }
+
+  func give(json: Bool, svg: String?) throws {
+    if let svg, let picture = OutlookPicture.svg(outlook) {
+      try FileWriting.save(Array(picture.utf8), to: svg)
+    }
+    guard !json else {
+      var object = OutlookExport.json(outlook)
+      object["withNothingSupposed"] = before.map { .object(OutlookExport.json($0)) }
+      Console.write(JSONValue.object(object).canonicalBytes + [UInt8(ascii: "\n")])
+      return
+    }
+    for line in OutlookText(outlook, before: before).lines {
+      Console.print(Console.printable(line))
+    }
+  }
+}
