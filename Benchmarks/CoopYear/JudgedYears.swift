@@ -59,7 +59,8 @@ struct JudgedYears {
     // Twenty agreements with the same words: one rehearsal each.
     var rehearsals = try (0..<CoopYear.agreements).map { _ in
       try Rehearsal(
-        of: agreement, after: History(of: agreement.name), knownAt: 0, until: end)
+        of: agreement, after: History(of: agreement.name),
+        asOf: Instant(milliseconds: Self.start), knownAt: 0, until: end)
     }
     var count = Count()
     for replication in range {

@@ -71,6 +71,14 @@ package struct History: Sendable {
     return true
   }
 
+  /// Leaves out what happened after an instant, and what was recorded at or after a size of the log.
+  mutating func leaveOut(after asOf: Instant, from knownAt: UInt64) {
+    facts.removeAll { $0.time > asOf || $0.index >= knownAt }
+    standing.removeAll { $0.time > asOf || $0.index >= knownAt }
+    refused.removeAll { $0.time > asOf || $0.setAside.index >= knownAt }
+    others.removeAll { $0.time > asOf || $0.index >= knownAt }
+  }
+
   /// Leaves out events by their indices.
   mutating func leaveOut(_ isOut: (UInt64) -> Bool) {
     facts.removeAll { isOut($0.index) }

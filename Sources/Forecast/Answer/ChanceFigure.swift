@@ -6,11 +6,13 @@ import Probability
 package struct ChanceFigure: Hashable, Sendable {
   /// In parts per million.
   package let estimate: Int64
-  /// Where the estimate would lie 19 times in 20 if the simulation were run again with other luck: an error
-  /// that more worlds make smaller. In parts per million.
+  /// Where the estimate would lie 19 times in 20 with other luck, in parts per million.
+  ///
+  /// More worlds make this error smaller.
   package let simulation: ClosedRange<Int64>
-  /// Where the chance itself lies 9 times in 10, for all the record says of rates and times: an error that
-  /// only more history makes smaller. In parts per million.
+  /// Where the chance itself lies 9 times in 10, for all the record says, in parts per million.
+  ///
+  /// Only more history makes this error smaller.
   package let parameters: ClosedRange<Int64>
 
   /// The 97.5 % quantile of the normal law.

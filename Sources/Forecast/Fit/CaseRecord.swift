@@ -20,7 +20,9 @@ struct CaseRecord: Sendable {
 
   /// What cases of one severity did.
   struct RankRecord: Sendable {
-    /// From the opening to each stage; by stage. The first tells the response of those opened in the shift.
+    /// From the opening to each stage, by stage.
+    ///
+    /// The first tells the response of those opened in the shift.
     var stages = Stage.allCases.map { _ in DelayLaw.Delays() }
     /// Up to the response of those opened out of the shift.
     var lateResponse = DelayLaw.Delays()

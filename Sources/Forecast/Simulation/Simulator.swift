@@ -47,7 +47,7 @@ package struct Simulator: Sendable {
       do throws(JudgementFault) {
         let rehearsal = try Rehearsal(
           of: subject.terms.agreement, after: subject.subject.history,
-          knownAt: subject.subject.knownAt, until: model.until)
+          asOf: model.asOf, knownAt: subject.subject.knownAt, until: model.until)
         let now = try rehearsal.judged(asOf: model.asOf)
         rehearsals.append(rehearsal)
         baselines.append(Self.baseline(now))

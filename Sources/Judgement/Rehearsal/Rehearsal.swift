@@ -29,15 +29,19 @@ package struct Rehearsal: Sendable {
     let place: UInt32
   }
 
-  /// Makes ready to judge what may happen after a history, until an instant.
+  /// Makes ready to judge what may happen after a moment, until another.
+  ///
+  /// Of the history nothing is seen that happened after the moment, or was recorded at or after a size of
+  /// the log.
   package init(
-    of agreement: Agreement, after history: History, knownAt: UInt64, until end: Instant
+    of agreement: Agreement, after history: History, asOf: Instant, knownAt: UInt64,
+    until end: Instant
   ) throws(JudgementFault) {
     self.agreement = agreement
     let start = agreement.term.lowerBound
     preparation = try Preparation(agreement, over: start..<max(start, end))
     var history = history
-    history.leaveOut { $0 >= knownAt }
+    history.leaveOut(after: asOf, from: knownAt)
     severities = agreement.severities.map { history.register.names.place(of: $0.name) }
     causes = preparation.law.causes.map { history.register.names.place(of: $0) }
     realCount = history.facts.count

@@ -33,7 +33,7 @@ package struct OutlookText {
     return lines
   }
 
-  /// `1 in 4 that every obligation of 2 agreements is met until 2026-06-30.`
+  /// How likely it is that all is met.
   private var headline: String {
     let zone = outlook.subjects[0].agreement.zone
     let last = zone.civil(at: outlook.until).date.iso
