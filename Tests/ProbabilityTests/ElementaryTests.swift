@@ -48,6 +48,21 @@ import Testing
     #expect(worst <= 3e-16)
   }
 
+  @Test func anglesAreWithinTheStatedError() {
+    var numbers = SeededNumbers(seed: 2031)
+    var worst = 0.0
+    for _ in 0..<100_000 {
+      let x = Double.random(in: -5..<5, using: &numbers)
+      let y = Double.random(in: -5..<5, using: &numbers)
+      worst = max(worst, abs(Elementary.angle(x: x, y: y) - atan2(y, x)))
+    }
+    #expect(worst <= 1e-15)
+    #expect(Elementary.angle(x: 0, y: 0) == 0)
+    #expect(Elementary.angle(x: 2, y: 0) == 0)
+    #expect(Elementary.angle(x: -2, y: 0) == Double.pi)
+    #expect(Elementary.angle(x: 0, y: -1) == -Double.pi / 2)
+  }
+
   @Test func theEdgesOfTheLogarithm() {
     #expect(Elementary.ln(0) == -.infinity)
     #expect(Elementary.ln(-1).isNaN)

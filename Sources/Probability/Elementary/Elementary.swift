@@ -132,4 +132,23 @@ package enum Elementary {
       Double(bitPattern: s.bitPattern ^ flipSine), Double(bitPattern: c.bitPattern ^ flipCosine)
     )
   }
+
+  /// The angle of the point (x, y) from the axis of x, from -π to π, to within 1e-15; 0 for the origin.
+  package static func angle(x: Double, y: Double) -> Double {
+    let width = abs(x)
+    let height = abs(y)
+    let larger = max(width, height)
+    guard larger > 0 else { return 0 }
+    var t = min(width, height) / larger
+    // Half the angle, twice: then the series of the arc tangent is short.
+    for _ in 0..<2 { t /= 1 + (1 + t * t).squareRoot() }
+    let z = t * t
+    var series = 1.0 / 23
+    for odd in stride(from: 21.0, through: 1.0, by: -2.0) { series = 1 / odd - z * series }
+    let half = 0x1.921fb54442d18p0
+    var angle = 4 * t * series
+    if height > width { angle = half - angle }
+    if x < 0 { angle = 2 * half - angle }
+    return y < 0 ? -angle : angle
+  }
 }

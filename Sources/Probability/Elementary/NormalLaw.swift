@@ -21,21 +21,25 @@ package enum NormalLaw {
   /// `Φ(-x)` for x of 0 or more.
   private static func tail(_ x: Double) -> Double {
     guard x < 37.5 else { return x.isNaN ? x : 0 }
-    let t = 4 / (4 + x)
-    let place = t * 16
-    let piece = min(15, Int(place))
-    let u = place - Double(piece) - 0.5
-    let scaled = Elementary.millsTable.withUnsafeBufferPointer { table in
-      let at = piece * 9
-      var sum = table[at + 8]
-      for power in stride(from: 7, through: 0, by: -1) { sum = sum * u + table[at + power] }
-      return sum
-    }
+    let scaled = Elementary.millsTable.withUnsafeBufferPointer { Self.mills(x, $0) }
     // x² in two parts: its rounding would be magnified by the exponential.
     let upper = Double(bitPattern: x.bitPattern & 0xFFFF_FFFF_F800_0000)
     let rest = -0.5 * (x - upper) * (x + upper)
     let correction = 1 + rest * (1 + rest * (0.5 + rest * (1.0 / 6)))
-    return Elementary.exp(-0.5 * upper * upper) * correction * (t * scaled)
+    return Elementary.exp(-0.5 * upper * upper) * correction * scaled
+  }
+
+  /// `Φ(-x)·exp(x²/2)` for x of 0 or more, from the table of polynomials.
+  @inline(__always)
+  static func mills(_ x: Double, _ table: UnsafeBufferPointer<Double>) -> Double {
+    let t = 4 / (4 + x)
+    let place = t * 16
+    let piece = min(15, Int(place))
+    let u = place - Double(piece) - 0.5
+    let at = piece * 9
+    var sum = table[at + 8]
+    for power in stride(from: 7, through: 0, by: -1) { sum = sum * u + table[at + power] }
+    return t * sum
   }
 
   /// The x that is exceeded with probability `1 - p`, for p between 0 and 1, to within 1e-15 of itself.
