@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The frequencies of real numbers, in the order in which a plan leaves them.
+///
+/// It is changed a stretch at a time: unpacked to the frequencies as such, changed, packed again.
+package struct Spectrum: Sendable {
+  /// How many places of a lane one stretch has.
+  static let stretch = 64
+  /// How many frequencies are unpacked for one stretch: two for each lane of a place, and the middle one.
+  package static let unpacked = 8 * stretch + 8
+
+  package let plan: FourierPlan
+  private var lanes: [SIMD2<Double>]
+
+  /// Transforms real numbers; those that are lacking of the points of the plan are 0, others left out.
+  package init(of numbers: [Double], plan: FourierPlan) {
+    self.plan = plan
+    lanes = [SIMD2<Double>](unsafeUninitializedCapacity: 4 * plan.height) { lanes, filled in
+      if let base = lanes.baseAddress {
+        numbers.withUnsafeBufferPointer { numbers in
+          let numbers = UnsafeBufferPointer(rebasing: numbers.prefix(plan.points))
+          plan.deal(numbers, into: base)
+          FourierSteps.forward(
+            base, size: plan.height,
+            filled: min(plan.height, (numbers.count + 1) / 2), stages: plan.stages[...])
+        }
+        filled = 4 * plan.height
+      }
+    }
+  }
+
+  /// The real numbers again; the spectrum is used up.
+  package consuming func numbers() -> [Double] {
+    let plan = plan
+    var lanes = self.lanes
+    self.lanes = []
+    return [Double](unsafeUninitializedCapacity: plan.points) { numbers, filled in
+      lanes.withUnsafeMutableBufferPointer { lanes in
+        if let base = lanes.baseAddress, let out = numbers.baseAddress {
+          FourierSteps.backward(base, size: plan.height, stages: plan.stages[...])
+          plan.collect(base, into: out)
+        }
+      }
+      filled = plan.points
+    }
+  }
+
+  /// Changes every frequency by a function of real coefficients.
+  ///
+  /// - Parameter change: Gets real and imaginary parts of many frequencies, to be changed in place.
+  package mutating func change(
+    _ change: (UnsafeMutableBufferPointer<Double>, UnsafeMutableBufferPointer<Double>) -> Void
+  ) {
+    let plan = plan
+    lanes.withUnsafeMutableBufferPointer { lanes in
+      guard let base = lanes.baseAddress else { return }
+      Self.withStretches { re, im in
+        let bodies = SpectrumBodies(plan: plan, lanes: base)
+        for first in stride(from: 0, to: plan.height / 2, by: Self.stretch) {
+          bodies.unpack(first, re, im)
+          change(re, im)
+          bodies.pack(first, re, im)
+        }
+      }
+    }
+  }
+
+  /// Convolves the numbers with others, around the circle of the points.
+  package mutating func convolve(with numbers: [Double]) {
+    let plan = plan
+    var others = Spectrum(of: numbers, plan: plan).lanes
+    lanes.withUnsafeMutableBufferPointer { lanes in
+      others.withUnsafeMutableBufferPointer { others in
+        guard let base = lanes.baseAddress, let otherBase = others.baseAddress else { return }
+        let mine = SpectrumBodies(plan: plan, lanes: base)
+        let theirs = SpectrumBodies(plan: plan, lanes: otherBase)
+        Self.withStretches { re, im in
+          Self.withStretches { otherRe, otherIm in
+            for first in stride(from: 0, to: plan.height / 2, by: Self.stretch) {
+              mine.unpack(first, re, im)
+              theirs.unpack(first, otherRe, otherIm)
+              for at in re.indices {
+                let (a, b) = (re[at], im[at])
+                re[at] = a * otherRe[at] - b * otherIm[at]
+                im[at] = a * otherIm[at] + b * otherRe[at]
+              }
+              mine.pack(first, re, im)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static func withStretches(
+    _ body: (UnsafeMutableBufferPointer<Double>, UnsafeMutableBufferPointer<Double>) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * unpacked) { both in
+      both.initialize(repeating: 0)
+      body(
+        UnsafeMutableBufferPointer(rebasing: both[..<unpacked]),
+        UnsafeMutableBufferPointer(rebasing: both[unpacked...]))
+    }
+  }
+}
