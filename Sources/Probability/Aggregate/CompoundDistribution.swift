@@ -120,6 +120,17 @@ package struct CompoundDistribution: Sendable {
       gridMean: kept.0 + kept.1)
   }
 
+  /// The law of the sum of as many independent sums like this as a frequency says.
+  package func repeated(
+    _ frequency: Frequency, plan: FourierPlan? = nil
+  ) throws(AggregateFault) -> CompoundDistribution {
+    guard frequency.isLaw else { throw .notALaw }
+    return CompoundDistribution(
+      frequency, Array(probabilities), step: step,
+      try Self.plan(step: step, points: points, plan),
+      Cumulants(count: frequency.cumulants, loss: cumulants))
+  }
+
   /// The mean of what lies on the grid, of those sums that do.
   private var onGrid: Double {
     let (mass, first) = sums.upTo(points - 1, of: circle)
