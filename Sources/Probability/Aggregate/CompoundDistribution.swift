@@ -25,131 +25,141 @@ package struct CompoundDistribution: Sendable {
   package let cumulants: Cumulants
   /// Whether the grid holds the law.
   package let verdict: GridVerdict
-  /// The probabilities at 0, step and so on; of the whole circle, of which the grid is the first part.
-  private let circle: [Double]
-  private let sums: GridSums
-
   /// The probabilities at 0, step, 2·step and so on.
-  package var probabilities: ArraySlice<Double> { circle.prefix(points) }
+  package let probabilities: [Double]
+  private let sums: GridSums
 
   /// The law of the sum of as many losses as a frequency says.
   ///
-  /// - Parameters:
-  ///   - points: How many points the grid has; it is rounded up to a power of two.
-  ///   - plan: The tables for twice the points, where they are there already.
+  /// - Parameter points: How many points the grid has; it is rounded up to a power of two.
   package init(
     _ frequency: Frequency, of claim: ClaimLaw, step: Double, points: Int,
-    by method: Discretisation = .meanPreserving, plan: FourierPlan? = nil
+    by method: Discretisation = .meanPreserving
+  ) throws(AggregateFault) {
+    var room = try Self.room(points: points)
+    try self.init(frequency, of: claim, step: step, in: &room, by: method)
+  }
+
+  /// The law of the sum of as many losses as a frequency says, on half as many points as the plan of the room has.
+  ///
+  /// - Parameter room: Where the transforms are made; what is in it is lost.
+  package init(
+    _ frequency: Frequency, of claim: ClaimLaw, step: Double, in room: inout Spectrum,
+    by method: Discretisation = .meanPreserving
   ) throws(AggregateFault) {
     guard frequency.isLaw, claim.isLaw else { throw .notALaw }
-    let plan = try Self.plan(step: step, points: points, plan)
-    let losses = method.probabilities(of: claim, step: step, count: plan.points / 2)
+    guard step > 0, step < .infinity else { throw .badGrid }
+    let losses = method.probabilities(of: claim, step: step, count: room.plan.points / 2)
     let loss = Cumulants(moments: (claim.moment(1), claim.moment(2), claim.moment(3)))
     self.init(
-      frequency, losses, step: step, plan, Cumulants(count: frequency.cumulants, loss: loss))
+      frequency, losses, step: step, Cumulants(count: frequency.cumulants, loss: loss), in: &room)
   }
 
   /// The law of the sum of as many losses as a frequency says, each of them on the grid with these probabilities.
   package init(
-    _ frequency: Frequency, ofLossesOnGrid losses: [Double], step: Double, points: Int,
-    plan: FourierPlan? = nil
+    _ frequency: Frequency, ofLossesOnGrid losses: [Double], step: Double, points: Int
   ) throws(AggregateFault) {
     guard frequency.isLaw, losses.allSatisfy({ $0 >= 0 }),
       abs(losses.reduce(0, +) - 1) < 1e-9
     else { throw .notALaw }
-    let plan = try Self.plan(step: step, points: points, plan)
+    guard step > 0, step < .infinity else { throw .badGrid }
+    var room = try Self.room(points: points)
     let loss = Cumulants(of: losses, step: step)
     self.init(
-      frequency, Array(losses.prefix(plan.points / 2)), step: step, plan,
-      Cumulants(count: frequency.cumulants, loss: loss))
+      frequency, Array(losses.prefix(room.plan.points / 2)), step: step,
+      Cumulants(count: frequency.cumulants, loss: loss), in: &room)
   }
 
   private init(
-    _ frequency: Frequency, _ losses: [Double], step: Double, _ plan: FourierPlan,
-    _ cumulants: Cumulants
+    _ frequency: Frequency, _ losses: [Double], step: Double, _ cumulants: Cumulants,
+    in room: inout Spectrum
   ) {
-    var spectrum = Spectrum(of: losses, plan: plan)
-    spectrum.change { frequency.generate($0, $1) }
+    room.load(losses)
+    room.change { frequency.generate($0, $1) }
     // Where losses themselves lie beyond the grid, their mean on it says nothing of the sum's.
-    let isWhole = losses.reduce(0, +) > 1 - 1e-9
-    let mean = losses.indices.reduce(0) { $0 + Double($1) * losses[$1] }
+    let onGrid = GridSums(losses, beyond: [])
+    let (mass, first) = onGrid.upTo(losses.count - 1, of: losses)
     self.init(
-      circle: spectrum.numbers(), step: step, cumulants: cumulants,
-      gridMean: isWhole ? frequency.mean * mean * step : .nan)
+      from: &room, step: step, cumulants: cumulants,
+      gridMean: mass > 1 - 1e-9 ? frequency.mean * first * step : .nan)
   }
 
-  private init(circle: [Double], step: Double, cumulants: Cumulants, gridMean: Double) {
-    let sums = GridSums(circle)
+  /// Takes the probabilities out of a room, and compares them with what they should be.
+  private init(
+    from room: inout Spectrum, step: Double, cumulants: Cumulants, gridMean: Double
+  ) {
+    let probabilities = room.takeFirstHalf()
+    let sums = GridSums(probabilities, beyond: room.secondHalf)
     let found = sums.cumulants
-    self.circle = circle
+    self.probabilities = probabilities
     self.step = step
     self.sums = sums
     self.cumulants = cumulants
-    points = circle.count / 2
+    points = probabilities.count
     verdict = GridVerdict(
-      missing: 1 - sums.upTo(circle.count / 2 - 1, of: circle).mass,
+      missing: 1 - (sums.mass.last ?? 0),
       found: Cumulants(
         first: found.first * step, second: found.second * step * step,
         third: found.third * step * step * step),
       right: cumulants, gridMean: gridMean)
   }
 
-  private static func plan(
-    step: Double, points: Int, _ plan: FourierPlan?
-  ) throws(AggregateFault) -> FourierPlan {
-    guard step > 0, step < .infinity, points >= 2, points <= 1 << 25 else { throw .badGrid }
-    if let plan, plan.points / 2 >= points, plan.points / 4 < points || plan.points == 64 {
-      return plan
-    }
-    return FourierPlan(points: 2 * points)
+  private static func room(points: Int) throws(AggregateFault) -> Spectrum {
+    guard points >= 2, points <= 1 << 25 else { throw .badGrid }
+    return Spectrum(plan: FourierPlan(points: 2 * points))
   }
 
   /// The law of the sum of this and another that is independent of it.
-  package func plus(
-    _ other: CompoundDistribution, plan: FourierPlan? = nil
-  ) throws(AggregateFault) -> CompoundDistribution {
-    guard other.step == step, other.points == points else { throw .gridsDiffer }
-    let plan = try Self.plan(step: step, points: points, plan)
-    var spectrum = Spectrum(of: Array(probabilities), plan: plan)
-    spectrum.convolve(with: Array(other.probabilities))
-    let total = cumulants + other.cumulants
-    // What either lacks, the sum lacks: the mean is compared with what it can have.
-    let kept = (onGrid, other.onGrid)
-    return CompoundDistribution(
-      circle: spectrum.numbers(), step: step, cumulants: total,
-      gridMean: kept.0 + kept.1)
+  package func plus(_ other: CompoundDistribution) throws(AggregateFault) -> CompoundDistribution {
+    var room = try Self.room(points: points)
+    return try plus(other, in: &room)
   }
 
-  /// The law of the sum of as many independent sums like this as a frequency says.
+  /// The law of the sum of this and another that is independent of it, made in a room for these grids.
+  package func plus(
+    _ other: CompoundDistribution, in room: inout Spectrum
+  ) throws(AggregateFault) -> CompoundDistribution {
+    guard other.step == step, other.points == points, room.plan.points == 2 * points else {
+      throw .gridsDiffer
+    }
+    room.load(probabilities)
+    room.convolve(with: other.probabilities)
+    // What either lacks, the sum lacks: the mean is compared with what it can have.
+    return CompoundDistribution(
+      from: &room, step: step, cumulants: cumulants + other.cumulants,
+      gridMean: onGrid + other.onGrid)
+  }
+
+  /// The law of the sum of as many independent sums like this as a frequency says, made in a room for its grid.
   package func repeated(
-    _ frequency: Frequency, plan: FourierPlan? = nil
+    _ frequency: Frequency, in room: inout Spectrum
   ) throws(AggregateFault) -> CompoundDistribution {
     guard frequency.isLaw else { throw .notALaw }
+    guard room.plan.points == 2 * points else { throw .gridsDiffer }
     return CompoundDistribution(
-      frequency, Array(probabilities), step: step,
-      try Self.plan(step: step, points: points, plan),
-      Cumulants(count: frequency.cumulants, loss: cumulants))
+      frequency, probabilities, step: step,
+      Cumulants(count: frequency.cumulants, loss: cumulants), in: &room)
   }
 
   /// The mean of what lies on the grid, of those sums that do.
   private var onGrid: Double {
-    let (mass, first) = sums.upTo(points - 1, of: circle)
+    let (mass, first) = sums.upTo(points - 1, of: probabilities)
     return mass > 0 ? first / mass * step : 0
   }
 
   /// The point of the grid at which the probability first reaches p; nil where that lies beyond the grid.
   package func quantile(_ p: Double) -> Double? {
-    sums.place(of: p, in: circle, below: points).map { Double($0) * step }
+    sums.place(of: p, in: probabilities).map { Double($0) * step }
   }
 
   /// The value at risk: the sum that is exceeded with probability `1 - p`; nil where that lies beyond the grid.
   ///
   /// Between the points the law is taken as even: what is at a point lies within half a step of it.
   package func valueAtRisk(_ p: Double) -> Double? {
-    guard let place = sums.place(of: p, in: circle, below: points) else { return nil }
+    guard let place = sums.place(of: p, in: probabilities) else { return nil }
     guard place > 0 else { return 0 }
-    let before = sums.upTo(place - 1, of: circle).mass
-    let share = circle[place] > 0 ? (p - before) / circle[place] : 0.5
+    let before = sums.upTo(place - 1, of: probabilities).mass
+    let share = probabilities[place] > 0 ? (p - before) / probabilities[place] : 0.5
     return (Double(place) - 0.5 + share) * step
   }
 
@@ -166,7 +176,7 @@ package struct CompoundDistribution: Sendable {
   package func limitedMean(_ amount: Double) -> Double {
     guard amount > 0 else { return 0 }
     let place = Int(min(Double(points - 1), amount / step))
-    let (mass, first) = sums.upTo(place, of: circle)
+    let (mass, first) = sums.upTo(place, of: probabilities)
     return first * step + amount * (1 - mass)
   }
 
@@ -175,8 +185,8 @@ package struct CompoundDistribution: Sendable {
     guard amount >= 0 else { return 1 }
     let at = min(Double(points), amount / step) - 0.5
     let place = Int(at.rounded(.down))
-    let mass = sums.upTo(max(0, place), of: circle).mass
+    let mass = sums.upTo(max(0, place), of: probabilities).mass
     guard place >= 0, place + 1 < points else { return 1 - mass }
-    return 1 - mass - (at - Double(place)) * circle[place + 1]
+    return 1 - mass - (at - Double(place)) * probabilities[place + 1]
   }
 }

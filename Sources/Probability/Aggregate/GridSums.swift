@@ -9,36 +9,54 @@ struct GridSums: Sendable {
   let mass: [Double]
   /// The sum of place times probability before each stretch.
   let first: [Double]
-  /// The mean, variance and third central moment, of all, in steps.
+  /// The mean, variance and third central moment, with what lies beyond the grid, in steps.
   let cumulants: Cumulants
-  /// The probability of all.
-  let whole: Double
 
-  init(_ probabilities: [Double]) {
+  /// Sums of the grid, and with what lies on the second half of the circle, beyond it.
+  init(_ grid: [Double], beyond: [Double]) {
+    var all = PowerSums()
     var mass = [0.0]
     var first = [0.0]
-    var second = 0.0
-    var third = 0.0
-    probabilities.withUnsafeBufferPointer { all in
-      for start in stride(from: 0, to: all.count, by: Self.stretch) {
-        let sums = Self.sums(all, start, min(start + Self.stretch, all.count))
-        // About the middle of the stretch the powers stay small; they are moved to 0 here.
-        let at = Double(start + Self.stretch / 2)
-        let (s0, s1, s2, s3) = (sums.0, sums.1, sums.2, sums.3)
-        mass.append((mass.last ?? 0) + s0)
-        first.append((first.last ?? 0) + (s1 + at * s0))
-        second += s2 + at * (2 * s1 + at * s0)
-        third += s3 + at * (3 * s2 + at * (3 * s1 + at * s0))
+    grid.withUnsafeBufferPointer { grid in
+      for start in stride(from: 0, to: grid.count, by: Self.stretch) {
+        all.add(grid, start, from: 0)
+        mass.append(all.mass)
+        first.append(all.first)
       }
     }
-    let total = mass.last ?? 0
+    beyond.withUnsafeBufferPointer { beyond in
+      for start in stride(from: 0, to: beyond.count, by: Self.stretch) {
+        all.add(beyond, start, from: grid.count)
+      }
+    }
     self.mass = mass
     self.first = first
-    whole = total
-    cumulants =
-      total > 0
-      ? Cumulants(moments: ((first.last ?? 0) / total, second / total, third / total))
-      : Cumulants(first: 0, second: 0, third: 0)
+    cumulants = all.cumulants
+  }
+
+  /// The sums of probability times the powers 0 to 3 of the place.
+  private struct PowerSums {
+    var mass = 0.0
+    var first = 0.0
+    var second = 0.0
+    var third = 0.0
+
+    /// Adds a stretch; about its middle the powers stay small, and are moved to 0 here.
+    @inline(__always)
+    mutating func add(_ all: UnsafeBufferPointer<Double>, _ start: Int, from offset: Int) {
+      let (s0, s1, s2, s3) = GridSums.sums(all, start, min(start + GridSums.stretch, all.count))
+      let at = Double(offset + start + GridSums.stretch / 2)
+      mass += s0
+      first += s1 + at * s0
+      second += s2 + at * (2 * s1 + at * s0)
+      third += s3 + at * (3 * s2 + at * (3 * s1 + at * s0))
+    }
+
+    var cumulants: Cumulants {
+      mass > 0
+        ? Cumulants(moments: (first / mass, second / mass, third / mass))
+        : Cumulants(first: 0, second: 0, third: 0)
+    }
   }
 
   /// The sums of probability times the powers 0 to 3 of the place from the middle of the stretch.
@@ -76,7 +94,7 @@ struct GridSums: Sendable {
   func upTo(_ place: Int, of probabilities: [Double]) -> (mass: Double, first: Double) {
     guard place >= 0 else { return (0, 0) }
     let last = min(place, probabilities.count - 1)
-    let block = min(last / Self.stretch, mass.count - 1)
+    let block = last / Self.stretch
     var (sum, weighted) = (mass[block], first[block])
     for at in stride(from: block * Self.stretch, through: last, by: 1) {
       sum += probabilities[at]
@@ -86,16 +104,16 @@ struct GridSums: Sendable {
   }
 
   /// The first place up to which the probability reaches p; nil where it does not.
-  func place(of p: Double, in probabilities: [Double], below count: Int) -> Int? {
+  func place(of p: Double, in probabilities: [Double]) -> Int? {
     // The first stretch that ends at p or beyond.
     var low = 0
-    var high = mass.count - 1
+    var high = mass.count - 2
     while low < high {
       let middle = (low + high) / 2
       if mass[middle + 1] < p { low = middle + 1 } else { high = middle }
     }
     var sum = mass[low]
-    for at in stride(from: low * Self.stretch, to: min(count, probabilities.count), by: 1) {
+    for at in stride(from: low * Self.stretch, to: probabilities.count, by: 1) {
       sum += probabilities[at]
       if sum >= p { return at }
     }

@@ -72,20 +72,20 @@ package struct ShockPortfolio: Hashable, Sendable {
     step: Double, points: Int
   ) throws(AggregateFault) -> CompoundDistribution {
     guard points >= 2, points <= 1 << 25 else { throw .badGrid }
-    let plan = FourierPlan(points: 2 * points)
+    var room = Spectrum(plan: FourierPlan(points: 2 * points))
     var own: CompoundDistribution?
     var shock: CompoundDistribution?
     for group in groups {
       let alone = try CompoundDistribution(
-        group.own, of: group.claim, step: step, points: points, plan: plan)
-      own = try own?.plus(alone, plan: plan) ?? alone
+        group.own, of: group.claim, step: step, in: &room)
+      own = try own?.plus(alone, in: &room) ?? alone
       let hit = try CompoundDistribution(
-        group.hits, of: group.claim, step: step, points: points, plan: plan)
-      shock = try shock?.plus(hit, plan: plan) ?? hit
+        group.hits, of: group.claim, step: step, in: &room)
+      shock = try shock?.plus(hit, in: &room) ?? hit
     }
     guard let own, let shock else { throw .notALaw }
-    let shocks = try shock.repeated(.poisson(mean: shockRate), plan: plan)
-    return try own.plus(shocks, plan: plan)
+    let shocks = try shock.repeated(.poisson(mean: shockRate), in: &room)
+    return try own.plus(shocks, in: &room)
   }
 
   /// The probability that several outlive their times, where each fails at its rate and all at once at a common one

@@ -26,11 +26,10 @@ package enum Elementary {
     // x = 2^k · (1 + f) with 1 + f between √½ and √2.
     let rootHalf: UInt64 = 0x3FE6_A09E_667F_3BCD
     let raw = x.bitPattern &- rootHalf
-    let exponent = Int64(bitPattern: raw) >> 52
-    let mantissa = x.bitPattern &- (UInt64(bitPattern: exponent) << 52)
-    let k =
-      Double(bitPattern: 0x4330_0000_0000_0000 | UInt64(bitPattern: exponent &+ 2048))
-      - (0x1p52 + 2048)
+    // k + 2048 in the low bits, by turning the sign bit instead of a shift that keeps it.
+    let exponent = (raw ^ 0x8000_0000_0000_0000) >> 52
+    let mantissa = x.bitPattern &- (raw & 0xFFF0_0000_0000_0000)
+    let k = Double(bitPattern: 0x4330_0000_0000_0000 | exponent) - (0x1p52 + 2048)
     let f = Double(bitPattern: mantissa) - 1
     // ln(1 + f) = 2s + s·R with s = f/(2 + f); the series of the inverse hyperbolic tangent.
     let s = f / (2 + f)

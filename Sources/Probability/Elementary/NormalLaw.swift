@@ -36,9 +36,33 @@ package enum NormalLaw {
     let place = t * 16
     let piece = min(15, Int(place))
     let u = place - Double(piece) - 0.5
-    let at = piece * 9
-    var sum = table[at + 8]
-    for power in stride(from: 7, through: 0, by: -1) { sum = sum * u + table[at + power] }
+    let c = table.baseAddress.map { $0 + piece * 9 }
+    guard let c else { return .nan }
+    let upper = c[5] + u * (c[6] + u * (c[7] + u * c[8]))
+    let sum = c[0] + u * (c[1] + u * (c[2] + u * (c[3] + u * (c[4] + u * upper))))
+    return t * sum
+  }
+
+  /// ``mills(_:_:)`` of two numbers at once, with the same bits.
+  @inline(__always)
+  static func mills(
+    _ x: SIMD2<Double>, _ table: UnsafeBufferPointer<Double>
+  ) -> SIMD2<Double> {
+    let t = 4 / (4 + x)
+    let place = t * 16
+    let (one, other) = (min(15, Int(place[0])), min(15, Int(place[1])))
+    let u = place - SIMD2(Double(one), Double(other)) - 0.5
+    guard let base = table.baseAddress else { return SIMD2(repeating: .nan) }
+    let (a, b) = (base + one * 9, base + other * 9)
+    var sum = SIMD2(a[8], b[8])
+    sum = SIMD2(a[7], b[7]) + u * sum
+    sum = SIMD2(a[6], b[6]) + u * sum
+    sum = SIMD2(a[5], b[5]) + u * sum
+    sum = SIMD2(a[4], b[4]) + u * sum
+    sum = SIMD2(a[3], b[3]) + u * sum
+    sum = SIMD2(a[2], b[2]) + u * sum
+    sum = SIMD2(a[1], b[1]) + u * sum
+    sum = SIMD2(a[0], b[0]) + u * sum
     return t * sum
   }
 

@@ -72,8 +72,11 @@ extension FourierPlan {
     }
   }
 
-  /// Takes the last step back, across the lanes, and lays the real numbers down in their order.
-  func collect(_ lanes: LaneNumbers, into numbers: UnsafeMutablePointer<Double>) {
+  /// Takes the last step back, across the lanes, and lays the real numbers down in their order, in two halves.
+  func collect(
+    _ lanes: LaneNumbers, into first: UnsafeMutablePointer<Double>,
+    and second: UnsafeMutablePointer<Double>
+  ) {
     let scale = 2 / Double(points)
     laneRoots.withUnsafeBufferPointer { roots in
       for place in 0..<height {
@@ -87,11 +90,11 @@ extension FourierPlan {
         let (br, bi) = (yr[0] - yr[2], yi[0] - yi[2])
         let (cr, ci) = (yr[1] + yr[3], yi[1] + yi[3])
         let (dr, di) = (yi[3] - yi[1], yr[1] - yr[3])
-        let out = numbers + 2 * place
-        (out[0], out[1]) = (ar + cr, ai + ci)
-        (out[2 * height], out[2 * height + 1]) = (br + dr, bi + di)
-        (out[4 * height], out[4 * height + 1]) = (ar - cr, ai - ci)
-        (out[6 * height], out[6 * height + 1]) = (br - dr, bi - di)
+        let (low, high) = (first + 2 * place, second + 2 * place)
+        (low[0], low[1]) = (ar + cr, ai + ci)
+        (low[2 * height], low[2 * height + 1]) = (br + dr, bi + di)
+        (high[0], high[1]) = (ar - cr, ai - ci)
+        (high[2 * height], high[2 * height + 1]) = (br - dr, bi - di)
       }
     }
   }

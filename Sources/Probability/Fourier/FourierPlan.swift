@@ -24,6 +24,8 @@ package struct FourierPlan: Sendable {
   let firstLane: [LanePair]
   /// The roots with which real numbers are made of complex ones; by place, for half a lane.
   let splitRoots: [Double]
+  /// The roots of the first four frequencies.
+  let firstRoots: (re: SIMD4<Double>, im: SIMD4<Double>)
   /// Where the first lane has the one whose frequency is half of all.
   let middle: Int
 
@@ -54,6 +56,8 @@ package struct FourierPlan: Sendable {
         place: Int32(at), mate: Int32(mate), root: SIMD2(root.real, root.imaginary))
     }
     splitRoots = Self.flat(order.prefix(height / 2).map { RootOfUnity.of(4 * $0, parts: points) })
+    let first = (0..<4).map { RootOfUnity.of($0, parts: points) }
+    firstRoots = (SIMD4(first.map(\.real)), SIMD4(first.map(\.imaginary)))
     middle = place[height / 2]
   }
 

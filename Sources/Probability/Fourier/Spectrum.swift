@@ -11,38 +11,62 @@ package struct Spectrum: Sendable {
 
   package let plan: FourierPlan
   private var lanes: [SIMD2<Double>]
+  /// The second half of the numbers, once they have been taken out.
+  private(set) var secondHalf: [Double]
+
+  /// Room for the transforms of a plan, with nothing in it; it can be used again and again.
+  package init(plan: FourierPlan) {
+    self.plan = plan
+    lanes = [SIMD2<Double>](repeating: .zero, count: 4 * plan.height)
+    secondHalf = [Double](repeating: 0, count: plan.points / 2)
+  }
 
   /// Transforms real numbers; those that are lacking of the points of the plan are 0, others left out.
   package init(of numbers: [Double], plan: FourierPlan) {
-    self.plan = plan
-    lanes = [SIMD2<Double>](unsafeUninitializedCapacity: 4 * plan.height) { lanes, filled in
-      if let base = lanes.baseAddress {
-        numbers.withUnsafeBufferPointer { numbers in
-          let numbers = UnsafeBufferPointer(rebasing: numbers.prefix(plan.points))
-          plan.deal(numbers, into: base)
-          FourierSteps.forward(
-            base, size: plan.height,
-            filled: min(plan.height, (numbers.count + 1) / 2), stages: plan.stages[...])
-        }
-        filled = 4 * plan.height
+    self.init(plan: plan)
+    load(numbers)
+  }
+
+  /// Puts the transform of other real numbers in the place of what is there.
+  package mutating func load(_ numbers: [Double]) {
+    let plan = plan
+    lanes.withUnsafeMutableBufferPointer { lanes in
+      guard let base = lanes.baseAddress else { return }
+      numbers.withUnsafeBufferPointer { numbers in
+        let numbers = UnsafeBufferPointer(rebasing: numbers.prefix(plan.points))
+        plan.deal(numbers, into: base)
+        FourierSteps.forward(
+          base, size: plan.height,
+          filled: min(plan.height, (numbers.count + 1) / 2), stages: plan.stages[...])
       }
     }
   }
 
-  /// The real numbers again; the spectrum is used up.
-  package consuming func numbers() -> [Double] {
+  /// Takes the real numbers out: the first half is given back, the second kept beside.
+  ///
+  /// The frequencies are used up.
+  mutating func takeFirstHalf() -> [Double] {
     let plan = plan
-    var lanes = self.lanes
-    self.lanes = []
-    return [Double](unsafeUninitializedCapacity: plan.points) { numbers, filled in
+    let half = plan.points / 2
+    return [Double](unsafeUninitializedCapacity: half) { numbers, filled in
       lanes.withUnsafeMutableBufferPointer { lanes in
-        if let base = lanes.baseAddress, let out = numbers.baseAddress {
-          FourierSteps.backward(base, size: plan.height, stages: plan.stages[...])
-          plan.collect(base, into: out)
+        secondHalf.withUnsafeMutableBufferPointer { second in
+          if let base = lanes.baseAddress, let first = numbers.baseAddress,
+            let second = second.baseAddress
+          {
+            FourierSteps.backward(base, size: plan.height, stages: plan.stages[...])
+            plan.collect(base, into: first, and: second)
+          }
         }
       }
-      filled = plan.points
+      filled = half
     }
+  }
+
+  /// Takes the real numbers out; the frequencies are used up.
+  package mutating func takeNumbers() -> [Double] {
+    let first = takeFirstHalf()
+    return first + secondHalf
   }
 
   /// Changes every frequency by a function of real coefficients.

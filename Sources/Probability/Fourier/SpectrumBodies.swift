@@ -25,18 +25,6 @@ struct SpectrumBodies {
     return (re, im)
   }
 
-  /// The roots of the first four frequencies.
-  private var steps: (re: SIMD4<Double>, im: SIMD4<Double>) {
-    var re = SIMD4<Double>(repeating: 1)
-    var im = SIMD4<Double>(repeating: 0)
-    for lane in 1..<4 {
-      let root = RootOfUnity.of(lane, parts: plan.points)
-      re[lane] = root.real
-      im[lane] = root.imaginary
-    }
-    return (re, im)
-  }
-
   private var bare: UnsafeMutablePointer<Double> {
     UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Double.self)
   }
@@ -46,7 +34,7 @@ struct SpectrumBodies {
     _ start: Int, _ outRe: UnsafeMutableBufferPointer<Double>,
     _ outIm: UnsafeMutableBufferPointer<Double>
   ) {
-    let (numbers, steps) = (bare, steps)
+    let (numbers, steps) = (bare, plan.firstRoots)
     if start == 0 {
       outRe[8 * Spectrum.stretch] = numbers[8 * plan.middle]
       outIm[8 * Spectrum.stretch] = -numbers[8 * plan.middle + 4]
@@ -78,7 +66,7 @@ struct SpectrumBodies {
     _ start: Int, _ fromRe: UnsafeMutableBufferPointer<Double>,
     _ fromIm: UnsafeMutableBufferPointer<Double>
   ) {
-    let (numbers, steps) = (bare, steps)
+    let (numbers, steps) = (bare, plan.firstRoots)
     if start == 0 {
       numbers[8 * plan.middle] = fromRe[8 * Spectrum.stretch]
       numbers[8 * plan.middle + 4] = -fromIm[8 * Spectrum.stretch]

@@ -10,11 +10,21 @@ extension Frequency {
   ) {
     switch self {
     case .poisson(let mean):
-      for at in re.indices {
-        let length = Elementary.exp(mean * (re[at] - 1))
-        let (sine, cosine) = Elementary.sineCosine(mean * im[at])
-        re[at] = length * cosine
-        im[at] = length * sine
+      var at = re.startIndex
+      while at + 2 <= re.endIndex {
+        let real = Elementary.Lanes(re[at], re[at + 1])
+        let imaginary = Elementary.Lanes(im[at], im[at + 1])
+        let length = Elementary.exp(mean * (real - 1))
+        let (sine, cosine) = Elementary.sineCosine(mean * imaginary)
+        let (x, y) = (length * cosine, length * sine)
+        (re[at], re[at + 1]) = (x[0], x[1])
+        (im[at], im[at + 1]) = (y[0], y[1])
+        at += 2
+      }
+      if at < re.endIndex {
+        let value = generating(ComplexNumber(re[at], im[at]))
+        re[at] = value.real
+        im[at] = value.imaginary
       }
     case .negativeBinomial(let r, let beta) where r == r.rounded() && r <= 64:
       for at in re.indices {
@@ -49,16 +59,19 @@ extension Frequency {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * re.count) { result in
       let resultRe = UnsafeMutableBufferPointer(rebasing: result[..<re.count])
       let resultIm = UnsafeMutableBufferPointer(rebasing: result[re.count...])
-      resultRe.initialize(repeating: 1)
-      resultIm.initialize(repeating: 0)
       var left = exponent
+      var hasResult = false
       while left > 0 {
-        if left & 1 == 1 {
+        if left & 1 == 1, hasResult {
           for at in re.indices {
             let (a, b) = (resultRe[at], resultIm[at])
             resultRe[at] = a * re[at] - b * im[at]
             resultIm[at] = a * im[at] + b * re[at]
           }
+        } else if left & 1 == 1 {
+          _ = resultRe.initialize(from: re)
+          _ = resultIm.initialize(from: im)
+          hasResult = true
         }
         left >>= 1
         guard left > 0 else { break }
@@ -69,8 +82,8 @@ extension Frequency {
         }
       }
       for at in re.indices {
-        re[at] = resultRe[at]
-        im[at] = resultIm[at]
+        re[at] = hasResult ? resultRe[at] : 1
+        im[at] = hasResult ? resultIm[at] : 0
       }
     }
   }

@@ -78,14 +78,29 @@ extension SeverityLaw {
       return Self.lognormalLimitedMeans(mu, sigma, step: step, count: count)
     case .pareto(let alpha, let theta) where alpha != 1:
       let scale = theta / (alpha - 1)
-      return [Double](unsafeUninitializedCapacity: count) { means, filled in
-        for place in 0..<count {
-          let y = 1 + Double(place) * step / theta
-          means[place] = scale - scale * Elementary.exp((1 - alpha) * Elementary.ln(y))
-        }
-        filled = count
+      return Self.filled(count) { x in
+        let y = 1 + x * (step / theta)
+        return scale - scale * Elementary.exp((1 - alpha) * Elementary.lnOfNormal(y))
       }
     default: return (0..<count).map { limitedMean(Double($0) * step) }
+    }
+  }
+
+  /// Values of a function at 0, 1, 2, …, two at a time.
+  @inline(__always)
+  private static func filled(
+    _ count: Int, _ value: (Elementary.Lanes) -> Elementary.Lanes
+  ) -> [Double] {
+    [Double](unsafeUninitializedCapacity: count) { values, filled in
+      for place in stride(from: 0, to: count - 1, by: 2) {
+        let pair = value(Elementary.Lanes(0, 1) + Double(place))
+        values[place] = pair[0]
+        values[place + 1] = pair[1]
+      }
+      if count % 2 == 1 {
+        values[count - 1] = value(Elementary.Lanes(repeating: Double(count - 1)))[0]
+      }
+      filled = count
     }
   }
 
@@ -95,28 +110,30 @@ extension SeverityLaw {
     _ mu: Double, _ sigma: Double, step: Double, count: Int
   ) -> [Double] {
     let mean = Elementary.exp(mu + sigma * sigma / 2)
+    let pairs = (count + 1) / 2
     return [Double](unsafeUninitializedCapacity: count) { means, filled in
-      // First the heights, several at a time; then the tails from the table.
-      var z = [Double](repeating: 0, count: count)
-      for place in 0..<count {
-        let x = Double(place) * step
-        let at = (Elementary.ln(x) - mu) / sigma
-        z[place] = at
-        means[place] = x * Elementary.exp(-0.5 * at * at)
-      }
-      Elementary.millsTable.withUnsafeBufferPointer { table in
-        for place in 1..<max(1, count) {
-          let upper = z[place]
-          let lower = upper - sigma
-          let height = means[place]
-          let first = NormalLaw.mills(abs(lower), table)
-          let second = NormalLaw.mills(abs(upper), table)
-          if lower >= 0 {
-            means[place] = mean - height * (first - second)
-          } else if upper >= 0 {
-            means[place] = height * (first + second)
-          } else {
-            means[place] = Double(place) * step - height * (second - first)
+      withUnsafeTemporaryAllocation(of: Elementary.Lanes.self, capacity: 2 * pairs) { room in
+        // First the heights, two at a time; then the tails from the table.
+        for pair in 0..<pairs {
+          // Nothing is known of the logarithm of 0; its place is filled at the end.
+          let x = (Elementary.Lanes(0, 1) + Double(2 * pair)) * step
+          let z = (Elementary.lnOfNormal(x) - mu) * (1 / sigma)
+          room[2 * pair] = z
+          room[2 * pair + 1] = x * Elementary.exp(-0.5 * z * z)
+        }
+        Elementary.millsTable.withUnsafeBufferPointer { table in
+          for place in stride(from: 1, to: count, by: 1) {
+            let upper = room[place & ~1][place & 1]
+            let lower = upper - sigma
+            let height = room[place | 1][place & 1]
+            let tails = NormalLaw.mills(SIMD2(abs(lower), abs(upper)), table)
+            // What is added to 0, to x or to the mean, by the signs of the two.
+            means[place] =
+              lower >= 0
+              ? mean - height * (tails[0] - tails[1])
+              : upper >= 0
+                ? height * (tails[0] + tails[1])
+                : Double(place) * step - height * (tails[1] - tails[0])
           }
         }
       }

@@ -20,7 +20,7 @@ import Testing
       let before = numbers(filled, seed: UInt64(points + filled))
       var spectrum = Spectrum(of: before, plan: plan)
       spectrum.change { _, _ in }
-      let after = spectrum.numbers()
+      let after = spectrum.takeNumbers()
       #expect(after.count == points)
       for (at, number) in after.enumerated() {
         #expect(abs(number - (at < filled ? before[at] : 0)) < 1e-15 * Double(points).squareRoot())
@@ -41,7 +41,7 @@ import Testing
     for (i, a) in one.enumerated() {
       for (j, b) in other.enumerated() { right[(i + j) % points] += a * b }
     }
-    for (number, right) in zip(spectrum.numbers(), right) {
+    for (number, right) in zip(spectrum.takeNumbers(), right) {
       #expect(abs(number - right) < 1e-12)
     }
   }

@@ -63,6 +63,21 @@ import Testing
     }
   }
 
+  @Test(arguments: laws + [.binomial(trials: 0, probability: 0.5), .poisson(mean: 30)])
+  func manyNumbersAtOnceAreThoseOneByOne(_ law: Frequency) {
+    let places = (0..<7).map { Elementary.sineCosine(Double($0) * 0.8) }
+    var re = places.map { 0.9 * $0.cosine }
+    var im = places.map { 0.9 * $0.sine }
+    re.withUnsafeMutableBufferPointer { re in
+      im.withUnsafeMutableBufferPointer { im in law.generate(re, im) }
+    }
+    for (place, z) in places.enumerated() {
+      let right = law.generating(ComplexNumber(0.9 * z.cosine, 0.9 * z.sine))
+      #expect(abs(re[place] - right.real) < 1e-15)
+      #expect(abs(im[place] - right.imaginary) < 1e-15)
+    }
+  }
+
   @Test(arguments: laws)
   func thinningKeepsAShareOfEach(_ law: Frequency) {
     let thin = law.thinned(0.25)
