@@ -132,6 +132,9 @@ let package = Package(
       swiftSettings: strict),
     module("FrankpledgeTesting", []),
     .executableTarget(
+      name: "aggregate-bench", dependencies: ["Probability"], path: "Benchmarks/Aggregate",
+      exclude: ["run.sh"], swiftSettings: strict),
+    .executableTarget(
       name: "appends-bench", dependencies: ["Storage", "Evidence", "WorkingTime"],
       path: "Benchmarks/Appends", swiftSettings: strict),
     .executableTarget(

@@ -137,6 +137,30 @@ import Testing
     }
   }
 
+  /// The bits of every probability in one number: as they came out first, whatever the machine or the build.
+  @Test(
+    arguments: [
+      (.poisson(mean: 20), .lognormal(mu: 9, sigma: 1.2), 0x2cc1_bffd_1879_8aab),
+      (.poisson(mean: 20), .pareto(alpha: 2.2, theta: 20_000), 0x5008_0b51_2508_1b16),
+      (.negativeBinomial(r: 4, beta: 5), .lognormal(mu: 9, sigma: 1.2), 0x91c6_f41c_e376_5793),
+      (.negativeBinomial(r: 4, beta: 5), .pareto(alpha: 2.2, theta: 20_000), 0x240b_bec0_dea8_d5b2),
+    ] as [(Frequency, SeverityLaw, UInt64)])
+  func theSameBitsEverywhere(
+    _ frequency: Frequency, _ severity: SeverityLaw, _ right: UInt64
+  ) throws {
+    let sum = try CompoundDistribution(
+      frequency, of: ClaimLaw(severity, limit: 250_000), step: 25, points: 65_536)
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for probability in sum.probabilities {
+      var bits = probability.bitPattern
+      for _ in 0..<8 {
+        hash = (hash ^ (bits & 0xFF)) &* 0x100_0000_01b3
+        bits >>= 8
+      }
+    }
+    #expect(hash == right, "\(String(hash, radix: 16))")
+  }
+
   @Test func aGridThatIsTooShortSaysSo() throws {
     let claim = ClaimLaw(.lognormal(mu: 3, sigma: 1), limit: 200)
     let frequency = Frequency.poisson(mean: 16)
