@@ -85,7 +85,7 @@ package struct CompoundDistribution: Sendable {
   }
 
   /// Takes the probabilities out of a room, and compares them with what they should be.
-  private init(
+  init(
     from room: inout Spectrum, step: Double, cumulants: Cumulants, gridMean: Double
   ) {
     let probabilities = room.takeFirstHalf()

@@ -20,7 +20,10 @@ package enum Panjer {
       a = beta / (1 + beta)
       b = (r - 1) * a
     case .binomial(let trials, let p):
-      guard p < 1 else { return powers(Frequency.certain(trials), losses, count) }
+      guard p < 1 else {
+        guard trials <= 1_000_000 else { throw .notALaw }
+        return powers(Frequency.certain(trials), losses, count)
+      }
       a = -p / (1 - p)
       b = -Double(trials + 1) * a
     case .counts(let probabilities): return powers(probabilities, losses, count)

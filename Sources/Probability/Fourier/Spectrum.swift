@@ -89,6 +89,12 @@ package struct Spectrum: Sendable {
     }
   }
 
+  /// Adds other numbers to those whose frequencies are here.
+  package mutating func add(_ numbers: [Double]) {
+    let others = Spectrum(of: numbers, plan: plan).lanes
+    for at in lanes.indices { lanes[at] += others[at] }
+  }
+
   /// Convolves the numbers with others, around the circle of the points.
   package mutating func convolve(with numbers: [Double]) {
     let plan = plan

@@ -20,8 +20,7 @@ package struct ConstantServiceQueue: Hashable, Sendable {
     guard utilisation < 1, service > 0, time >= 0 else { return 0 }
     guard utilisation > 0 else { return 1 }
     let services = time / service
-    // From there on it is 1 to within any rounding: the tail falls by more than e^(-2(1-ρ)) a service.
-    guard services < 20 / (1 - utilisation) + 20 else { return 1 }
+    guard services < 200 else { return 1 - farTail(services) }
     let whole = Int(services) + 1
     let waiting = cumulativeQueue(upTo: whole)
     let mean = utilisation * (Double(whole) - services)
@@ -32,6 +31,16 @@ package struct ConstantServiceQueue: Hashable, Sendable {
       weight *= mean / Double(arrived + 1)
     }
     return sum
+  }
+
+  /// The probability of waiting longer than many services, where only the slowest of its exponential terms is left.
+  ///
+  /// A wait exceeds a time as often as a surplus is ruined that begins there (Cramér's limit).
+  private func farTail(_ services: Double) -> Double {
+    let surplus = SurplusProcess(rate: utilisation, claim: .constant(1), premium: 1)
+    guard let decay = surplus?.adjustmentCoefficient else { return 1 }
+    let slope = utilisation * Elementary.expm1(decay) - (1 - utilisation)
+    return (1 - utilisation) / slope * Elementary.exp(-decay * services)
   }
 
   /// The probabilities that at most 0, 1, 2, … wait.

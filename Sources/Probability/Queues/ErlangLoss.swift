@@ -12,6 +12,7 @@ package enum ErlangLoss {
     var blocking = 1.0
     for server in stride(from: 1, through: servers, by: 1) {
       blocking = offered * blocking / (Double(server) + offered * blocking)
+      if blocking == 0 { break }
     }
     return blocking
   }

@@ -32,7 +32,7 @@ package struct SurplusProcess: Hashable, Sendable {
   package var adjustmentCoefficient: Double? {
     guard lossRatio < 1, let end = claim.generatingEnd else { return nil }
     func excess(_ r: Double) -> Double {
-      rate * (claim.momentGenerating(r) - 1) - premium * r
+      rate * claim.momentGeneratingLess1(r) - premium * r
     }
     var lower = 0.0
     var upper = end
@@ -114,12 +114,12 @@ extension SeverityLaw {
     }
   }
 
-  /// `E[exp(rX)]`.
-  fileprivate func momentGenerating(_ r: Double) -> Double {
+  /// `E[exp(rX)] - 1`, exact also near 0.
+  fileprivate func momentGeneratingLess1(_ r: Double) -> Double {
     switch self {
-    case .exponential(let mean): 1 / (1 - r * mean)
-    case .gamma(let shape, let rate): Elementary.power(1 - r / rate, -shape)
-    case .constant(let value): Elementary.exp(r * value)
+    case .exponential(let mean): r * mean / (1 - r * mean)
+    case .gamma(let shape, let rate): Elementary.expm1(-shape * Elementary.log1p(-r / rate))
+    case .constant(let value): Elementary.expm1(r * value)
     case .lognormal, .pareto, .weibull: .infinity
     }
   }

@@ -17,14 +17,25 @@ import Testing
   @Test(arguments: [0.2, 0.7, 0.95])
   func theMeanOfTheLaw(_ load: Double) {
     let queue = ConstantServiceQueue(utilisation: load, service: 2)
-    let step = 0.02
+    let step = 0.1
     var mean = 0.0
     var time = step / 2
     while queue.waitIsAtMost(time) < 1 - 1e-9 {
       mean += (1 - queue.waitIsAtMost(time)) * step
       time += step
     }
-    #expect(abs(mean / (load / (1 - load)) - 1) < 1e-4)
+    #expect(abs(mean / (load / (1 - load)) - 1) < 2e-3)
+  }
+
+  /// The sum and its limit meet where the one takes over from the other.
+  @Test(arguments: [0.3, 0.9, 0.999])
+  func longWaitsGoOnSmoothly(_ load: Double) {
+    let queue = ConstantServiceQueue(utilisation: load, service: 1)
+    let tails = [199.9, 199.95, 200, 200.05].map { 1 - queue.waitIsAtMost($0) }
+    // Each step of time takes the same share away.
+    #expect(abs(tails[1] * tails[1] - tails[0] * tails[2]) < 1e-12)
+    #expect(abs(tails[2] * tails[2] - tails[1] * tails[3]) < 1e-12)
+    #expect(load < 0.99 || tails[3] > 0.5)
   }
 
   @Test func theEdges() {
