@@ -39,12 +39,12 @@ import Testing
     #expect(abs(short.verdict.missing - 0.4) < 1e-12)
   }
 
-  /// Over fifty seeds the tail strays far less than where claims are drawn too, about the same middle.
+  /// Over twenty seeds the tail strays far less than where claims are drawn too, about the same middle.
   @Test func theTailIsLessAMatterOfChance() throws {
-    var room = Spectrum(plan: FourierPlan(points: 16_384))
+    var room = Spectrum(plan: FourierPlan(points: 4096))
     let level = 0.995
     var (drawn, worked) = ([Double](), [Double]())
-    for seed in 1...50 as ClosedRange<UInt32> {
+    for seed in 1...20 as ClosedRange<UInt32> {
       var replications: [Replication] = []
       var totals: [Int64] = []
       for replication in 0..<1000 as Range<UInt32> {
@@ -59,7 +59,7 @@ import Testing
         totals.append(Int64(total.rounded()))
       }
       let losses = try #require(ConditionalLosses(replications))
-      let law = try losses.distribution(probability: 0.05, claim: claim, step: 5, in: &room)
+      let law = try losses.distribution(probability: 0.05, claim: claim, step: 10, in: &room)
       worked.append(try #require(law.valueAtRisk(level)))
       drawn.append(Double(try #require(LossSample(totals)).valueAtRisk(995_000)))
     }
@@ -68,8 +68,8 @@ import Testing
       return (mean, values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1))
     }
     let (crude, exact) = (spread(drawn), spread(worked))
-    #expect(crude.variance > 50 * exact.variance, "\(crude) \(exact)")
-    #expect(abs(crude.mean - exact.mean) < 4 * (crude.variance / 50).squareRoot())
+    #expect(crude.variance > 20 * exact.variance, "\(crude.variance / exact.variance)")
+    #expect(abs(crude.mean - exact.mean) < 4 * (crude.variance / 20).squareRoot())
   }
 
   @Test func whatIsNoOutcome() throws {
