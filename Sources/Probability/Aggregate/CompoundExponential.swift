@@ -2,10 +2,12 @@
 
 /// The sum of a random number of exponential losses, without any grid.
 package struct CompoundExponential: Hashable, Sendable {
+  /// How many losses there are.
   package let frequency: Frequency
   /// The mean of one loss.
   package let mean: Double
 
+  /// The sum of as many exponential losses of this mean as the frequency says.
   package init(_ frequency: Frequency, mean: Double) {
     self.frequency = frequency
     self.mean = mean

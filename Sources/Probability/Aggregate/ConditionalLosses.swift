@@ -13,6 +13,7 @@ package struct ConditionalLosses: Hashable, Sendable {
     /// How many events may each lead to a claim.
     package let events: Int
 
+    /// A replication with what it owes and the events it has.
     package init(fixed: Int64, events: Int) {
       self.fixed = fixed
       self.events = events

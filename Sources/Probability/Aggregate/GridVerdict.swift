@@ -14,6 +14,7 @@ package struct GridVerdict: Hashable, Sendable {
     case sound
   }
 
+  /// The worst that was found.
   package let finding: Finding
   /// The probability beyond the grid.
   package let missing: Double

@@ -7,6 +7,7 @@
 package struct ShockPortfolio: Hashable, Sendable {
   /// Agreements that are alike.
   package struct Group: Hashable, Sendable {
+    /// How many agreements there are of this kind.
     package let agreements: Int
     /// The mean number of own losses of each in the period.
     package let ownRate: Double
@@ -15,6 +16,7 @@ package struct ShockPortfolio: Hashable, Sendable {
     /// The law of one loss.
     package let claim: ClaimLaw
 
+    /// Agreements that are alike, hit by every shock unless a probability says otherwise.
     package init(agreements: Int, ownRate: Double, hit: Double = 1, claim: ClaimLaw) {
       self.agreements = agreements
       self.ownRate = ownRate
@@ -27,10 +29,12 @@ package struct ShockPortfolio: Hashable, Sendable {
     fileprivate var hits: Frequency { .binomial(trials: agreements, probability: hit) }
   }
 
+  /// The agreements, by kind.
   package let groups: [Group]
   /// The mean number of shocks in the period.
   package let shockRate: Double
 
+  /// Agreements with shocks common to them.
   package init(groups: [Group], shockRate: Double) {
     self.groups = groups
     self.shockRate = shockRate

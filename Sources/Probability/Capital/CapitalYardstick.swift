@@ -8,9 +8,12 @@
 package struct CapitalYardstick: Hashable, Sendable {
   /// A story of one bad thing and what it would cost, in minor units.
   package struct Stress: Hashable, Sendable {
+    /// What happens, in a few words.
     package let name: String
+    /// What it costs, in minor units.
     package let loss: Int64
 
+    /// A story with what it costs.
     package init(name: String, loss: Int64) {
       self.name = name
       self.loss = loss
@@ -31,6 +34,7 @@ package struct CapitalYardstick: Hashable, Sendable {
   /// How many replications lie beyond the value at risk: on how many cases the figure rests.
   package let beyond: Int
 
+  /// Measures a sample of the losses of one year, with stresses beside it.
   package init(_ sample: LossSample, stresses: [Stress] = []) {
     mean = sample.mean
     valueAtRisk995 = sample.valueAtRisk(995_000)

@@ -12,6 +12,7 @@ package struct LossLayer: Hashable, Sendable {
 
   /// What the layer is called where it is declared.
   package let name: String
+  /// Whether each loss or the total of the period is compared with the attachment.
   package let basis: Basis
   /// The amount from which the layer pays.
   package let attachment: Int64

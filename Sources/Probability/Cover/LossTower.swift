@@ -2,8 +2,10 @@
 
 /// Layers of cover in the order in which they are asked.
 package struct LossTower: Hashable, Sendable {
+  /// The layers, those asked first first.
   package let layers: [LossLayer]
 
+  /// Layers in the order in which they are asked.
   package init(_ layers: [LossLayer]) { self.layers = layers }
 
   /// What the layers pay of the losses of one period, in the order in which they come.
@@ -19,6 +21,7 @@ package struct LossTower: Hashable, Sendable {
 /// A layer pays the part of a loss above its attachment, up to its limit, as long as the period's capacity lasts, and
 /// never more than the layers before it left. What no layer pays is unfunded.
 package struct TowerTrial: Hashable, Sendable {
+  /// The layers that are applied.
   package let tower: LossTower
   /// What all losses came to; sums beyond what 64 bits hold stay at the largest amount.
   package private(set) var losses: Int64 = 0
@@ -31,6 +34,7 @@ package struct TowerTrial: Hashable, Sendable {
   /// Of layers over the period: the total that the layers before left.
   private var left: [Int64]
 
+  /// Layers before the first loss of the period.
   package init(_ tower: LossTower) {
     self.tower = tower
     paid = tower.layers.map { _ in 0 }
@@ -39,9 +43,12 @@ package struct TowerTrial: Hashable, Sendable {
 
   /// What each layer pays of one loss, and what is left.
   package struct Settlement: Hashable, Sendable {
+    /// What each layer pays, in the order of the tower.
     package let paid: [Int64]
+    /// What no layer pays.
     package let unfunded: Int64
 
+    /// What was paid and what was not.
     package init(paid: [Int64], unfunded: Int64) {
       self.paid = paid
       self.unfunded = unfunded

@@ -2,8 +2,10 @@
 
 /// Student's law with degrees of freedom above 0.
 package struct StudentLaw: Hashable, Sendable {
+  /// The degrees of freedom.
   package let freedom: Double
 
+  /// The law with these degrees of freedom.
   package init(freedom: Double) { self.freedom = freedom }
 
   /// The probability of more than x.

@@ -9,6 +9,7 @@ package struct Spectrum: Sendable {
   /// How many frequencies are unpacked for one stretch: two for each lane of a place, and the middle one.
   package static let unpacked = 8 * stretch + 8
 
+  /// The plan whose order the frequencies have.
   package let plan: FourierPlan
   private var lanes: [SIMD2<Double>]
   /// The second half of the numbers, once they have been taken out.

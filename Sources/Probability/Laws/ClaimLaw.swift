@@ -9,6 +9,7 @@ package struct ClaimLaw: Hashable, Sendable {
   /// The most that is paid of each loss.
   package let limit: Double
 
+  /// What is paid of a loss of this law above a retention, up to a limit.
   package init(_ severity: SeverityLaw, retention: Double = 0, limit: Double = .infinity) {
     self.severity = severity
     self.retention = retention

@@ -2,15 +2,19 @@
 
 /// A number of the plane, as far as generating functions need it.
 package struct ComplexNumber: Hashable, Sendable {
+  /// The part along the real axis.
   package var real: Double
+  /// The part across it.
   package var imaginary: Double
 
+  /// A number with these parts; real unless a second is given.
   @inline(__always)
   package init(_ real: Double, _ imaginary: Double = 0) {
     self.real = real
     self.imaginary = imaginary
   }
 
+  /// The product.
   @inline(__always)
   package static func * (one: ComplexNumber, other: ComplexNumber) -> ComplexNumber {
     ComplexNumber(
@@ -18,6 +22,7 @@ package struct ComplexNumber: Hashable, Sendable {
       one.real * other.imaginary + one.imaginary * other.real)
   }
 
+  /// The sum.
   @inline(__always)
   package static func + (one: ComplexNumber, other: ComplexNumber) -> ComplexNumber {
     ComplexNumber(one.real + other.real, one.imaginary + other.imaginary)

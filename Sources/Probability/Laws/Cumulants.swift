@@ -9,6 +9,7 @@ package struct Cumulants: Hashable, Sendable {
   /// The third central moment.
   package let third: Double
 
+  /// Cumulants that are known.
   package init(first: Double, second: Double, third: Double) {
     self.first = first
     self.second = second
@@ -44,6 +45,7 @@ package struct Cumulants: Hashable, Sendable {
         + n.third * x.first * x.first * x.first)
   }
 
+  /// Those of the sum of two independent variables.
   package static func + (one: Cumulants, other: Cumulants) -> Cumulants {
     Cumulants(
       first: one.first + other.first, second: one.second + other.second,

@@ -7,6 +7,7 @@ package struct ConstantServiceQueue: Hashable, Sendable {
   /// The time of a service.
   package let service: Double
 
+  /// A queue with this load and time of service.
   package init(utilisation: Double, service: Double) {
     self.utilisation = utilisation
     self.service = service

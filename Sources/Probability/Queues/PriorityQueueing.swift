@@ -9,8 +9,10 @@ package struct PriorityQueueing: Hashable, Sendable {
   package let arrivals: [Double]
   /// Services that one server ends in a unit of time.
   package let service: Double
+  /// How many servers there are.
   package let servers: Int
 
+  /// Classes with these rates before so many servers.
   package init(arrivals: [Double], service: Double, servers: Int) {
     self.arrivals = arrivals
     self.service = service

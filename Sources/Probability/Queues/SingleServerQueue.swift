@@ -14,6 +14,7 @@ package struct SingleServerQueue: Hashable, Sendable {
     /// The mean of the square of a service.
     package let square: Double
 
+    /// A class with this rate and these moments of its services.
     package init(arrivals: Double, mean: Double, square: Double) {
       self.arrivals = arrivals
       self.mean = mean
@@ -24,6 +25,7 @@ package struct SingleServerQueue: Hashable, Sendable {
   /// The classes, those served first first.
   package let classes: [Class]
 
+  /// A queue of these classes, those served first first.
   package init(_ classes: [Class]) { self.classes = classes }
 
   /// The share of time the server works, if it can keep up.
