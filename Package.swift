@@ -114,7 +114,8 @@ let package = Package(
     module(
       "Office",
       [
-        "Charts", "Assurance", "Fitting", "Forecast", "Judgement", "Drafting", "Terms",
+        "Charts", "Assurance", "Fitting", "Forecast", "Probability", "Judgement", "Drafting",
+        "Terms",
         "Typesetting", "TimeStamping", "Evidence", "WorkingTime", "Money",
       ]),
     module("Editor", ["Office", "Judgement", "Drafting", "Terms", "Evidence", "WorkingTime"]),

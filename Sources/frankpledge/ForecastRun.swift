@@ -5,24 +5,37 @@ import Forecast
 import Office
 import Storage
 
-/// Simulates worlds in batches, so that there is something to show.
+/// Simulates worlds in batches, so that there is something to show and a moment to stop at.
 struct ForecastRun {
   let threads: Int
+  /// When it is exact enough, as half the interval of the chance that all is met, in parts per million; nil
+  /// to simulate all worlds that were asked for.
+  var precision: Int64?
+
+  init(threads: Int, precision: Int64? = nil) {
+    self.threads = threads
+    self.precision = precision
+  }
 
   /// Worlds of a batch for each thread.
   private static let batch = 20
+  /// Worlds between two looks at how exact it is: the same on any number of threads, so that it always ends
+  /// at the same world.
+  private static let look = 100
 
   func tally(_ simulator: Simulator, _ worlds: [Int]) throws -> ForecastTally {
     let bar = ProgressBar("forecast")
+    defer { bar.end() }
     var tally = simulator.nothing
     let lanes = Lanes.threads(threads)
     let begun = ContinuousClock.now
-    for first in stride(from: 0, to: worlds.count, by: Self.batch * threads) {
-      let last = min(worlds.count, first + Self.batch * threads)
+    let step = precision == nil ? Self.batch * threads : Self.look
+    for first in stride(from: 0, to: worlds.count, by: step) {
+      let last = min(worlds.count, first + step)
       tally.add(try simulator.run(Array(worlds[first..<last]), by: lanes))
       bar.show(done: last, of: worlds.count, left(last, worlds.count, since: begun))
+      if let precision, tally.error <= precision { break }
     }
-    bar.end()
     return tally
   }
 
@@ -35,12 +48,13 @@ struct ForecastRun {
     return "about \(seconds) s left"
   }
 
-  /// The answer to a question.
-  func outlook(_ question: OutlookQuestion, _ model: DeskModel) throws -> Outlook {
-    let simulator = try Simulator(
-      model, staff: nil, scenario: question.scenario, seed: question.seed)
+  /// The answer to a question, with what it supposes unless another scenario is given.
+  func outlook(
+    _ question: OutlookQuestion, _ model: DeskModel, _ staff: Staff?, _ scenario: Scenario
+  ) throws -> Outlook {
+    let simulator = try Simulator(model, staff: staff, scenario: scenario, seed: question.seed)
     let tally = try tally(simulator, Array(0..<question.worlds))
-    return Outlook(tally, model, staff: nil, seed: question.seed)
+    return Outlook(tally, model, staff: staff, seed: question.seed)
   }
 }
 

@@ -23,6 +23,8 @@ enum Samples {
     ("margin", { try margin([2, 9, 31, 44, 18, 7, 3, 1, 0, 1]).svg() }),
     ("margin-zero", { try margin([Int64](repeating: 0, count: 10)).svg() }),
     ("margin-huge", { try margin([Int64](repeating: .max, count: 10)).svg() }),
+    ("reliability", { try reliability([(50, 60, 40), (300, 250, 19), (800, 1000, 1)]).svg() }),
+    ("reliability-none", { try reliability([]).svg() }),
     ("timeline", { try timeline.svg() }),
     ("timeline-crowded", { try crowded.svg() }),
   ]
@@ -84,6 +86,17 @@ enum Samples {
         "−100%", "−90%", "−75%", "−50%", "−25%", "−10%", "0%", "+10%", "+25%", "+50%", "later",
       ],
       counts: counts, deadline: 6)
+  }
+
+  /// Marks by what was said and what came, in thousandths, and how many.
+  static func reliability(_ marks: [(Int64, Int64, Int64)]) throws -> ReliabilityDiagram {
+    try ReliabilityDiagram(
+      caption: caption("reliability"),
+      marks: marks.map { said, came, count in
+        .init(
+          said: said * 1000, came: came * 1000,
+          expected: said * 500...min(1_000_000, said * 2000), count: count)
+      })
   }
 
   private static let hour: Int64 = 3_600_000

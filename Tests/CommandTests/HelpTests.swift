@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "new", "check", "explain", "exposure", "diff", "render", "record", "receive", "due", "judge",
-    "fit",
+    "forecast", "fit",
     "assure", "receipt", "redact", "erase", "verify", "log", "witness", "statement",
     "key", "timestamp", "language-server",
   ]

@@ -42,6 +42,7 @@ struct DeskStory {
     obligation restore
       when  a case is opened with severity S1
       owed  service restored within 8 hours around the clock
+      stop the clock while waiting on the adopter
 
     power leave
       held by the adopter
@@ -58,8 +59,12 @@ struct DeskStory {
   static let until = Instant(milliseconds: 1_798_761_600_000 + 91 * 86_400_000)
 
   /// So many cases of each severity, of which so many in a thousand are answered late.
-  init(_ name: String = "bank", cases: Int = 60, lateInThousand: Int = 100, seed: UInt64 = 1) throws
-  {
+  ///
+  /// A case that waits does so from its response on, for so many hours, on whom is said.
+  init(
+    _ name: String = "bank", cases: Int = 60, lateInThousand: Int = 100, seed: UInt64 = 1,
+    waiting: (on: String, hours: Int64)? = nil, restoresMinor: Bool = true
+  ) throws {
     agreement = try Self.agreement(name)
     var numbers = SeededNumbers(seed: seed)
     let start = agreement.term.lowerBound.milliseconds
@@ -77,7 +82,15 @@ struct DeskStory {
       // Around the clock also for S2: nights make some of them far earlier than owed, none later.
       let responded = opened + Int64(Double(allowed) * share)
       add("case.responded", "\(number)", responded, Self.byPerson)
-      add("case.restored", "\(number)", responded + 3_600_000)
+      let wait = (waiting?.hours ?? 0) * 3_600_000
+      if let waiting {
+        let on: JSONObject = ["waitingOn": .string(waiting.on)]
+        add("case.paused", "\(number)", responded + 60_000, on)
+        add("case.resumed", "\(number)", responded + 60_000 + wait, on)
+      }
+      if rank == 0 || restoresMinor {
+        add("case.restored", "\(number)", responded + wait + 3_600_000)
+      }
       add("case.closed", "\(number)", responded + 24 * 3_600_000)
     }
   }

@@ -25,6 +25,9 @@ package enum Vocabulary {
   /// The other of the two.
   package static let obligationConsentWithdrawn = prefix + "obligation.consent-withdrawn"
 
+  /// What is foreseen for an agreement, said before the time begins; not judged, but held against what came.
+  package static let forecastMade = prefix + "forecast.made"
+
   /// That contents of entries were erased; data as ``ErasureStatement`` reads it.
   ///
   /// It has no subject.

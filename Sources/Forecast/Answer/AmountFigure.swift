@@ -8,6 +8,8 @@ package struct AmountFigure: Hashable, Sendable {
   package let quantiles: [Quantile]
   /// The largest that came.
   package let largest: Int64
+  /// The amounts that are not exceeded with a probability of 1, 2, … 99 per cent.
+  package let percentiles: [Int64]
 
   /// One of them.
   package struct Quantile: Hashable, Sendable {
@@ -31,6 +33,7 @@ package struct AmountFigure: Hashable, Sendable {
     let sum = sorted.reduce(0.0) { $0 + Double($1.key) * Double($1.value) }
     mean = total > 0 ? Int64((sum / Double(total)).rounded(.toNearestOrEven)) : 0
     quantiles = Self.levels.map { Self.quantile($0, sorted, total) }
+    percentiles = (1...99).map { Self.amount(atRank: max(1, (total * $0 + 99) / 100), sorted) }
   }
 
   private static func quantile(

@@ -28,7 +28,7 @@ package struct ChanceFigure: Hashable, Sendable {
     let between = worlds > 1 ? max(0, (meanSquare - mean * mean) * worlds / (worlds - 1)) : 0
     let within =
       inner > 1 ? max(0, (mean - meanSquare) / (inner - 1)) : 0
-    estimate = Self.millionths(mean)
+    estimate = Millionths.of(mean)
     simulation = Self.interval(mean, worlds: worlds, inner: inner, between: between)
     parameters = Self.spread(mean, max(0, between - within))
   }
@@ -42,21 +42,21 @@ package struct ChanceFigure: Hashable, Sendable {
     let centre = (mean + z * z / (2 * trials)) / (1 + z * z / trials)
     let root = (own / trials + z * z / (4 * trials * trials)).squareRoot()
     let half = z * root / (1 + z * z / trials)
-    let low = millionths(max(0, centre - half))
-    return low...max(low, millionths(min(1, centre + half)))
+    let low = Millionths.of(max(0, centre - half))
+    return low...max(low, Millionths.of(min(1, centre + half)))
   }
 
   /// From the 5 % to the 95 % quantile of the beta law with this mean and variance.
   private static func spread(_ mean: Double, _ variance: Double) -> ClosedRange<Int64> {
     let own = mean * (1 - mean)
     guard variance > 1e-12, own > 0 else {
-      let at = millionths(mean)
+      let at = Millionths.of(mean)
       return at...at
     }
     let size = max(0.02, own / min(variance, own * 0.98) - 1)
     let low = betaQuantile(mean * size, (1 - mean) * size, 0.05)
     let high = betaQuantile(mean * size, (1 - mean) * size, 0.95)
-    return millionths(low)...max(millionths(low), millionths(high))
+    return Millionths.of(low)...max(Millionths.of(low), Millionths.of(high))
   }
 
   private static func betaQuantile(_ a: Double, _ b: Double, _ level: Double) -> Double {
@@ -67,10 +67,6 @@ package struct ChanceFigure: Hashable, Sendable {
       if GammaFunction.betaLower(a, b, middle) < level { low = middle } else { high = middle }
     }
     return (low + high) / 2
-  }
-
-  private static func millionths(_ share: Double) -> Int64 {
-    Int64((min(1, max(0, share)) * 1_000_000).rounded(.toNearestOrEven))
   }
 
   /// How unlikely it is that the thing is so, in words people bet with: `1 in 40`; `about even`.

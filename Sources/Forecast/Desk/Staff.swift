@@ -11,6 +11,7 @@ package struct Staff: Sendable {
   /// What one must know for a component, by area; the components of each.
   package let areas: [Area]
 
+  /// Somebody who takes up cases.
   package struct Member: Sendable {
     package let name: String
     package let employer: String?

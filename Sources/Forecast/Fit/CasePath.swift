@@ -13,8 +13,16 @@ struct CasePath: Sendable {
   /// The course of a case whose severity changed.
   struct Turn: Sendable {
     let change: PastCase.Change
-    /// Open time from the opening to each stage, without waits, in milliseconds; nil where it was not reached.
-    let lengths: [Int64?]
+    /// To each stage; nil where it was not reached.
+    let lengths: [Length?]
+  }
+
+  /// Open time up to a stage, without waits, in milliseconds.
+  enum Length: Sendable {
+    /// From the opening, in the hours of the first severity.
+    case fromOpening(Int64)
+    /// From the change, in the hours of the new one: it is by these that people work from then on.
+    case fromChange(Int64)
   }
 
   init(stages: UInt8) {
@@ -27,7 +35,13 @@ struct CasePath: Sendable {
     turn = Turn(
       change: change,
       lengths: Stage.allCases.map { stage in
-        past.time(of: stage).map { past.worked(until: $0, hours.open(past.rank, stage)) }
+        guard let reached = past.time(of: stage) else { return nil }
+        let changed = past.changed(change)
+        guard reached > changed else {
+          return .fromOpening(past.worked(until: reached, hours.open(past.rank, stage)))
+        }
+        return .fromChange(
+          past.worked(from: changed, to: reached, hours.open(change.rank, stage)))
       })
   }
 }

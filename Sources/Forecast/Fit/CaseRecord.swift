@@ -33,10 +33,7 @@ struct CaseRecord: Sendable {
     var acknowledgement = DelayLaw.Delays()
     var acknowledged = 0
     var updateGaps = DelayLaw.Delays()
-    /// Cases that went on after the response, and of these, those that had to wait.
-    var followed = 0
-    var waiting = 0
-    var waits = DelayLaw.Delays()
+    var waits = WaitRecord()
     var closed = 0
     var reopened = DelayLaw.Delays()
   }
@@ -76,14 +73,7 @@ struct CaseRecord: Sendable {
       ranks[rank].acknowledgement.ended.append(past.opened.distance(to: acknowledged))
     }
     noteUpdates(past)
-    if past.time(of: .responded) != nil {
-      ranks[rank].followed += 1
-      if !past.waits.isEmpty || past.waitsSince != nil { ranks[rank].waiting += 1 }
-      for wait in past.waits {
-        ranks[rank].waits.ended.append(wait.lowerBound.distance(to: wait.upperBound))
-      }
-      if let since = past.waitsSince { ranks[rank].waits.running.append(since.distance(to: asOf)) }
-    }
+    if past.time(of: .responded) != nil { ranks[rank].waits.note(past, asOf: asOf) }
     guard let closed = past.time(of: .closed) else { return }
     ranks[rank].closed += 1
     if let change = past.change {

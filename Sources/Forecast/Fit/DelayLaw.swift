@@ -11,9 +11,10 @@ import Probability
 /// (Hill). What is still running counts for what is longer than it has run (Efron: its share goes to the
 /// right), and is never left out.
 struct DelayLaw: Sendable {
-  /// Ascending, in the unit of the stage; between two of them any length is as likely.
+  /// Ascending, in the unit of the stage; each stands for all lengths up to half way to its neighbours, any of
+  /// them as likely.
   let atoms: [Double]
-  /// The weight below each atom, above the one before; the last is the weight above all.
+  /// The weight of each atom; the last is the weight above all.
   let masses: [Double]
   /// The tail: longer than the last atom by a factor x with probability `x^-slope`.
   let slope: Double
@@ -23,7 +24,9 @@ struct DelayLaw: Sendable {
   /// What lies above all that was seen counts for as much (as Jeffreys' prior for a share does).
   static let unseenMass = 0.5
   /// So many atoms stand for more delays, each for as many.
-  static let mostAtoms = 48
+  static let mostAtoms = 32
+  /// So many of the longest stay as they are: it is there that deadlines are missed.
+  static let exactAtoms = 32
   /// The slope where too little was seen to tell: a finite mean, and hardly a variance.
   static let unknownSlope = 2.0
 
@@ -83,14 +86,21 @@ struct DelayLaw: Sendable {
     return (atoms, beyond)
   }
 
-  /// Neighbours as one where there are many; each stands at the largest of its group.
+  /// Neighbours as one where there are many; each stands at the middle of its group.
   private static func thinned(_ atoms: [Atom]) -> [Atom] {
-    guard atoms.count > mostAtoms else { return atoms }
+    let many = atoms.dropLast(exactAtoms)
+    guard many.count > mostAtoms else { return atoms }
     return (0..<mostAtoms).map { group in
-      let range = atoms.count * group / mostAtoms..<atoms.count * (group + 1) / mostAtoms
-      let mass = atoms[range].reduce(0) { $0 + $1.mass }
-      return (atoms[range.upperBound - 1].value, mass)
-    }
+      let range = many.count * group / mostAtoms..<many.count * (group + 1) / mostAtoms
+      let mass = many[range].reduce(0) { $0 + $1.mass }
+      return (many[(range.lowerBound + range.upperBound) / 2].value, mass)
+    } + atoms.suffix(exactAtoms)
+  }
+
+  /// Where the lengths begin that an atom stands for.
+  func edge(_ place: Int) -> Double {
+    if place == 0 { return 0 }
+    return place == atoms.count ? atoms[place - 1] : (atoms[place - 1] + atoms[place]) / 2
   }
 
   /// The slope of the largest tenth on double logarithmic paper (Hill), between 1.1 and 4.
@@ -147,8 +157,8 @@ struct DelayDraw: Sendable {
       let left = max(0x1p-53, 1 - part)
       value = (law.atoms.last ?? 1) * Elementary.power(left, -1 / law.slope)
     } else {
-      let lower = low == 0 ? 0 : law.atoms[low - 1]
-      value = lower + part * (law.atoms[low] - lower)
+      let lower = law.edge(low)
+      value = lower + part * (law.edge(low + 1) - lower)
     }
     return value >= Double(Self.longest) ? Self.longest : max(0, Int64(value))
   }
@@ -164,14 +174,14 @@ struct DelayDraw: Sendable {
   private func shareUpTo(_ elapsed: Int64) -> Double {
     guard let total = cumulative.last, total > 0 else { return 0 }
     let value = Double(elapsed)
-    guard let place = law.atoms.firstIndex(where: { $0 > value }) else {
+    guard let place = law.atoms.indices.first(where: { law.edge($0 + 1) > value }) else {
       let inside = law.atoms.isEmpty ? 0 : cumulative[law.atoms.count - 1]
       let left = Elementary.power(value / (law.atoms.last ?? 1), -law.slope)
       return (inside + (total - inside) * (1 - left)) / total
     }
-    let lower = place == 0 ? 0 : law.atoms[place - 1]
+    let lower = law.edge(place)
     let before = place == 0 ? 0 : cumulative[place - 1]
-    let part = (value - lower) / (law.atoms[place] - lower)
+    let part = (value - lower) / (law.edge(place + 1) - lower)
     return (before + part * (cumulative[place] - before)) / total
   }
 }

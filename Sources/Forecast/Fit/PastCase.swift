@@ -16,16 +16,18 @@ struct PastCase: Sendable {
   private(set) var acknowledged: Instant?
   /// Updates before it was closed.
   private(set) var updates: [Instant] = []
-  /// Waits on the adopter or others; the last may run still.
-  private(set) var waits: [Range<Instant>] = []
-  private(set) var waitsSince: Instant?
+  /// Waits that ended.
+  private(set) var waits: [(time: Range<Instant>, on: WaitedOn)] = []
+  /// The one that runs still.
+  private(set) var waitsSince: (time: Instant, on: WaitedOn)?
   private(set) var changes: [Change] = []
   private(set) var reopened: Instant?
 
   /// A change of severity.
   struct Change: Sendable {
-    /// Milliseconds from the opening.
+    /// Milliseconds from the response, or from the opening if it came before that.
     let after: Int64
+    let isAfterResponse: Bool
     let rank: Int
     let hasConsent: Bool
   }
@@ -59,17 +61,19 @@ struct PastCase: Sendable {
     switch entry.event {
     case .acknowledged: acknowledged = acknowledged ?? entry.time
     case .updated: updates.append(entry.time)
-    case .paused: waitsSince = waitsSince ?? entry.time
+    case .paused: waitsSince = waitsSince ?? (entry.time, WaitedOn(cause: entry.cause))
     case .resumed, .closed:
       if let since = waitsSince {
-        waits.append(since..<max(since, entry.time))
+        waits.append((since.time..<max(since.time, entry.time), since.on))
         waitsSince = nil
       }
     case .severityChanged:
       if let rank = entry.rank {
+        let responded = reached[Stage.responded.rawValue]
         changes.append(
           Change(
-            after: opened.distance(to: entry.time), rank: rank, hasConsent: entry.hasConsent))
+            after: (responded ?? opened).distance(to: entry.time),
+            isAfterResponse: responded != nil, rank: rank, hasConsent: entry.hasConsent))
       }
     default: break
     }
@@ -84,9 +88,9 @@ struct PastCase: Sendable {
   func worked(from: Instant, to: Instant, _ open: OpenTime) -> Int64 {
     var sum = open.within(from, to)
     for wait in waits {
-      sum -= open.within(max(from, wait.lowerBound), min(to, wait.upperBound))
+      sum -= open.within(max(from, wait.time.lowerBound), min(to, wait.time.upperBound))
     }
-    if let waitsSince { sum -= open.within(max(from, waitsSince), to) }
+    if let waitsSince { sum -= open.within(max(from, waitsSince.time), to) }
     return max(0, sum)
   }
 
@@ -95,8 +99,17 @@ struct PastCase: Sendable {
   /// Nothing more is done for it, so far as is known.
   var isClosed: Bool { time(of: .closed) != nil }
 
+  /// The severity it has at the moment, by rank.
+  var currentRank: Int { changes.last?.rank ?? rank }
+
   /// The first change to another severity; nil if there was none.
   var change: Change? { changes.first { $0.rank != rank } }
+
+  /// When a change of it came.
+  func changed(_ change: Change) -> Instant {
+    let from = change.isAfterResponse ? time(of: .responded) ?? opened : opened
+    return Instant(milliseconds: from.milliseconds + change.after)
+  }
 
   /// The stages it went through, as bits.
   var path: UInt8 {

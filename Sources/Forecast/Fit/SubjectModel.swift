@@ -33,8 +33,9 @@ struct SubjectModel: Sendable {
     let acknowledging: Share
     let acknowledgement: DelayLaw?
     let updateGaps: DelayLaw?
-    let waiting: Share
-    let waits: DelayLaw?
+    /// By the number of ``WaitedOn``.
+    let waiting: [Share]
+    let waits: [DelayLaw?]
     let reopening: Share
     let reopened: DelayLaw?
   }
@@ -86,9 +87,14 @@ struct SubjectModel: Sendable {
         pool: (count(\.acknowledged), others.reduce(0) { $0 + $1.opened[rank] })),
       acknowledgement: law(own.acknowledgement, pool.map(\.acknowledgement)),
       updateGaps: law(own.updateGaps, pool.map(\.updateGaps)),
-      waiting: Share(
-        own.waiting, of: own.followed, pool: (count(\.waiting), count(\.followed))),
-      waits: law(own.waits, pool.map(\.waits)),
+      waiting: WaitedOn.allCases.map { on in
+        Share(
+          own.waits.waiting[on.rawValue], of: own.waits.followed,
+          pool: (count { $0.waits.waiting[on.rawValue] }, count(\.waits.followed)))
+      },
+      waits: WaitedOn.allCases.map { on in
+        law(own.waits.delays[on.rawValue], pool.map { $0.waits.delays[on.rawValue] })
+      },
       reopening: Share(
         own.reopened.count, of: own.closed, pool: (count(\.reopened.count), count(\.closed))),
       reopened: law(own.reopened, pool.map(\.reopened)))

@@ -35,7 +35,7 @@ struct Arrivals {
       for (number, past) in subject.open.enumerated() {
         cases.append(
           MadeCase(
-            subject: place, rank: past.rank, opened: past.opened.milliseconds,
+            subject: place, rank: past.currentRank, opened: past.opened.milliseconds,
             openPlace: number, luck: MadeCase.Luck(&stream)))
       }
       for (rank, known) in world.ranks[place].enumerated() {

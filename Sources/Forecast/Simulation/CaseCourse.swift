@@ -16,19 +16,24 @@ struct CaseCourse {
   private let path: CasePath
   /// It was opened in the shift.
   private let isInShift: Bool
+  /// How many times as long as the record says everything takes.
+  private let pace: Double
 
   /// The most updates told of a case: an hourly update for more than a week.
   static let mostUpdates = 200
 
-  init(_ made: MadeCase, _ model: DeskModel, _ world: World) {
+  init(_ made: MadeCase, _ model: DeskModel, _ world: World, pace: Double) {
     self.made = made
+    self.pace = pace
     let subject = model.subjects[made.subject]
     past = made.openPlace.map { subject.open[$0] }
-    self.world = world.ranks[made.subject][made.rank]
+    let ways = world.ranks[made.subject][made.rank]
+    self.world = ways
     hours = subject.hours
     now = model.asOf.milliseconds
     end = model.until.milliseconds
-    path = self.world.path(made.luck.path)
+    path =
+      past.map { ways.path(made.luck.path, through: $0.path) } ?? ways.path(made.luck.path)
     isInShift = subject.hours.isInShift(Instant(milliseconds: made.opened))
   }
 
@@ -40,14 +45,44 @@ struct CaseCourse {
 
   /// How long it takes in the hours of its stage; nil where it is not known to happen.
   private func length(_ stage: Stage) -> Int64? {
-    if past == nil, let turn = path.turn { return turn.lengths[stage.rawValue] }
+    // When people respond depends on the hour, not on what becomes of the case later.
+    if past == nil, stage != .responded, let turn = path.turn {
+      switch turn.lengths[stage.rawValue] {
+      case nil: return nil
+      case .fromOpening(let length), .fromChange(let length):
+        return Self.held(Double(length) * pace)
+      }
+    }
     return law(stage).map { scaled($0.delay(made.luck.stages[stage.rawValue]), stage) }
+  }
+
+  /// From when and in which hours a stage is counted: from when the case is taken up, or from when its
+  /// severity changed.
+  private func start(_ stage: Stage, _ begun: Int64) -> (from: Int64, open: OpenTime) {
+    if past == nil, stage != .responded, let turn = path.turn,
+      case .fromChange? = turn.lengths[stage.rawValue]
+    {
+      let responded = isPresent(.responded) ? reach(.responded, begun, nil) : nil
+      return (changed(responded) ?? end, hours.open(turn.change.rank, stage))
+    }
+    return (begun, hours.open(made.rank, stage))
+  }
+
+  /// When its severity changes: as that of an earlier case did, as long after the response, or after the
+  /// opening if it did so before anybody responded.
+  private func changed(_ responded: Int64?) -> Int64? {
+    guard past == nil, let change = path.turn?.change else { return nil }
+    let from = change.isAfterResponse ? responded : made.opened
+    return from.map { $0 &+ change.after }
   }
 
   /// A delay of a stage in milliseconds.
   private func scaled(_ delay: Int64, _ stage: Stage) -> Int64 {
-    let length = Double(delay) * unit(stage)
-    return length >= Double(DelayDraw.longest) ? DelayDraw.longest : Int64(length)
+    Self.held(Double(delay) * unit(stage) * pace)
+  }
+
+  private static func held(_ length: Double) -> Int64 {
+    length >= Double(DelayDraw.longest) ? DelayDraw.longest : Int64(length)
   }
 
   private func unit(_ stage: Stage) -> Double {
@@ -96,32 +131,44 @@ struct CaseCourse {
       if stage == .responded { responded = last }
       if stage == .closed { closed = last }
     }
-    tellChange(key, &rehearsal)
+    tellChange(responded, key, &rehearsal)
     if let responded { tellUpdates(from: responded, to: closed ?? end, key, &rehearsal) }
     if let closed { tellReopening(closed, key, &rehearsal) }
   }
 
   /// A wait: one that runs now until it ends, or one that is to come.
   private struct Wait {
+    let on: WaitedOn
     let start: Int64
     let end: Int64
     let isRunning: Bool
   }
 
   private func wait(_ begun: Int64) -> Wait? {
-    guard let length = world.waits?.delay(made.luck.waitLength) else { return nil }
     if let since = past?.waitsSince {
-      return Wait(start: since.milliseconds, end: now &+ length, isRunning: true)
+      let length = world.waits[since.on.rawValue]?.delay(made.luck.waitLength) ?? 0
+      return Wait(
+        on: since.on, start: since.time.milliseconds, end: now &+ length, isRunning: true)
     }
     // It comes somewhere between the response and what ends the work.
-    guard made.luck.waits < world.waiting,
+    guard let on = waitedOn, let length = world.waits[on.rawValue]?.delay(made.luck.waitLength),
       let fix = [Stage.workedAround, .restored, .resolved, .closed].first(where: isPresent),
       let until = reach(fix, begun, nil), until > begun
     else { return nil }
     let first = isPresent(.responded) && isWaiting ? reach(.responded, begun, nil) ?? begun : begun
     guard first < until else { return nil }
     let start = first &+ Int64(Double(until - first) * made.luck.waitStart)
-    return Wait(start: start, end: start &+ length, isRunning: false)
+    return Wait(on: on, start: start, end: start &+ length, isRunning: false)
+  }
+
+  /// Whom it waits on; nil if it does not.
+  private var waitedOn: WaitedOn? {
+    var sum = 0.0
+    for on in WaitedOn.allCases {
+      sum += world.waiting[on.rawValue]
+      if made.luck.waits < sum { return on }
+    }
+    return nil
   }
 
   /// When a stage is reached; nil if not before the end.
@@ -129,13 +176,12 @@ struct CaseCourse {
   /// The time it takes is counted from the opening, in its hours, without waits; from when it is taken up if
   /// nobody was free before.
   private func reach(_ stage: Stage, _ begun: Int64, _ wait: Wait?) -> Int64? {
-    let open = hours.open(made.rank, stage)
-    var from = begun
+    var (from, open) = start(stage, begun)
     var length: Int64
     if let past, let law = law(stage) {
       // It has gone on for some time already: what is longer than that is still possible.
       let gone = past.worked(until: Instant(milliseconds: now), open)
-      let share = Int64(Double(gone) / unit(stage))
+      let share = Self.held(Double(gone) / (unit(stage) * pace))
       let whole = law.delay(made.luck.stages[stage.rawValue], longerThan: share)
       length = max(0, scaled(whole, stage) - gone)
       from = max(begun, now)
@@ -154,8 +200,14 @@ struct CaseCourse {
   }
 
   private func tell(_ wait: Wait, _ key: Rehearsal.CaseKey, _ rehearsal: inout Rehearsal) {
-    if !wait.isRunning { say(.paused, wait.start, key, &rehearsal) }
-    say(.resumed, wait.end, key, &rehearsal)
+    let isOnAdopter = wait.on == .adopter
+    if !wait.isRunning, wait.start < end {
+      rehearsal.tellWait(
+        .paused, of: key, at: Instant(milliseconds: wait.start), onAdopter: isOnAdopter)
+    }
+    guard wait.end < end else { return }
+    rehearsal.tellWait(
+      .resumed, of: key, at: Instant(milliseconds: wait.end), onAdopter: isOnAdopter)
   }
 
   private func tellAcknowledgement(_ key: Rehearsal.CaseKey, _ rehearsal: inout Rehearsal) {
@@ -165,10 +217,10 @@ struct CaseCourse {
     say(.acknowledged, made.opened &+ delay.delay(made.luck.acknowledged), key, &rehearsal)
   }
 
-  /// The severity changes as that of an earlier case did, as long after the opening.
-  private func tellChange(_ key: Rehearsal.CaseKey, _ rehearsal: inout Rehearsal) {
-    guard past == nil, let change = path.turn?.change else { return }
-    let at = made.opened &+ change.after
+  private func tellChange(
+    _ responded: Int64?, _ key: Rehearsal.CaseKey, _ rehearsal: inout Rehearsal
+  ) {
+    guard let change = path.turn?.change, let at = changed(responded) else { return }
     guard at < end else { return }
     rehearsal.tell(
       .severityChanged, of: key, at: Instant(milliseconds: at), severity: change.rank,
@@ -218,8 +270,6 @@ struct CaseCourse {
     let instant = Instant(milliseconds: time)
     if let rank {
       rehearsal.tell(event, of: key, at: instant, severity: rank)
-    } else if event == .paused || event == .resumed {
-      rehearsal.tellWait(event, of: key, at: instant)
     } else {
       rehearsal.tell(event, of: key, at: instant)
     }

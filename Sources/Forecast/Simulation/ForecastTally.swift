@@ -109,3 +109,12 @@ package struct ForecastTally: Sendable, Equatable {
     for (currency, amounts) in other.credits { credits[currency, default: Amounts()].add(amounts) }
   }
 }
+
+extension ForecastTally {
+  /// Half the interval of the chance that everything is met, rounded up, in parts per million: what more
+  /// worlds make smaller.
+  package var error: Int64 {
+    let figure = ChanceFigure(allMet, of: self)
+    return (figure.simulation.upperBound - figure.simulation.lowerBound + 1) / 2
+  }
+}

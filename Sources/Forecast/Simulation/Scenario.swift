@@ -12,6 +12,9 @@ package struct Scenario: Hashable, Sendable {
   package var away: [Absence] = []
   /// So many times as many cases as the record says; 1 unless something else is supposed.
   package var volume = 1.0
+  /// So many times as long as the record says until each stage is reached; 1 unless something else is
+  /// supposed.
+  package var pace = 1.0
 
   /// A member is away for a time.
   package struct Absence: Hashable, Sendable {

@@ -14,24 +14,11 @@ package struct Simulator: Sendable {
   private let seed: UInt32
   /// Ready to judge each agreement, and what it came to before the time begins.
   private let rehearsals: [Rehearsal]
-  private let baselines: [Baseline]
+  private let baselines: [PeriodOutcome.Baseline]
 
   /// So many replications share a world: few enough that worlds are many, enough to tell the spread
   /// between them from the spread within.
   package static let replicationsInWorld = 10
-
-  /// What has been already: it is not counted again.
-  private struct Baseline: Sendable {
-    /// Credits accrued, by obligation and month.
-    let credits: [Key: Int64]
-    /// Powers that have arisen.
-    let powers: Set<String>
-
-    struct Key: Hashable, Sendable {
-      let obligation: String
-      let month: Int
-    }
-  }
 
   /// Without staff, cases are taken up as they were: nobody is ever short.
   package init(
@@ -42,7 +29,7 @@ package struct Simulator: Sendable {
     self.scenario = scenario
     self.seed = seed
     var rehearsals: [Rehearsal] = []
-    var baselines: [Baseline] = []
+    var baselines: [PeriodOutcome.Baseline] = []
     for subject in model.subjects {
       do throws(JudgementFault) {
         let rehearsal = try Rehearsal(
@@ -50,23 +37,11 @@ package struct Simulator: Sendable {
           asOf: model.asOf, knownAt: subject.subject.knownAt, until: model.until)
         let now = try rehearsal.judged(asOf: model.asOf)
         rehearsals.append(rehearsal)
-        baselines.append(Self.baseline(now))
+        baselines.append(PeriodOutcome.Baseline(now))
       } catch { throw .judgement(agreement: subject.agreement.name, error) }
     }
     self.rehearsals = rehearsals
     self.baselines = baselines
-  }
-
-  private static func baseline(_ now: Judgement) -> Baseline {
-    var credits: [Baseline.Key: Int64] = [:]
-    for credit in now.credits {
-      let key = Baseline.Key(
-        obligation: credit.obligation, month: credit.year * 12 + credit.month)
-      credits[key, default: 0] += credit.accrued.minorUnits
-    }
-    return Baseline(
-      credits: credits,
-      powers: Set(now.powers.filter { $0.arose != nil }.map(\.power)))
   }
 
   /// An empty tally of these agreements.
@@ -112,11 +87,14 @@ package struct Simulator: Sendable {
         } catch {
           throw .judgement(agreement: model.subjects[place].agreement.name, error)
         }
+        let outcome = PeriodOutcome(
+          judgement, of: model.subjects[place].terms.agreement, after: baselines[place],
+          in: model.asOf..<model.until)
         tally.subjects[place].cases.add(Int64(run.opened[place]))
-        let isMet = countBreaches(judgement, place, &counts, &tally)
-        isAllMet = isAllMet && isMet
-        countCredits(judgement, place, &totals, &tally)
-        countPowers(judgement, place, &counts, &tally)
+        count(outcome, place, &counts, &tally)
+        isAllMet = isAllMet && outcome.isAllMet
+        let code = outcome.currency ?? model.subjects[place].agreement.fee?.amount.currency.code
+        if let code { totals[code, default: 0] += outcome.credits }
       }
       if isAllMet { counts.allMet += 1 }
       for (currency, amount) in totals {
@@ -128,72 +106,23 @@ package struct Simulator: Sendable {
     counts.add(to: &tally)
   }
 
-  /// Counts what fell due in the time and what of it was breached; true if nothing was.
-  private func countBreaches(
-    _ judgement: Judgement, _ place: Int, _ counts: inout WorldCounts, _ tally: inout ForecastTally
-  ) -> Bool {
-    let promises = tally.subjects[place].promises.count
-    var breaches = [Int64](repeating: 0, count: promises)
-    var binding: Int64 = 0
-    func note(_ name: String, _ state: Verdict.State, _ due: Instant?, isGoal: Bool) {
-      guard let due, due > model.asOf, due <= model.until, state == .met || state == .breached,
-        let promise = run(place, name)
-      else { return }
-      tally.subjects[place].promises[promise].due += 1
-      guard state == .breached else { return }
-      breaches[promise] += 1
-      // What is only measured is told, and is no breach of the agreement.
-      if !isGoal { binding += 1 }
-    }
-    for verdict in judgement.verdicts {
-      note(verdict.obligation, verdict.state, verdict.due, isGoal: verdict.isGoal)
-    }
-    for verdict in judgement.standing {
-      note(verdict.obligation, verdict.state, verdict.due, isGoal: verdict.isGoal)
-    }
-    for promise in 0..<promises {
-      tally.subjects[place].promises[promise].breached += breaches[promise]
-      if breaches[promise] == 0 { counts.promises[place][promise] += 1 }
-    }
-    tally.subjects[place].breaches.add(binding)
-    if binding == 0 { counts.subjects[place] += 1 }
-    return binding == 0
-  }
-
-  /// The place of an obligation in the agreement.
-  private func run(_ place: Int, _ name: String) -> Int? {
-    let agreement = model.subjects[place].terms.agreement
-    if let found = agreement.obligations.firstIndex(where: { $0.name == name }) { return found }
-    return agreement.standing.firstIndex { $0.name == name }
-      .map { $0 + agreement.obligations.count }
-  }
-
-  private func countCredits(
-    _ judgement: Judgement, _ place: Int, _ totals: inout [String: Int64],
+  /// Counts what became of one agreement in one replication.
+  private func count(
+    _ outcome: PeriodOutcome, _ place: Int, _ counts: inout WorldCounts,
     _ tally: inout ForecastTally
   ) {
-    var sum: Int64 = 0
-    var currency: String?
-    for credit in judgement.credits {
-      let key = Baseline.Key(
-        obligation: credit.obligation, month: credit.year * 12 + credit.month)
-      sum += credit.accrued.minorUnits - (baselines[place].credits[key] ?? 0)
-      currency = credit.accrued.currency.code
+    for promise in outcome.due.indices {
+      tally.subjects[place].promises[promise].due += outcome.due[promise]
+      tally.subjects[place].promises[promise].breached += outcome.breached[promise]
+      if outcome.breached[promise] == 0 { counts.promises[place][promise] += 1 }
     }
-    tally.subjects[place].credits.add(sum)
-    let code = currency ?? model.subjects[place].agreement.fee?.amount.currency.code
-    if let code { totals[code, default: 0] += sum }
-  }
-
-  private func countPowers(
-    _ judgement: Judgement, _ place: Int, _ counts: inout WorldCounts, _ tally: inout ForecastTally
-  ) {
-    for (power, standing) in judgement.powers.enumerated() {
-      guard let arose = standing.arose, !baselines[place].powers.contains(standing.power),
-        arose > model.asOf, arose <= model.until
-      else { continue }
+    tally.subjects[place].breaches.add(outcome.breaches)
+    if outcome.isAllMet { counts.subjects[place] += 1 }
+    tally.subjects[place].credits.add(outcome.credits)
+    for (power, days) in outcome.arose.enumerated() {
+      guard let days else { continue }
       counts.powers[place][power] += 1
-      tally.subjects[place].powers[power].days.add(model.asOf.distance(to: arose) / 86_400_000)
+      tally.subjects[place].powers[power].days.add(days)
     }
   }
 }

@@ -52,7 +52,7 @@ struct SimulatorRun {
     for place in rehearsals.indices { rehearsals[place].clear() }
     for place in opened.indices { opened[place] = 0 }
     let courses = arrivals.cases(world, weights, seed: seed, replication: number)
-      .map { CaseCourse($0, model, world) }
+      .map { CaseCourse($0, model, world, pace: arrivals.scenario.pace) }
     let taken = taken(courses)
     for (number, course) in courses.enumerated() {
       let place = course.made.subject

@@ -32,8 +32,9 @@ struct World: Sendable {
     let acknowledging: Double
     let acknowledgement: DelayDraw?
     let updateGaps: DelayDraw?
-    let waiting: Double
-    let waits: DelayDraw?
+    /// By the number of ``WaitedOn``.
+    let waiting: [Double]
+    let waits: [DelayDraw?]
     let reopening: Double
     let reopened: DelayDraw?
   }
@@ -81,10 +82,30 @@ extension World.RankWorld {
     acknowledging = known.acknowledging.drawn(&stream)
     acknowledgement = known.acknowledgement?.drawn(&stream)
     updateGaps = known.updateGaps?.drawn(&stream)
-    waiting = known.waiting.drawn(&stream)
-    waits = known.waits?.drawn(&stream)
+    waiting = known.waiting.map { $0.drawn(&stream) }
+    waits = known.waits.map { $0?.drawn(&stream) }
     reopening = known.reopening.drawn(&stream)
     reopened = known.reopened?.drawn(&stream)
+  }
+
+  /// The path of a case that has gone through some stages already: one that leads through them, as often as
+  /// it is gone.
+  ///
+  /// Where no case went that way before, what is still to come is that of the path drawn from all.
+  func path(_ chance: Double, through stages: UInt8) -> CasePath {
+    let fitting = paths.indices.filter {
+      paths[$0].turn == nil && paths[$0].stages & stages == stages
+    }
+    func share(_ place: Int) -> Double {
+      pathShares[place] - (place == 0 ? 0 : pathShares[place - 1])
+    }
+    let total = fitting.reduce(0) { $0 + share($1) }
+    var left = chance * total
+    for place in fitting {
+      left -= share(place)
+      if left < 0 { return paths[place] }
+    }
+    return fitting.last.map { paths[$0] } ?? CasePath(stages: path(chance).stages | stages)
   }
 
   /// The path that a number between 0 and 1 stands for.

@@ -91,10 +91,13 @@ package struct Rehearsal: Sendable {
     }
   }
 
-  /// A wait on the adopter began or ended.
-  package mutating func tellWait(_ event: CaseEvent, of key: CaseKey, at time: Instant) {
-    let adopter = causes[0]
-    add(event, key, time) { $0.name = adopter }
+  /// A wait began or ended, on the adopter or on a third party.
+  package mutating func tellWait(
+    _ event: CaseEvent, of key: CaseKey, at time: Instant, onAdopter: Bool
+  ) {
+    // The first two causes are those every agreement knows.
+    let cause = causes[onAdopter ? 0 : 1]
+    add(event, key, time) { $0.name = cause }
   }
 
   private mutating func add(

@@ -13,6 +13,8 @@ package struct Hearing: Sendable {
   package let knownAt: UInt64
   package let terms: StatedTerms
   package let history: History
+  /// What was foreseen for it, in the order it was recorded.
+  package let forecasts: [RecordedEvent]
   /// What a reader must know beside the verdicts.
   package let caveats: Caveats
 
@@ -30,6 +32,7 @@ package struct Hearing: Sendable {
     let known = knownAt ?? size
     var history = History(of: agreement)
     var statement: Event?
+    var forecasts: [RecordedEvent] = []
     var caveats = Caveats()
     var isEmpty = true
     try store.forEachEntry(of: agreement, below: known) { entry in
@@ -39,6 +42,8 @@ package struct Hearing: Sendable {
       let event = try Event(parsing: bytes)
       if event.type == Vocabulary.agreementTerms {
         statement = event
+      } else if event.type == Vocabulary.forecastMade {
+        forecasts.append(RecordedEvent(index: entry.index, event: event))
       }
       caveats.note(event, at: entry.index)
       history.take(RecordedEvent(index: entry.index, event: event))
@@ -50,6 +55,7 @@ package struct Hearing: Sendable {
     self.agreement = agreement
     self.knownAt = known
     self.history = history
+    self.forecasts = forecasts
     self.caveats = caveats
     terms = try StatedTerms(TermsStatement(data: statement.data))
   }

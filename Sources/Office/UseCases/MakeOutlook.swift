@@ -64,8 +64,8 @@ package struct MakeOutlook: Sendable {
     return found
   }
 
-  /// Fits what is known of the agreements of a question.
-  package func model(for question: OutlookQuestion) async throws -> DeskModel {
+  /// What is known of the agreements of a question, and of those that are supposed.
+  package func subjects(of question: OutlookQuestion) async throws -> [Subject] {
     var subjects: [Subject] = []
     for (place, name) in (question.agreements + question.more).enumerated() {
       let hearing = try await Hearing(name, from: store, knownAt: question.knownAt)
@@ -75,6 +75,12 @@ package struct MakeOutlook: Sendable {
           label: place < question.agreements.count ? name : "\(name), once more",
           history: hearing.history, knownAt: hearing.knownAt))
     }
-    return try DeskModel(subjects, asOf: question.asOf, until: question.until)
+    return subjects
+  }
+
+  /// Fits what is known of the agreements of a question.
+  package func model(for question: OutlookQuestion) async throws -> DeskModel {
+    try DeskModel(
+      try await subjects(of: question), asOf: question.asOf, until: question.until)
   }
 }

@@ -49,6 +49,20 @@ package struct OutlookQuestion: Hashable, Sendable {
       worlds: worlds)
   }
 
+  /// The plain question with one more agreement like one.
+  package func with(more agreement: String) -> OutlookQuestion {
+    OutlookQuestion(
+      agreements: agreements, asOf: asOf, until: until, knownAt: knownAt, root: root, seed: seed,
+      worlds: worlds, more: [agreement])
+  }
+
+  /// The plain question of another time.
+  package func within(_ time: Range<Instant>) -> OutlookQuestion {
+    OutlookQuestion(
+      agreements: agreements, asOf: time.lowerBound, until: time.upperBound, knownAt: knownAt,
+      root: root, seed: seed, worlds: worlds)
+  }
+
   /// What is supposed, as the simulation takes it.
   package var scenario: Scenario {
     var scenario = Scenario()

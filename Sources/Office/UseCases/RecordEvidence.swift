@@ -76,8 +76,9 @@ package struct RecordEvidence: Sendable {
           let exception = SourceException(
             line: 0, caseName: event.subject, kind: "reserved",
             reason: "'\(event.id)' says what only the program says: which terms hold, what was "
-              + "erased, who signed; to change terms, change their text and record with "
-              + "--restate-terms; what people sign goes through `frankpledge statement record`")
+              + "erased, who signed, what was foreseen; to change terms, change their text and record "
+              + "with --restate-terms; what people sign goes through `frankpledge statement record`"
+          )
           counts[exception.kind, default: 0] += 1
           report.refused += 1
           tell(exception)
@@ -121,9 +122,11 @@ package struct RecordEvidence: Sendable {
   static func isReserved(_ event: Event) -> Bool {
     let types = [
       Vocabulary.agreementTerms, Vocabulary.erased, Vocabulary.signers, Vocabulary.keyHandedOver,
+      Vocabulary.forecastMade,
     ]
     let sources = [
       "/terms/", "/erasure/", SignersInForce.source, SignedStatement.source, KeyHandover.source,
+      RecordForecast.source,
     ]
     return types.contains(event.type) || sources.contains { event.source.hasPrefix($0) }
       || event.data[Vocabulary.Data.signed] != nil

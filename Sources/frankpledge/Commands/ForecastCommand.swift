@@ -16,6 +16,9 @@ struct ForecastCommand: AsyncParsableCommand {
       that judges what was. The same log, moment and seed give the same bytes on every machine and any \
       number of threads. docs/forecast.md says how.
       """,
-    subcommands: [ForecastMake.self, ForecastMerge.self],
+    subcommands: [
+      ForecastMake.self, ForecastMerge.self, ForecastRecordCommand.self, ForecastScore.self,
+      ForecastBacktest.self, ForecastSensitivities.self, ForecastStaffing.self,
+    ],
     defaultSubcommand: ForecastMake.self)
 }

@@ -24,22 +24,7 @@ struct ForecastMake: AsyncParsableCommand {
   @OptionGroup var options: FolderOptions
   @OptionGroup var moment: MomentOptions
 
-  @Argument(help: "Only these agreements.")
-  var agreements: [String] = []
-
-  @Option(help: ArgumentHelp("The last day; 13 weeks from now if not said.", valueName: "day"))
-  var until: String?
-
-  @Option(help: "The same seed gives the same forecast.")
-  var seed: UInt32 = 1
-
-  @Option(
-    help: ArgumentHelp(
-      "How many ways things may be are drawn; each is simulated ten times.", valueName: "count"))
-  var worlds = 1000
-
-  @Option(help: ArgumentHelp("Work on this many threads, 1 to 64.", valueName: "count"))
-  var threads = 1
+  @OptionGroup var forecast: ForecastOptions
 
   @Option(
     help: ArgumentHelp(
@@ -57,6 +42,12 @@ struct ForecastMake: AsyncParsableCommand {
       "Suppose so many cases, in per cent of what the record says.", valueName: "percent"))
   var volume = 100
 
+  @Option(
+    help: ArgumentHelp(
+      "Stop as soon as the chance that all is met is known to so many points, such as 0.5.",
+      valueName: "points"))
+  var precision: Double?
+
   @Flag(help: "Print the forecast as JSON.")
   var json = false
 
@@ -73,17 +64,8 @@ struct ForecastMake: AsyncParsableCommand {
   var to: String?
 
   func validate() throws {
-    guard (1...64).contains(threads) else {
-      throw ValidationError("--threads takes a number from 1 to 64.")
-    }
-    guard (1...10_000_000).contains(worlds) else {
-      throw ValidationError("--worlds takes a number from 1 to 10,000,000.")
-    }
     guard (1...10_000).contains(volume) else {
       throw ValidationError("--volume takes per cent from 1 to 10,000.")
-    }
-    if let until, CivilDate(iso: until) == nil {
-      throw ValidationError("--until takes a day such as 2026-12-31.")
     }
     for moment in shock where AsOf(moment) == nil {
       throw ValidationError("--shock takes a moment such as '2026-12-24 17:00'.")
@@ -93,6 +75,12 @@ struct ForecastMake: AsyncParsableCommand {
     }
     if let shard, Self.part(shard) == nil {
       throw ValidationError("--shard takes a part and how many there are, such as 3/64.")
+    }
+    if let precision, !(precision > 0 && precision <= 50) {
+      throw ValidationError("--precision takes points above 0, at most 50, such as 0.5.")
+    }
+    if shard != nil, precision != nil {
+      throw ValidationError("A part cannot know when the whole is exact: leave --precision away.")
     }
     if shard != nil, json || svg != nil {
       throw ValidationError("A part has no figures to show; --json and --svg go with `merge`.")
@@ -107,10 +95,11 @@ struct ForecastMake: AsyncParsableCommand {
     let model = try await outlooks.model(for: question)
     let base = question.isWhatIf ? try await outlooks.model(for: question.plain) : nil
     try store.close()
-    let run = ForecastRun(threads: threads)
+    let staff = try outlooks.staff(for: question)
+    let run = ForecastRun(threads: forecast.threads, precision: precision.map(Self.millionths))
     if let shard, let part = Self.part(shard), let to {
       let simulator = try Simulator(
-        model, staff: nil, scenario: question.scenario, seed: question.seed)
+        model, staff: staff, scenario: question.scenario, seed: question.seed)
       let worlds = ForecastShard.worlds(question.worlds, part: part.number, of: part.count)
       let tally = try run.tally(simulator, worlds)
       let made = ForecastShard(
@@ -118,18 +107,20 @@ struct ForecastMake: AsyncParsableCommand {
       try FileWriting.save(made.bytes, to: to)
       return
     }
-    let outlook = try run.outlook(question, model)
-    let before = try base.map { try run.outlook(question.plain, $0) }
+    let outlook = try run.outlook(question, model, staff, question.scenario)
+    let plain = question.plain
+    let before = try base.map {
+      try run.outlook(plain, $0, try outlooks.staff(for: plain), plain.scenario)
+    }
     try ForecastAnswer(outlook, before: before).give(json: json, svg: svg)
   }
 
+  /// Points of a hundred as parts per million.
+  private static func millionths(_ points: Double) -> Int64 { Int64((points * 10_000).rounded()) }
+
   private func asked() throws -> MakeOutlook.Asked {
-    var asked = MakeOutlook.Asked(asOf: try moment.asOf())
-    asked.agreements = agreements
-    asked.until = until.flatMap { CivilDate(iso: $0) }
+    var asked = forecast.asked(try moment.asOf())
     asked.knownAt = moment.knownAt
-    asked.seed = seed
-    asked.worlds = worlds
     asked.shocks = shock.compactMap { AsOf($0) }
     asked.more = more
     asked.volume = volume

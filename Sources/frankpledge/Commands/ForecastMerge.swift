@@ -40,17 +40,19 @@ struct ForecastMerge: AsyncParsableCommand {
     }
     let question = try Self.question(parts)
     let store = try workplace.store(workplace.key().verifierKey, creating: false)
-    let model = try await MakeOutlook(store: store, shelf: workplace.shelf).model(for: question)
+    let outlooks = MakeOutlook(store: store, shelf: workplace.shelf)
+    let model = try await outlooks.model(for: question)
     try store.close()
+    let staff = try outlooks.staff(for: question)
     let simulator = try Simulator(
-      model, staff: nil, scenario: question.scenario, seed: question.seed)
+      model, staff: staff, scenario: question.scenario, seed: question.seed)
     let shards = try parts.map { part in
       do throws(ForecastShardFault) {
         return try ForecastShard(part.bytes, like: simulator.nothing)
       } catch { throw FileFault(part.file, "use", because: error.description) }
     }
     let tally = try ForecastShard.merged(shards, like: simulator.nothing)
-    let outlook = Outlook(tally, model, staff: nil, seed: question.seed)
+    let outlook = Outlook(tally, model, staff: staff, seed: question.seed)
     try ForecastAnswer(outlook, before: nil).give(json: json, svg: svg)
   }
 

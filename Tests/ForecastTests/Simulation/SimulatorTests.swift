@@ -115,6 +115,31 @@ struct SimulatorTests {
     #expect(more >= cases(try tally([subject], worlds: 0..<6)) + 60)
   }
 
+  /// The clock stops for the adopter, not for a third party: a wait of ten hours breaks eight hours owed.
+  @Test func waitsCountByWhomTheyAreOn() throws {
+    func restored(_ on: String) throws -> ForecastTally.PromiseTally {
+      let story = try DeskStory(lateInThousand: 0, waiting: (on, 10))
+      return try tally([story.subject()], worlds: 0..<4).subjects[0].promises[1]
+    }
+    let adopter = try restored("adopter")
+    #expect(adopter.breached * 20 < adopter.due && adopter.due > 100)
+    let host = try restored("third-party")
+    #expect(host.breached * 10 > host.due * 8)
+  }
+
+  /// A case that turned out worse is restored as cases of its severity are, though none of its first one ever
+  /// was.
+  @Test func anOpenCaseGoesOnByTheSeverityItHas() throws {
+    var story = try DeskStory(lateInThousand: 0, restoresMinor: false)
+    let opened = DeskStory.now.milliseconds - 1_800_000
+    story.add("case.opened", "worse", opened, ["severity": .string("S2")])
+    story.add("case.responded", "worse", opened + 300_000, DeskStory.byPerson)
+    story.add("case.severity-changed", "worse", opened + 600_000, ["severity": .string("S1")])
+    let restore = try tally([story.subject()], worlds: 0..<4).subjects[0].promises[1]
+    #expect(restore.due > 100)
+    #expect(restore.breached * 20 < restore.due)
+  }
+
   @Test func aRightToLeaveArisesWhereEverythingIsLate() throws {
     let good = try tally([try DeskStory(lateInThousand: 0).subject()], worlds: 0..<5)
     let bad = try tally([try DeskStory(lateInThousand: 900).subject()], worlds: 0..<5)
