@@ -74,7 +74,7 @@ struct GrammarTexts {
   private static func slot(_ words: ArraySlice<String>) -> String? {
     let second = words.dropFirst().first ?? ""
     switch words.first ?? "" {
-    case "open", "closed", "off", "shows", "otherwise", "except", "replaces": return nil
+    case "open", "closed", "off", "by", "shows", "otherwise", "except", "replaces": return nil
     case "on": return second == "duty" ? nil : "on \(second)"
     case "when", "while", "each", "in": return "trigger"
     case "lapses", "never": return "lapse"

@@ -206,6 +206,22 @@ struct RandomTerms {
       [
         "in Europe/London", "serves north-bank", "on duty Mon to Fri 22:00 to 06:00 the next day",
         "off duty 2026-12-25",
+        "by ada , ben ,|cleo in turn , each for 1 week from 2026-01-05 at 09:00",
+      ]
+    ),
+    ("area server", ["covers postgresql , pgbouncer"]),
+    (
+      "member ada",
+      [
+        "called \"Ada_Brandt\"", "employer \"Datenhaus\"", "knows server ,|backup",
+        "joined 2024-01-01",
+      ]
+    ),
+    (
+      "layer excess",
+      [
+        "pays claims and credits over EUR 50000 up to EUR 250000", "at most EUR 400000 each year",
+        "premium EUR 12000 each year", "reinstated 2 times , each at 100% of the premium",
       ]
     ),
     (

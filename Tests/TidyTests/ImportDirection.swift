@@ -4,14 +4,16 @@
 enum ImportDirection {
   /// Our modules in the order data flows, as Package.swift lists them.
   static let order = [
-    "Probability", "WorkingTime", "Money", "Terms", "Evidence", "TimeStamping", "Judgement",
+    "Probability", "WorkingTime", "Money", "Terms", "Cooperative", "Evidence", "TimeStamping",
+    "Judgement",
     "Charts", "Forecast", "Typesetting", "Drafting", "Fitting", "Assurance", "Office", "Editor",
     "Intake", "Portal",
     "Storage", "frankpledge",
   ]
   /// The pure core: values in, values out.
   static let domain: Set<String> = [
-    "Probability", "WorkingTime", "Money", "Terms", "Evidence", "TimeStamping", "Judgement",
+    "Probability", "WorkingTime", "Money", "Terms", "Cooperative", "Evidence", "TimeStamping",
+    "Judgement",
     "Charts", "Forecast", "Typesetting", "Drafting", "Fitting", "Assurance",
   ]
   /// What leads outside.

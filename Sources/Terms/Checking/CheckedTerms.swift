@@ -9,8 +9,14 @@ package struct CheckedTerms: Sendable {
   package let examples: [Example]
   /// The cooperative, if the bundle declares one without a mistake.
   package let cooperative: Cooperative?
+  /// What the people of the cooperative know, in the order it is declared.
+  package let areas: [Area]
+  /// The people of the cooperative, in the order they are declared.
+  package let members: [Member]
   /// When somebody of the cooperative is on duty.
   package let rotas: [Rota]
+  /// What pays claims and credits, in the order in which it does; see ``CoverLayer``.
+  package let layers: [CoverLayer]
   /// Everything found, by file and place; see ``Checker/mostShown``.
   package let diagnostics: [Diagnostic]
 

@@ -155,7 +155,7 @@ extension Checker {
   }
 
   /// The rotas that have no mistake.
-  mutating func checkRotas() -> [Rota] {
+  mutating func checkRotas(_ members: NameTable<Member>) -> [Rota] {
     let lists = declareHolidays(isReporting: false)
     var closuresLeft = Self.mostClosures
     var table = NameTable<Void>()
@@ -171,11 +171,13 @@ extension Checker {
           let problem = Problem.missingClause("in", in: "rota", example: "in Europe/London")
           report(problem, at: rota.name.range, in: number)
         }
+        let turns = checkTurns(of: rota, in: number, members)
         guard let zone = rota.zone.flatMap({ zone($0, in: number) }),
           let hours = make(days, zone, at: rota.name.range, in: number)
         else { continue }
         rotas.append(
-          Rota(name: rota.name.value, serves: rota.serves.map(\.value), hours: hours))
+          Rota(
+            name: rota.name.value, serves: rota.serves.map(\.value), hours: hours, turns: turns))
       }
     }
     return rotas

@@ -73,12 +73,17 @@ package struct Checker {
 
   private mutating func run(requireAgreement: Bool) -> CheckedTerms {
     let cooperative = checkCooperative()
-    let rotas = checkRotas()
+    let areas = checkAreas()
+    let members = checkMembers(areas)
+    let rotas = checkRotas(members)
+    let layers = checkLayers()
     let (agreement, examples) = checkAgreement(isRequired: requireAgreement)
     let hasErrors = findings.contains { $0.finding.problem.gravity == .error }
     return CheckedTerms(
       agreement: hasErrors ? nil : agreement, examples: examples, cooperative: cooperative,
-      rotas: rotas, diagnostics: diagnostics())
+      areas: areas.names.compactMap { areas[$0] },
+      members: members.names.compactMap { members[$0] }, rotas: rotas, layers: layers,
+      diagnostics: diagnostics())
   }
 
   // MARK: Findings

@@ -149,6 +149,14 @@ package enum Problem: Hashable, Sendable {
 
   // P19xx: the cooperative as a whole
   case nobodyOnDuty(obligation: String, agreement: String, moment: String)
+  /// `first` says where, as in `line 5`.
+  case componentInTwoAreas(String, area: String, first: String)
+  case leavesBeforeJoining(String, joined: CivilDate, leaves: CivilDate)
+  case layersOverlap(String, other: String)
+  case layersLeaveGap(from: String, to: String)
+  case turnAfterLeaving(String, leaves: CivilDate)
+  case layerReversed(from: String, to: String)
+  case nobodyKnows(String)
 
   // P16xx: examples
   case exampleWithoutExpectation
@@ -170,7 +178,7 @@ package enum NameKind: String, Hashable, Sendable {
   case event
   case cause = "cause of waiting"
   case component = "covered component"
-  case site, measure, pool, duty, exclusion, power, amendment, rota, agreement
+  case site, measure, pool, duty, exclusion, power, amendment, rota, agreement, area, member, layer
   case carveOut = "exception of a limit or an only remedy"
 }
 
@@ -209,7 +217,8 @@ extension Problem {
       .tooManyProblems, .spanEndUnsaid, .contradiction, .rungMilder, .rungBeforeBreach,
       .ladderGap, .remedyOfNothing, .creditUncapped, .liabilityUnlimited, .dutyWithoutEffect,
       .exclusionByOneself, .powerWithoutLapse, .amendmentOfNothing, .amendmentOutsideTerm,
-      .nobodyOnDuty, .leastAboveMost, .dutyExcusesItself:
+      .nobodyOnDuty, .leastAboveMost, .dutyExcusesItself, .layersOverlap, .layersLeaveGap,
+      .turnAfterLeaving, .nobodyKnows:
       .warning
     default: .error
     }

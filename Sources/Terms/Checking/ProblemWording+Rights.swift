@@ -146,12 +146,7 @@ extension Problem {
       Wording(
         "P1813", "With '\(name)' the cooperative is excused by its own breach.",
         help: "Make it an obligation of the cooperative, or a duty of the adopter.")
-    case .nobodyOnDuty(let obligation, let agreement, let moment):
-      Wording(
-        "P1901",
-        "The clock of '\(obligation)' in \(agreement) runs at \(moment), and nobody is on "
-          + "duty then.", help: "Staff the rota at that time, or promise less.")
-    default: nil
+    default: cooperativeWording
     }
   }
 }

@@ -251,7 +251,7 @@ extension Problem {
         + "Say what counts, with a declaration such as:\ndefine \(name)\n"
         + "  as a case responded to by a person of the cooperative"
     case .calendar, .holidays, .severity, .obligation, .site, .measure, .pool, .duty, .exclusion,
-      .power, .amendment, .rota, .component, .carveOut:
+      .power, .amendment, .rota, .component, .carveOut, .area, .member, .layer:
       return list ?? "None is declared, here or in a file that is included."
     case .zone: return "Name a place as the tz database does, such as Europe/London."
     case .currency: return "Write a code of ISO 4217, such as EUR."

@@ -39,6 +39,7 @@ package struct ReadTerms: Sendable {
       names.formUnion(file.syntax.agreements.compactMap { $0.zone?.value })
       names.formUnion(file.syntax.calendars.compactMap { $0.zone?.value.name })
       names.formUnion(file.syntax.rotas.compactMap { $0.zone?.value })
+      names.formUnion(file.syntax.members.compactMap { $0.zone?.value })
       names.formUnion(file.syntax.sites.map(\.zone.value))
     }
     return names.filter { !FixedOffset.isName($0) }.sorted()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The pages about duties, exclusions, powers and amendments: P18xx, and about rotas: P19xx.
+// The pages about duties, exclusions, powers and amendments: P18xx.
 
 extension ProblemPage {
   static let rights: [ProblemPage] = [
@@ -379,12 +379,5 @@ extension ProblemPage {
           the adopter keeps a contact reachable
           otherwise stop restore while unreachable
         """),
-    ProblemPage(
-      "P1901", "A clock that runs while nobody is on duty",
-      """
-      The agreements and the rotas of the cooperative are laid side by side. At the time that \
-      is named a promised clock can run, and no rota has anybody on duty. Put somebody on duty \
-      then, or promise less.
-      """),
   ]
 }

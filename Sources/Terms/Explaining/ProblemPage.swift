@@ -45,7 +45,7 @@ extension ProblemPage {
   package static let all: [ProblemPage] = [
     texts, moreTexts, words, figures, moreFigures, calendars, obligations, moreObligations,
     examples,
-    credits, moreCredits, rights,
+    credits, moreCredits, rights, cooperative,
   ].flatMap { $0 }
 
   /// The page of a code, written in whichever letters: `P1203`, `p1203` or `1203`.

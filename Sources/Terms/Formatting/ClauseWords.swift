@@ -10,13 +10,15 @@ enum ClauseWords {
 
   /// Declarations that are lists of settings: what follows the words stands in one column, as wide
   /// as the longest word needs.
-  static let lists: Set = ["cooperative", "agreement", "calendar", "rota", "define"]
+  static let lists: Set = [
+    "cooperative", "agreement", "calendar", "area", "member", "rota", "layer", "define",
+  ]
 
   /// Two words that stand in that column as one.
-  static let pairs: Set = ["on duty", "off duty"]
+  static let pairs: Set = ["on duty", "off duty", "at most"]
 
   /// The longest word or pair that widens the column of a list.
-  static let longestInList = 8
+  static let longestInList = 10
 
   /// In all other declarations clauses are sentences.
   ///
@@ -52,5 +54,6 @@ enum ClauseWords {
   /// Clauses that may be wrapped at a comma: on a line below they mean the same.
   static let wrapped: Set = [
     "when", "owed", "else", "shows", "covers", "while", "fee", "open", "stop", "as", "serves",
+    "by", "knows",
   ]
 }

@@ -195,17 +195,3 @@ package struct Amendment: Sendable {
     self.fee = fee
   }
 }
-
-/// When somebody of the cooperative is on duty.
-package struct Rota: Sendable {
-  package let name: String
-  /// The agreements it serves; empty for all.
-  package let serves: [String]
-  package let hours: WorkCalendar
-
-  package init(name: String, serves: [String], hours: WorkCalendar) {
-    self.name = name
-    self.serves = serves
-    self.hours = hours
-  }
-}

@@ -17,6 +17,8 @@ package struct RotaSyntax: Sendable {
   /// The agreements it serves; empty for all.
   package var serves: [Located<String>] = []
   package var hours: [Located<HoursSyntax>] = []
+  /// Who has duty in turn, from one day to the next such clause.
+  package var turns: [RotaTurnSyntax] = []
   package var isDamaged = false
 }
 

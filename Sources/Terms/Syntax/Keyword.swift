@@ -2,7 +2,9 @@
 
 /// The words that start a declaration.
 package enum Keyword: String, CaseIterable, Sendable {
-  case cooperative, include, agreement, site, calendar, holidays, rota, severity, define
+  case cooperative, include, agreement, site, calendar, holidays, area, member, rota, layer,
+    severity
+  case define
   case obligation, goal, duty, power, credits, pool, limit, exclude, measure, amendment, example
 
   /// The words that start its clauses, where clauses start with a fixed word.
@@ -17,7 +19,10 @@ package enum Keyword: String, CaseIterable, Sendable {
     case .cooperative: ["called", "log"]
     case .agreement: ["adopter", "term", "fee", "covers", "zone"]
     case .calendar: ["in", "joins", "open", "closed"]
-    case .rota: ["in", "serves", "on", "off"]
+    case .area: ["covers"]
+    case .member: ["called", "employer", "in", "knows", "joined", "leaves"]
+    case .rota: ["in", "serves", "on", "off", "by"]
+    case .layer: ["pays", "at", "premium", "reinstated"]
     case .define: ["as"]
     case .obligation, .goal:
       [

@@ -38,7 +38,7 @@ extension Parser {
     }
     var rota = RotaSyntax(name: name ?? Located("", at: declaration.place))
     readClauses(
-      of: declaration, .rota, repeatable: ["on", "off"]
+      of: declaration, .rota, repeatable: ["on", "off", "by"]
     ) { parser, word, clause, cursor throws(Finding) in
       let place = cursor.here
       switch word {
@@ -47,6 +47,7 @@ extension Parser {
       case "on":
         try cursor.expect(phrase: "duty")
         rota.hours.append(Located(try cursor.whole(Self.open), at: place))
+      case "by": rota.turns.append(try cursor.whole(Self.turn))
       default:
         try cursor.expect(phrase: "duty")
         if cursor.isAtWord("nothing") {

@@ -27,7 +27,10 @@ package struct TermsSyntax: Sendable {
   package var limits: [LimitSyntax] = []
   package var measures: [MeasureSyntax] = []
   package var amendments: [AmendmentSyntax] = []
+  package var areas: [AreaSyntax] = []
+  package var members: [MemberSyntax] = []
   package var rotas: [RotaSyntax] = []
+  package var layers: [LayerSyntax] = []
   package var examples: [ExampleSyntax] = []
   /// The words of headers that could not be read.
   ///
@@ -43,7 +46,8 @@ package struct TermsSyntax: Sendable {
       && holidays.isEmpty && severities.isEmpty && definitions.isEmpty && obligations.isEmpty
       && examples.isEmpty && sites.isEmpty && duties.isEmpty && exclusions.isEmpty
       && powers.isEmpty && credits.isEmpty && pools.isEmpty && limits.isEmpty
-      && measures.isEmpty && amendments.isEmpty && rotas.isEmpty
+      && measures.isEmpty && amendments.isEmpty && rotas.isEmpty && areas.isEmpty
+      && members.isEmpty && layers.isEmpty
   }
 }
 
