@@ -105,7 +105,8 @@ let package = Package(
     module("Judgement", ["Terms", "Evidence", "WorkingTime", "Money", heap]),
     module("Charts"),
     module(
-      "Forecast", ["Judgement", "Terms", "Evidence", "Probability", "WorkingTime", "Money"]),
+      "Forecast",
+      ["Judgement", "Cooperative", "Terms", "Evidence", "Probability", "WorkingTime", "Money"]),
     module("Typesetting"),
     module("Drafting", ["Terms", "Typesetting", "WorkingTime", "Money"]),
     module("Fitting", ["WorkingTime"]),
@@ -115,9 +116,8 @@ let package = Package(
     module(
       "Office",
       [
-        "Charts", "Assurance", "Fitting", "Forecast", "Probability", "Judgement", "Drafting",
-        "Terms",
-        "Typesetting", "TimeStamping", "Evidence", "WorkingTime", "Money",
+        "Charts", "Assurance", "Fitting", "Forecast", "Cooperative", "Probability", "Judgement",
+        "Drafting", "Terms", "Typesetting", "TimeStamping", "Evidence", "WorkingTime", "Money",
       ]),
     module("Editor", ["Office", "Judgement", "Drafting", "Terms", "Evidence", "WorkingTime"]),
     module("Intake", ["Office", "Fitting", "Terms", "Evidence", "WorkingTime"]),
@@ -185,7 +185,9 @@ let package = Package(
     tests("TimeStamping", ["Evidence", "WorkingTime", crypto] + certificates),
     tests("Judgement", ["Terms", "Evidence", "WorkingTime", "Money"]),
     tests("Charts"),
-    tests("Forecast", ["Judgement", "Terms", "Evidence", "Probability", "WorkingTime", "Money"]),
+    tests(
+      "Forecast",
+      ["Judgement", "Cooperative", "Terms", "Evidence", "Probability", "WorkingTime", "Money"]),
     tests("Typesetting"),
     tests("Drafting", ["Terms", "Typesetting", "WorkingTime", "Money"]),
     tests("Fitting", ["WorkingTime"]),

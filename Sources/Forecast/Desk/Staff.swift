@@ -67,17 +67,12 @@ package struct Staff: Sendable {
 
   /// Who may begin what: a lane for each agreement.
   ///
-  /// Whoever is on duty for an agreement takes up its cases; without the skill it takes him longer. A
-  /// member whom the scenario takes away is not on duty.
-  func plan(agreements: Int, from: Instant, _ scenario: Scenario) -> DeskPlan {
+  /// Whoever is on duty for an agreement takes up its cases; without the skill it takes him longer.
+  func plan(agreements: Int, from: Instant) -> DeskPlan {
     var times: Set<Instant> = [from]
     for shift in shifts {
       times.insert(max(from, shift.time.lowerBound))
       times.insert(shift.time.upperBound)
-    }
-    for absence in scenario.away {
-      times.insert(absence.time.lowerBound)
-      times.insert(absence.time.upperBound)
     }
     let cuts = times.filter { $0 >= from }.sorted()
     let starting = shifts.indices.sorted { shifts[$0].time.lowerBound < shifts[$1].time.lowerBound }
@@ -90,7 +85,7 @@ package struct Staff: Sendable {
       }
       running.removeAll { shifts[$0].time.upperBound <= cut }
       return DeskPlan.Period(
-        start: cut, takers: takers(of: running, at: cut, agreements, scenario))
+        start: cut, takers: takers(of: running, agreements))
     }
     let everybody = members.indices.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
     let skills = areas.indices.map { area in
@@ -101,13 +96,9 @@ package struct Staff: Sendable {
     return DeskPlan(periods, skills: [everybody] + skills)
   }
 
-  private func takers(
-    of running: [Int], at cut: Instant, _ agreements: Int, _ scenario: Scenario
-  ) -> [DeskPlan.Takers] {
+  private func takers(of running: [Int], _ agreements: Int) -> [DeskPlan.Takers] {
     var takers = [DeskPlan.Takers](repeating: .nobody, count: agreements)
     for shift in running.map({ shifts[$0] }) {
-      let isAway = scenario.away.contains { $0.member == shift.member && $0.time.contains(cut) }
-      guard !isAway, !scenario.without.contains(shift.member) else { continue }
       for place in shift.serves where takers.indices.contains(place) {
         takers[place].skilled |= 1 << UInt64(shift.member)
         takers[place].unskilled |= 1 << UInt64(shift.member)

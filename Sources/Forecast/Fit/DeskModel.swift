@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Judgement
+import Judgement
 import Probability
 package import Terms
 package import WorkingTime
@@ -85,15 +85,4 @@ package struct DeskModel: Sendable {
     guard count >= 6, squares > 0 else { return unknownEvenness }
     return 1 / min(1, max(0.001, excess / squares))
   }
-}
-
-/// What keeps a forecast from being made.
-package enum ForecastFault: Error, Hashable, Sendable {
-  case endsBeforeItBegins
-  /// No case of any agreement was opened by then.
-  case nothingToLearnFrom
-  case hours(agreement: String, OpenTimeFault)
-  case judgement(agreement: String, JudgementFault)
-  case tooManyMembers(Int)
-  case noSuchMember(String)
 }

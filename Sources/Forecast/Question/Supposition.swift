@@ -7,6 +7,8 @@ package import WorkingTime
 package struct Supposition: Sendable {
   package let what: What
   package let scenario: Scenario
+  /// Members who are not there, by their places; others stand in for them as the rota says.
+  package let without: Set<Int>
 
   /// What is supposed.
   package enum What: Hashable, Sendable {
@@ -44,11 +46,12 @@ package struct Supposition: Sendable {
     self.what = what
     var scenario = Scenario()
     let members = staff?.members ?? []
+    var without: Set<Int> = []
     switch what {
     case .withoutMember(let name):
-      scenario.without = Set(members.indices.filter { members[$0].name == name })
+      without = Set(members.indices.filter { members[$0].name == name })
     case .withoutEmployer(let name):
-      scenario.without = Set(members.indices.filter { members[$0].employer == name })
+      without = Set(members.indices.filter { members[$0].employer == name })
     case .cases(let percent): scenario.volume = Double(percent) / 100
     case .pace(let percent): scenario.pace = Double(percent) / 100
     case .shock(let instant): scenario.shocks = [instant]
@@ -56,6 +59,7 @@ package struct Supposition: Sendable {
     case .oneMore: break
     }
     self.scenario = scenario
+    self.without = without
   }
 }
 

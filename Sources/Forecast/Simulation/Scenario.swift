@@ -6,26 +6,11 @@ package import WorkingTime
 package struct Scenario: Hashable, Sendable {
   /// Advisories that strike every agreement, each at an instant.
   package var shocks: [Instant] = []
-  /// Members who are not there at all, by their places.
-  package var without: Set<Int> = []
-  /// Members who are away for a time, by their places.
-  package var away: [Absence] = []
   /// So many times as many cases as the record says; 1 unless something else is supposed.
   package var volume = 1.0
   /// So many times as long as the record says until each stage is reached; 1 unless something else is
   /// supposed.
   package var pace = 1.0
-
-  /// A member is away for a time.
-  package struct Absence: Hashable, Sendable {
-    package let member: Int
-    package let time: Range<Instant>
-
-    package init(member: Int, time: Range<Instant>) {
-      self.member = member
-      self.time = time
-    }
-  }
 
   package init() {}
 }

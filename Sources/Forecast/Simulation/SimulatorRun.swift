@@ -34,7 +34,7 @@ struct SimulatorRun {
     let ranks = model.subjects.map(\.ranks.count).max() ?? 0
     desk = staff.map {
       DeskRun(
-        $0.plan(agreements: model.subjects.count, from: model.asOf, scenario),
+        $0.plan(agreements: model.subjects.count, from: model.asOf),
         members: $0.members.count, ranks: ranks)
     }
   }

@@ -78,6 +78,18 @@ package struct TermsShelf: Sendable {
     return cooperative
   }
 
+  /// Everything the cooperative's own file says.
+  ///
+  /// - Throws: ``OfficeFault`` when there is no such file, or it has errors.
+  package func cooperativeTerms() throws -> CheckedTerms {
+    let volume = try volume(Self.cooperativeFile)
+    guard !volume.checked.hasErrors else {
+      throw OfficeFault.termsWrong(
+        path: Self.cooperativeFile, diagnostics: volume.checked.diagnostics.map(\.description))
+    }
+    return volume.checked
+  }
+
   /// When somebody of the cooperative is on duty, as its own file says; none where there is no such
   /// file.
   ///

@@ -9,6 +9,8 @@ package import Forecast
 package struct ForecastShard: Sendable {
   /// What was asked, and of which evidence: equal for all parts.
   package let question: JSONObject
+  /// Who was supposed to be on duty, as a digest; nil where nobody is declared.
+  package let staff: String?
   /// Which part, from 1, of how many.
   package let number: Int
   package let count: Int
@@ -18,8 +20,11 @@ package struct ForecastShard: Sendable {
   /// The most parts.
   package static let mostParts = 100_000
 
-  package init(question: JSONObject, number: Int, of count: Int, _ tally: ForecastTally) {
+  package init(
+    question: JSONObject, staff: String?, number: Int, of count: Int, _ tally: ForecastTally
+  ) {
     self.question = question
+    self.staff = staff
     self.number = number
     self.count = count
     self.tally = tally
@@ -35,6 +40,7 @@ package struct ForecastShard: Sendable {
     JSONValue.object([
       "format": .string(Self.format), "question": .object(question),
       "part": .array([.integer(Int64(number)), .integer(Int64(count))]), "tally": tally.json,
+      "staff": staff.map { .string($0) } ?? .null,
     ]).canonicalBytes + [UInt8(ascii: "\n")]
   }
 
@@ -54,11 +60,13 @@ package struct ForecastShard: Sendable {
       (1...Int64(Self.mostParts)).contains(count), (1...count).contains(number),
       let tally = object["tally"].flatMap({ ForecastTally($0, like: like) })
     else { throw .notAPart }
-    self.init(question: question, number: Int(number), of: Int(count), tally)
+    var staff: String?
+    if case .string(let digest)? = object["staff"] { staff = digest }
+    self.init(question: question, staff: staff, number: Int(number), of: Int(count), tally)
   }
 
   private static func object(_ bytes: [UInt8]) -> JSONObject? {
-    guard case .object(let object)? = try? JSONValue(parsing: bytes), object.members.count == 4,
+    guard case .object(let object)? = try? JSONValue(parsing: bytes), object.members.count == 5,
       object["format"] == .string(format)
     else { return nil }
     return object
@@ -68,7 +76,7 @@ package struct ForecastShard: Sendable {
   ///
   /// - Throws: where one is missing, is there twice, or answers something else.
   package static func merged(
-    _ shards: [ForecastShard], like nothing: ForecastTally
+    _ shards: [ForecastShard], staff: String?, like nothing: ForecastTally
   ) throws(ForecastShardFault) -> ForecastTally {
     guard let first = shards.first else { throw .missing(1, of: 1) }
     var seen: Set<Int> = []
@@ -77,6 +85,7 @@ package struct ForecastShard: Sendable {
       guard shard.question == first.question, shard.count == first.count else {
         throw .otherQuestion
       }
+      guard shard.staff == staff else { throw .otherStaff(shard.number) }
       guard seen.insert(shard.number).inserted else { throw .twice(shard.number) }
       sum.add(shard.tally)
     }
@@ -91,6 +100,7 @@ package struct ForecastShard: Sendable {
 package enum ForecastShardFault: Error, Hashable, Sendable, CustomStringConvertible {
   case notAPart
   case otherQuestion
+  case otherStaff(Int)
   case twice(Int)
   case missing(Int, of: Int)
 
@@ -100,6 +110,9 @@ package enum ForecastShardFault: Error, Hashable, Sendable, CustomStringConverti
       "this is no part of a forecast of these agreements; `forecast --shard` writes one"
     case .otherQuestion:
       "the parts answer different questions: make them all with the same options, from the same log"
+    case .otherStaff(let number):
+      "part \(number) was made with other members on duty than this folder declares: make all parts from "
+        + "the same cooperative.pledge"
     case .twice(let number): "part \(number) is there twice; name each file once"
     case .missing(let number, let count):
       "part \(number) of \(count) is missing; make it with --shard \(number)/\(count)"

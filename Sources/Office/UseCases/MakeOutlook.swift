@@ -9,7 +9,7 @@ package import WorkingTime
 /// Foresees what becomes of agreements, from the log alone.
 package struct MakeOutlook: Sendable {
   private let store: any EventStore
-  private let shelf: TermsShelf
+  let shelf: TermsShelf
 
   package init(store: any EventStore, shelf: TermsShelf) {
     self.store = store
@@ -28,6 +28,10 @@ package struct MakeOutlook: Sendable {
     package var shocks: [AsOf] = []
     package var more: [String] = []
     package var volume = 100
+    /// Members and employers who are not there, by name.
+    package var without: [String] = []
+    package var withoutEmployer: [String] = []
+    package var away: [SupposedAbsence] = []
 
     package init(asOf: AsOf) { self.asOf = asOf }
   }
@@ -48,7 +52,8 @@ package struct MakeOutlook: Sendable {
       agreements: names, asOf: asOf, until: AsOf.endOf(last).instant(in: zone), knownAt: size,
       root: size == head.size ? Hexadecimal.text(head.root.bytes) : "",
       seed: asked.seed, worlds: asked.worlds, shocks: asked.shocks.map { $0.instant(in: zone) },
-      more: asked.more, volume: asked.volume)
+      more: asked.more, volume: asked.volume, without: asked.without,
+      withoutEmployer: asked.withoutEmployer, away: asked.away)
   }
 
   /// The agreements asked for, or all in the folder of which something is recorded.

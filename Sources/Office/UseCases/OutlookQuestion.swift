@@ -21,11 +21,16 @@ package struct OutlookQuestion: Hashable, Sendable {
   package let more: [String]
   /// How many cases are supposed to come, in per cent of what the record says.
   package let volume: Int
+  /// Members and employers who are supposed not to be there, by name.
+  package let without: [String]
+  package let withoutEmployer: [String]
+  package let away: [SupposedAbsence]
 
   package init(
     agreements: [String], asOf: Instant, until: Instant, knownAt: UInt64, root: String,
     seed: UInt32,
-    worlds: Int, shocks: [Instant] = [], more: [String] = [], volume: Int = 100
+    worlds: Int, shocks: [Instant] = [], more: [String] = [], volume: Int = 100,
+    without: [String] = [], withoutEmployer: [String] = [], away: [SupposedAbsence] = []
   ) {
     self.agreements = agreements
     self.asOf = asOf
@@ -37,10 +42,13 @@ package struct OutlookQuestion: Hashable, Sendable {
     self.shocks = shocks
     self.more = more
     self.volume = volume
+    self.without = without
+    self.withoutEmployer = withoutEmployer
+    self.away = away
   }
 
   /// Whether something is supposed beside what is known.
-  package var isWhatIf: Bool { !shocks.isEmpty || !more.isEmpty || volume != 100 }
+  package var isWhatIf: Bool { self != plain }
 
   /// The same question with nothing supposed.
   package var plain: OutlookQuestion {
@@ -78,12 +86,15 @@ package struct OutlookQuestion: Hashable, Sendable {
       "root": .string(root), "seed": .integer(Int64(seed)), "worlds": .integer(Int64(worlds)),
       "shocks": .array(shocks.map { .string($0.rfc3339) }),
       "more": .array(more.map { .string($0) }), "volume": .integer(Int64(volume)),
+      "without": .array(without.map { .string($0) }),
+      "withoutEmployer": .array(withoutEmployer.map { .string($0) }),
+      "away": .array(away.map { .string("\($0)") }),
     ]
   }
 
   /// Reads what ``json`` wrote; nil for anything else.
   package init?(_ object: JSONObject) {
-    guard object.members.count == 10,
+    guard object.members.count == 13,
       let agreements = Self.texts(object["agreements"]), let more = Self.texts(object["more"]),
       let shocks = Self.texts(object["shocks"])?.map({ try? Instant(rfc3339: $0) }),
       let asOf = Self.instant(object["asOf"]), let until = Self.instant(object["until"]),
@@ -92,12 +103,15 @@ package struct OutlookQuestion: Hashable, Sendable {
       case .integer(let seed)? = object["seed"], let seed = UInt32(exactly: seed),
       case .integer(let worlds)? = object["worlds"], (1...10_000_000).contains(worlds),
       case .integer(let volume)? = object["volume"], (1...10_000).contains(volume),
-      !shocks.contains(nil)
+      !shocks.contains(nil), let without = Self.texts(object["without"]),
+      let withoutEmployer = Self.texts(object["withoutEmployer"]),
+      let away = Self.texts(object["away"])?.map(SupposedAbsence.init), !away.contains(nil)
     else { return nil }
     self.init(
       agreements: agreements, asOf: asOf, until: until, knownAt: UInt64(knownAt), root: root,
       seed: seed, worlds: Int(worlds), shocks: shocks.compactMap { $0 }, more: more,
-      volume: Int(volume))
+      volume: Int(volume), without: without, withoutEmployer: withoutEmployer,
+      away: away.compactMap { $0 })
   }
 
   private static func texts(_ value: JSONValue?) -> [String]? {

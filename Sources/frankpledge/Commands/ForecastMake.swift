@@ -17,7 +17,9 @@ struct ForecastMake: AsyncParsableCommand {
       Example: frankpledge forecast make --more north-bank --json
       Example: frankpledge forecast make --worlds 10000 --shard 3/64 --to part-3.json
 
-      With something supposed (--shock, --more, --volume) what is known is foreseen beside it, with the \
+      Example: frankpledge forecast make --shock '2026-12-24 17:00' --away lucia=2026-12-21..2026-12-31
+
+      With something supposed (--shock, --more, --volume, --without, --away) what is known is foreseen beside it, with the \
       same luck.
       """)
 
@@ -41,6 +43,22 @@ struct ForecastMake: AsyncParsableCommand {
     help: ArgumentHelp(
       "Suppose so many cases, in per cent of what the record says.", valueName: "percent"))
   var volume = 100
+
+  @Option(
+    help: ArgumentHelp(
+      "Suppose that this member is not there; may be said again.", valueName: "member"))
+  var without: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Suppose that nobody of this employer is there; may be said again.", valueName: "employer"))
+  var withoutEmployer: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Suppose that a member is away on these days; may be said again.",
+      valueName: "member=day..day"))
+  var away: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -70,6 +88,9 @@ struct ForecastMake: AsyncParsableCommand {
     for moment in shock where AsOf(moment) == nil {
       throw ValidationError("--shock takes a moment such as '2026-12-24 17:00'.")
     }
+    for absence in away where SupposedAbsence(absence) == nil {
+      throw ValidationError("--away takes a member and days such as ada=2026-12-21..2026-12-31.")
+    }
     guard (shard == nil) == (to == nil) else {
       throw ValidationError("--shard and --to go together.")
     }
@@ -95,7 +116,7 @@ struct ForecastMake: AsyncParsableCommand {
     let model = try await outlooks.model(for: question)
     let base = question.isWhatIf ? try await outlooks.model(for: question.plain) : nil
     try store.close()
-    let staff = try outlooks.staff(for: question)
+    let staff = try outlooks.staff(for: question).staff()
     let run = ForecastRun(threads: forecast.threads, precision: precision.map(Self.millionths))
     if let shard, let part = Self.part(shard), let to {
       let simulator = try Simulator(
@@ -103,14 +124,14 @@ struct ForecastMake: AsyncParsableCommand {
       let worlds = ForecastShard.worlds(question.worlds, part: part.number, of: part.count)
       let tally = try run.tally(simulator, worlds)
       let made = ForecastShard(
-        question: question.json, number: part.number, of: part.count, tally)
+        question: question.json, staff: staff?.digest, number: part.number, of: part.count, tally)
       try FileWriting.save(made.bytes, to: to)
       return
     }
     let outlook = try run.outlook(question, model, staff, question.scenario)
     let plain = question.plain
     let before = try base.map {
-      try run.outlook(plain, $0, try outlooks.staff(for: plain), plain.scenario)
+      try run.outlook(plain, $0, try outlooks.staff(for: plain).staff(), plain.scenario)
     }
     try ForecastAnswer(outlook, before: before).give(json: json, svg: svg)
   }
@@ -124,6 +145,9 @@ struct ForecastMake: AsyncParsableCommand {
     asked.shocks = shock.compactMap { AsOf($0) }
     asked.more = more
     asked.volume = volume
+    asked.without = without
+    asked.withoutEmployer = withoutEmployer
+    asked.away = away.compactMap { SupposedAbsence($0) }
     return asked
   }
 

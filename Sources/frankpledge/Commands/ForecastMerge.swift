@@ -43,7 +43,7 @@ struct ForecastMerge: AsyncParsableCommand {
     let outlooks = MakeOutlook(store: store, shelf: workplace.shelf)
     let model = try await outlooks.model(for: question)
     try store.close()
-    let staff = try outlooks.staff(for: question)
+    let staff = try outlooks.staff(for: question).staff()
     let simulator = try Simulator(
       model, staff: staff, scenario: question.scenario, seed: question.seed)
     let shards = try parts.map { part in
@@ -51,7 +51,7 @@ struct ForecastMerge: AsyncParsableCommand {
         return try ForecastShard(part.bytes, like: simulator.nothing)
       } catch { throw FileFault(part.file, "use", because: error.description) }
     }
-    let tally = try ForecastShard.merged(shards, like: simulator.nothing)
+    let tally = try ForecastShard.merged(shards, staff: staff?.digest, like: simulator.nothing)
     let outlook = Outlook(tally, model, staff: staff, seed: question.seed)
     try ForecastAnswer(outlook, before: nil).give(json: json, svg: svg)
   }

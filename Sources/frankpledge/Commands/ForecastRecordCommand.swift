@@ -37,7 +37,7 @@ struct ForecastRecordCommand: AsyncParsableCommand {
     let subjects = try await outlooks.subjects(of: question)
     let record = try await ScoreForecasts(store: store).run(question.agreements, asOf: now).record
     let model = try DeskModel(subjects, asOf: question.asOf, until: question.until)
-    let staff = try outlooks.staff(for: question)
+    let staff = try outlooks.staff(for: question).staff()
     let outlook = try ForecastRun(threads: forecast.threads).outlook(
       question, model, staff, Scenario())
     let statements = try subjects.enumerated().map { place, subject in

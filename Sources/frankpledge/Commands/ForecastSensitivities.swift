@@ -44,17 +44,20 @@ struct ForecastSensitivities: AsyncParsableCommand {
       larger.append((agreement, model))
     }
     try store.close()
-    let staff = try outlooks.staff(for: question)
+    let book = try outlooks.staff(for: question)
+    let staff = try book.staff()
     let run = ForecastRun(threads: forecast.threads)
     let base = try run.outlook(question, model, staff, Scenario())
     var all: [Sensitivity] = []
     for one in Supposition.all(staff, asOf: question.asOf, until: question.until) {
-      let outlook = try run.outlook(question, model, staff, one.scenario)
+      let outlook = try run.outlook(
+        question, model, try book.staff(without: one.without), one.scenario)
       all.append(Sensitivity(one.what, outlook, base: base))
     }
     for (agreement, model) in larger {
       let outlook = try run.outlook(
-        question, model, try outlooks.staff(for: question.with(more: agreement)), Scenario())
+        question, model, try outlooks.staff(for: question.with(more: agreement)).staff(),
+        Scenario())
       all.append(Sensitivity(.oneMore(agreement), outlook, base: base))
     }
     let answer = SensitivityReport(base, Sensitivity.ranked(all))

@@ -48,7 +48,8 @@ struct ForecastStaffing: AsyncParsableCommand {
     let question = try await outlooks.question(asked)
     let model = try await outlooks.model(for: question)
     try store.close()
-    let declared = try outlooks.staff(for: question) ?? Staff(members: [], shifts: [], areas: [])
+    let declared =
+      try outlooks.staff(for: question).staff() ?? Staff(members: [], shifts: [], areas: [])
     let run = ForecastRun(threads: forecast.threads)
     let time = question.asOf..<question.until
     let staffing = try Staffing(

@@ -25,13 +25,13 @@ struct QuestionTests {
 
   @Test func everyMemberAndEveryEmployerOfManyIsTakenAway() throws {
     let all = Supposition.all(try staff(), asOf: DeskStory.now, until: DeskStory.until)
-    let without = all.filter { !$0.scenario.without.isEmpty }
+    let without = all.filter { !$0.without.isEmpty }
     #expect(
       without.map(\.what) == [
         .withoutMember("ada"), .withoutMember("bob"), .withoutMember("eve"),
         .withoutEmployer("Acme"),
       ])
-    #expect(without.map(\.scenario.without) == [[0], [1], [2], [0, 1]])
+    #expect(without.map(\.without) == [[0], [1], [2], [0, 1]])
     #expect(!Supposition.all(nil, asOf: DeskStory.now, until: DeskStory.until).isEmpty)
   }
 

@@ -154,19 +154,16 @@ struct SimulatorTests {
     let subject = try DeskStory(cases: 20).subject()
     let model = try model([subject])
     let time = DeskStory.now..<DeskStory.until
-    let staff = try Staff(
-      members: [Staff.Member(name: "ada", employer: nil, areas: [])],
-      shifts: [Staff.Shift(member: 0, serves: [0], time: time)], areas: [])
-    func breached(_ scenario: Scenario) throws -> (Int64, Int64) {
-      let promise = try Simulator(model, staff: staff, scenario: scenario, seed: 1)
+    func breached(_ shifts: [Staff.Shift]) throws -> (Int64, Int64) {
+      let staff = try Staff(
+        members: [Staff.Member(name: "ada", employer: nil, areas: [])], shifts: shifts, areas: [])
+      let promise = try Simulator(model, staff: staff, seed: 1)
         .run([0, 1], by: .one).subjects[0].promises[0]
       return (promise.breached, promise.due)
     }
-    var without = Scenario()
-    without.without = [0]
-    let (late, due) = try breached(without)
+    let (late, due) = try breached([])
     #expect(late == due && due > 0)
-    let (some, _) = try breached(Scenario())
+    let (some, _) = try breached([Staff.Shift(member: 0, serves: [0], time: time)])
     #expect(some < late)
   }
 }
