@@ -59,6 +59,7 @@ let fuzzing: [Target] =
   ? []
   : [
     .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict),
+    fuzz("absences", ["Cooperative", "WorkingTime"]),
     fuzz("cloudevents", ["Evidence"]),
     fuzz("csv", ["Intake", "Office"]),
     fuzz("format", ["Terms"]),
