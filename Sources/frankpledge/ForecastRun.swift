@@ -39,6 +39,21 @@ struct ForecastRun {
     return tally
   }
 
+  /// What each replication of so many worlds owes.
+  func losses(_ simulator: Simulator, _ worlds: Int) throws -> [LossRow] {
+    let bar = ProgressBar("forecast")
+    defer { bar.end() }
+    var rows: [LossRow] = []
+    let lanes = Lanes.threads(threads)
+    let begun = ContinuousClock.now
+    for first in stride(from: 0, to: worlds, by: Self.batch * threads) {
+      let last = min(worlds, first + Self.batch * threads)
+      rows += try simulator.losses(Array(first..<last), by: lanes)
+      bar.show(done: last, of: worlds, left(last, worlds, since: begun))
+    }
+    return rows
+  }
+
   /// `about 12 s left`, if it goes on as it went.
   private func left(
     _ done: Int, _ total: Int, since begun: ContinuousClock.Instant

@@ -98,7 +98,39 @@ struct ForecastTests {
     #expect(staffing.output.hasPrefix("No number on call brings 99.9 %: "))
   }
 
+  @Test func `money is told with its law, its cover and its price`() throws {
+    let guild = try Guild.recorded()
+    let text = try guild.text(of: "cooperative.pledge")
+    try guild.write(
+      text + """
+
+        layer sterling
+          pays claims and credits up to GBP 5,000
+
+        """, to: "cooperative.pledge")
+    let arguments =
+      ["money", "--claim-chance", "2", "--claim-sizes", "40000,400000", "--claim-limit", "1000000"]
+      + ["--reserve", "60000"] + Self.few
+    let run = try Self.forecast(guild, arguments)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.hasPrefix("north-bank: credits and claims until 2026-07-31, in GBP\n"))
+    for words in [
+      "the grid of the law: sound", "layer sterling pays GBP ", "paid by no layer: GBP ",
+      "the reserve of GBP 60,000 is used up: ", "north-bank should bring GBP ",
+      "supposed: 2.0 % of breaches lead to a claim",
+    ] {
+      #expect(run.output.contains(words), "\(words)")
+    }
+    let json = try Self.forecast(guild, arguments + ["--json"])
+    #expect(try json.objects().first?["currencies"] is [Any])
+    let twice = try Self.forecast(guild, arguments + ["--json", "--threads", "2"])
+    #expect(twice.output == json.output)
+  }
+
   @Test(arguments: [
+    (["money", "--claim-chance", "2"], "go together"),
+    (["money", "--claim-chance", "2", "--claim-sizes", "5,4"], "two rising whole amounts"),
+    (["--away", "ada"], "--away takes"),
     (["--worlds", "0"], "--worlds takes"), (["--threads", "65"], "--threads takes"),
     (["--until", "soon"], "--until takes"), (["--shard", "4/3", "--to", "x"], "--shard takes"),
     (["--shard", "1/3"], "--shard and --to go together"), (["--volume", "0"], "--volume takes"),

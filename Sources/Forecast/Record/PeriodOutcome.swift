@@ -15,6 +15,8 @@ package struct PeriodOutcome: Sendable, Equatable {
   package private(set) var breached: [Int64]
   /// Credits accrued, in minor units.
   package private(set) var credits: Int64 = 0
+  /// The same by month, those with none left out.
+  package private(set) var monthly: [MonthlyAmount] = []
   /// The currency of the credits; nil where none are owed.
   package private(set) var currency: String?
   /// The days to the moment at which each power arose, in the order of the agreement; nil if it did not.
@@ -43,7 +45,9 @@ package struct PeriodOutcome: Sendable, Equatable {
         at: place.map { $0 + agreement.obligations.count })
     }
     for credit in judgement.credits {
-      credits += credit.accrued.minorUnits - baseline.credits(of: credit)
+      let amount = credit.accrued.minorUnits - baseline.credits(of: credit)
+      credits += amount
+      if amount != 0 { add(amount, in: credit.year * 12 + credit.month) }
       currency = credit.accrued.currency.code
     }
     for (power, standing) in judgement.powers.enumerated() where arose.indices.contains(power) {
@@ -52,6 +56,22 @@ package struct PeriodOutcome: Sendable, Equatable {
       else { continue }
       arose[power] = time.lowerBound.distance(to: moment) / 86_400_000
     }
+  }
+
+  private mutating func add(_ amount: Int64, in month: Int) {
+    if let place = monthly.firstIndex(where: { $0.month == month }) {
+      monthly[place].amount += amount
+    } else {
+      monthly.append(MonthlyAmount(month: month, amount: amount))
+    }
+  }
+
+  /// An amount of one month.
+  package struct MonthlyAmount: Sendable, Equatable {
+    /// Months since the beginning of the era: twelve times the year and the month.
+    package let month: Int
+    /// In minor units.
+    package fileprivate(set) var amount: Int64
   }
 
   private mutating func count(

@@ -74,29 +74,15 @@ package struct Simulator: Sendable {
     _ number: Int, _ run: inout SimulatorRun, _ tally: inout ForecastTally
   ) throws(ForecastFault) {
     var counts = WorldCounts(tally)
-    run.enter(UInt32(clamping: number))
-    for inner in 0..<Self.replicationsInWorld {
-      let replication = UInt32(clamping: number * Self.replicationsInWorld + inner)
-      run.replicate(replication)
-      var isAllMet = true
+    try visit(number, &run) { _, outcomes, opened in
       var totals: [String: Int64] = [:]
-      for place in model.subjects.indices {
-        let judgement: Judgement
-        do throws(JudgementFault) {
-          judgement = try run.judged(place)
-        } catch {
-          throw .judgement(agreement: model.subjects[place].agreement.name, error)
-        }
-        let outcome = PeriodOutcome(
-          judgement, of: model.subjects[place].terms.agreement, after: baselines[place],
-          in: model.asOf..<model.until)
-        tally.subjects[place].cases.add(Int64(run.opened[place]))
+      for (place, outcome) in outcomes.enumerated() {
+        tally.subjects[place].cases.add(Int64(opened[place]))
         count(outcome, place, &counts, &tally)
-        isAllMet = isAllMet && outcome.isAllMet
         let code = outcome.currency ?? model.subjects[place].agreement.fee?.amount.currency.code
         if let code { totals[code, default: 0] += outcome.credits }
       }
-      if isAllMet { counts.allMet += 1 }
+      if outcomes.allSatisfy(\.isAllMet) { counts.allMet += 1 }
       for (currency, amount) in totals {
         tally.credits[currency, default: ForecastTally.Amounts()].add(amount)
       }
@@ -104,6 +90,51 @@ package struct Simulator: Sendable {
     tally.worlds += 1
     tally.replications += Int64(Self.replicationsInWorld)
     counts.add(to: &tally)
+  }
+
+  /// Tells what becomes of every agreement, and how many cases each had, in each replication of a world.
+  private func visit(
+    _ number: Int, _ run: inout SimulatorRun,
+    _ body: (_ replication: UInt32, [PeriodOutcome], _ opened: [Int]) -> Void
+  ) throws(ForecastFault) {
+    run.enter(UInt32(clamping: number))
+    for inner in 0..<Self.replicationsInWorld {
+      let replication = UInt32(clamping: number * Self.replicationsInWorld + inner)
+      run.replicate(replication)
+      var outcomes: [PeriodOutcome] = []
+      for place in model.subjects.indices {
+        do throws(JudgementFault) {
+          outcomes.append(
+            PeriodOutcome(
+              try run.judged(place), of: model.subjects[place].terms.agreement,
+              after: baselines[place], in: model.asOf..<model.until))
+        } catch {
+          throw .judgement(agreement: model.subjects[place].agreement.name, error)
+        }
+      }
+      body(replication, outcomes, run.opened)
+    }
+  }
+
+  /// What each replication of worlds owes, in the order of their numbers whatever the lanes.
+  package func losses(_ worlds: [Int], by lanes: Lanes) throws(ForecastFault) -> [LossRow] {
+    let parts: [Result<[LossRow], ForecastFault>] = lanes.results(lanes.count) { part in
+      let first = worlds.count * part / lanes.count
+      let last = worlds.count * (part + 1) / lanes.count
+      do throws(ForecastFault) {
+        var run = SimulatorRun(model, staff, scenario, seed, rehearsals)
+        var rows: [LossRow] = []
+        for world in worlds[first..<last] {
+          try visit(world, &run) { replication, outcomes, _ in
+            rows.append(LossRow(replication: replication, outcomes))
+          }
+        }
+        return .success(rows)
+      } catch { return .failure(error) }
+    }
+    var rows: [LossRow] = []
+    for part in parts { rows += try part.get() }
+    return rows
   }
 
   /// Counts what became of one agreement in one replication.

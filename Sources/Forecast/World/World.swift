@@ -124,6 +124,7 @@ enum Purpose {
   static let shocks: UInt32 = 6
   static let struckCases: UInt32 = 7
   static let busyness: UInt32 = 8
+  static let claims: UInt32 = 9
 
   /// The entity of a severity of an agreement.
   static func entity(_ subject: Int, _ rank: Int) -> UInt32 {

@@ -56,13 +56,19 @@ package struct TowerTrial: Hashable, Sendable {
   }
 
   /// Takes the next loss; one of 0 or less changes nothing.
+  ///
+  /// With `asked` only layers at these places pay of it: those that cover a loss of its kind.
   @discardableResult
-  package mutating func take(_ loss: Int64) -> Settlement {
+  package mutating func take(_ loss: Int64, asked: Set<Int>? = nil) -> Settlement {
     guard loss > 0 else { return Settlement(paid: paid.map { _ in 0 }, unfunded: 0) }
     losses = Self.sum(losses, loss)
     var rest = loss
     var parts: [Int64] = []
     for (place, layer) in tower.layers.enumerated() {
+      guard asked?.contains(place) ?? true else {
+        parts.append(0)
+        continue
+      }
       let due = entitlement(of: layer, at: place, loss: loss, rest: rest)
       let part = min(due, layer.capacity - paid[place], rest)
       paid[place] += part

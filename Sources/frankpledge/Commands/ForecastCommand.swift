@@ -18,7 +18,7 @@ struct ForecastCommand: AsyncParsableCommand {
       """,
     subcommands: [
       ForecastMake.self, ForecastMerge.self, ForecastRecordCommand.self, ForecastScore.self,
-      ForecastBacktest.self, ForecastSensitivities.self, ForecastStaffing.self,
+      ForecastBacktest.self, ForecastSensitivities.self, ForecastStaffing.self, ForecastMoney.self,
     ],
     defaultSubcommand: ForecastMake.self)
 }
