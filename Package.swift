@@ -141,6 +141,9 @@ let package = Package(
       name: "appends-bench", dependencies: ["Storage", "Evidence", "WorkingTime"],
       path: "Benchmarks/Appends", swiftSettings: strict),
     .executableTarget(
+      name: "backtests", dependencies: ["Forecast", "Probability", "WorkingTime"],
+      path: "Benchmarks/Backtests", swiftSettings: strict),
+    .executableTarget(
       name: "commitments-bench", dependencies: ["Storage", "Evidence", "WorkingTime"],
       path: "Benchmarks/Commitments", swiftSettings: strict),
     .executableTarget(
