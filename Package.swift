@@ -116,8 +116,8 @@ let package = Package(
     module(
       "Office",
       [
-        "Charts", "Assurance", "Fitting", "Forecast", "Judgement", "Drafting", "Terms",
-        "Typesetting", "TimeStamping", "Evidence", "WorkingTime", "Money",
+        "Charts", "Assurance", "Fitting", "Forecast", "Judgement", "Drafting", "Cooperative",
+        "Terms", "Typesetting", "TimeStamping", "Evidence", "WorkingTime", "Money",
       ]),
     module("Editor", ["Office", "Judgement", "Drafting", "Terms", "Evidence", "WorkingTime"]),
     module("Intake", ["Office", "Fitting", "Terms", "Evidence", "WorkingTime"]),
@@ -128,7 +128,7 @@ let package = Package(
       dependencies: [
         "Editor", "Intake", "Portal", "Storage", "Office", "Assurance", "Fitting", "Forecast",
         "Judgement",
-        "Drafting",
+        "Drafting", "Cooperative",
         "Terms", "TimeStamping", "Evidence", "WorkingTime", "Money", arguments,
       ],
       swiftSettings: strict),
