@@ -126,8 +126,8 @@ def away(calendar):
 
 def check_read(program, count):
     """When we think that somebody is away who reads what they wrote is when they say so."""
-    whole = [shift for shift in shifts(program) if shift[2] == MEMBER]
-    misread = 0
+    whole = [shift for shift in shifts(program, MEMBER) if shift[2] == MEMBER]
+    misread, taken = 0, 0
     for seed in range(count):
         numbers = random.Random(seed)
         calendar = icalendar.Calendar()
@@ -140,6 +140,7 @@ def check_read(program, count):
         times = away(calendar)
         expected = [piece for shift in whole for piece in without(shift, times)]
         named = [f"{MEMBER}=away.ics", "away.ics"][seed % 2]
+        taken += sorted(expected) != sorted((start, end) for start, end, *_ in whole)
         # Whoever is in turn for another is no concern of this check.
         mine = [
             (instant(entry["from"]), instant(entry["until"]))
@@ -149,7 +150,7 @@ def check_read(program, count):
         if sorted(mine) != sorted(expected):
             misread += 1
             print(f"seed {seed}: {sorted(set(mine) ^ set(expected))[:4]}", file=sys.stderr)
-    return report("recurring_ical_events", f"{count}-calendars-of-theirs-are-read", misread == 0)
+    return report("recurring_ical_events", f"{count}-calendars-of-theirs-are-read", misread == 0 and taken > count / 2)
 
 
 def without(shift, times):
