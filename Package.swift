@@ -129,7 +129,7 @@ let package = Package(
       dependencies: [
         "Editor", "Intake", "Portal", "Storage", "Office", "Assurance", "Fitting", "Forecast",
         "Judgement",
-        "Drafting",
+        "Drafting", "Cooperative",
         "Terms", "TimeStamping", "Evidence", "WorkingTime", "Money", arguments,
       ],
       swiftSettings: strict),

@@ -34,7 +34,7 @@ package struct DueCalendar: Sendable {
 
   /// The whole calendar, each line ended by CR LF.
   package var bytes: [UInt8] {
-    var lines = DueCalendarLines()
+    var lines = CalendarLines()
     lines.add("BEGIN", "VCALENDAR")
     lines.add("VERSION", "2.0")
     lines.add("PRODID", "-//Frankpledge//due//EN")
@@ -47,12 +47,12 @@ package struct DueCalendar: Sendable {
       lines.add("END", "VEVENT")
     }
     // A calendar must have something in it.
-    if entries.isEmpty, settled.isEmpty { Self.writeUniversalTime(to: &lines) }
+    if entries.isEmpty, settled.isEmpty { lines.addUniversalTime() }
     lines.add("END", "VCALENDAR")
     return lines.bytes
   }
 
-  private func write(_ entry: DueEntry, to lines: inout DueCalendarLines) {
+  private func write(_ entry: DueEntry, to lines: inout CalendarLines) {
     begin(entry.item, entry.asOf, entry.knownAt, &lines)
     lines.add("DESCRIPTION", text: Self.description(entry))
     lines.add("CATEGORIES", text: entry.item.kind.rawValue)
@@ -62,7 +62,7 @@ package struct DueCalendar: Sendable {
     where threshold.level != .due && threshold.instant > entry.asOf {
       lines.add("BEGIN", "VALARM")
       lines.add("ACTION", "DISPLAY")
-      lines.add("TRIGGER;VALUE=DATE-TIME", Self.time(threshold.instant))
+      lines.add("TRIGGER;VALUE=DATE-TIME", CalendarLines.time(threshold.instant))
       lines.add(
         "DESCRIPTION",
         text: "\(threshold.level.text) of the time is used up: \(summary(entry.item))")
@@ -77,14 +77,15 @@ package struct DueCalendar: Sendable {
   }
 
   private func begin(
-    _ item: DueItem, _ asOf: Instant, _ knownAt: UInt64, _ lines: inout DueCalendarLines
+    _ item: DueItem, _ asOf: Instant, _ knownAt: UInt64, _ lines: inout CalendarLines
   ) {
     lines.add("BEGIN", "VEVENT")
     lines.add("UID", text: "\(item.identity.hex.prefix(32))@\(domain)")
-    lines.add("DTSTAMP", Self.time(asOf))
-    lines.add("LAST-MODIFIED", Self.time(asOf))
+    lines.add("DTSTAMP", CalendarLines.time(asOf))
+    lines.add("LAST-MODIFIED", CalendarLines.time(asOf))
     lines.add("SEQUENCE", "\(min(knownAt, UInt64(Int32.max)))")
-    lines.add("DTSTART", Self.time(item.due ?? asOf))
+    // Whole seconds, the rest cut off, so that no deadline is shown too late.
+    lines.add("DTSTART", CalendarLines.time(item.due ?? asOf))
     lines.add("SUMMARY", text: summary(item))
     // A deadline takes no time of anybody's day.
     lines.add("TRANSP", "TRANSPARENT")
@@ -92,21 +93,5 @@ package struct DueCalendar: Sendable {
 
   private func summary(_ item: DueItem) -> String {
     item.kind == .notice ? item.title : "\(item.title), \(item.agreement)"
-  }
-
-  /// `20260309T094000Z`: whole seconds, the rest cut off, so that no deadline is shown too late.
-  private static func time(_ instant: Instant) -> String {
-    instant.rfc3339.prefix(19).filter { $0 != "-" && $0 != ":" } + "Z"
-  }
-
-  private static func writeUniversalTime(to lines: inout DueCalendarLines) {
-    lines.add("BEGIN", "VTIMEZONE")
-    lines.add("TZID", "UTC")
-    lines.add("BEGIN", "STANDARD")
-    lines.add("DTSTART", "19700101T000000")
-    lines.add("TZOFFSETFROM", "+0000")
-    lines.add("TZOFFSETTO", "+0000")
-    lines.add("END", "STANDARD")
-    lines.add("END", "VTIMEZONE")
   }
 }

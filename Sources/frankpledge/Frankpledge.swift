@@ -26,7 +26,8 @@ struct Frankpledge: AsyncParsableCommand {
     version: "frankpledge \(ProgramVersion.text)",
     subcommands: [
       New.self, Check.self, Explain.self, ExposureCommand.self, Diff.self, Render.self,
-      Record.self, ReceiveCommand.self, Due.self, Judge.self, ForecastCommand.self,
+      Record.self, ReceiveCommand.self, Due.self, RotaCommand.self, Judge.self,
+      ForecastCommand.self,
       FitCommand.self, Assure.self,
       ReceiptCommand.self,
       Redact.self, Erase.self, Verify.self,

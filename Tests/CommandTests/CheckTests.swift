@@ -201,7 +201,7 @@ struct CheckTests {
   @Test func `a clock that runs while nobody is on duty is a warning`() throws {
     let guild = try Guild()
     func rota(_ clauses: String) throws -> Invocation {
-      let cooperative = try Guild().text(of: "cooperative.pledge")
+      let cooperative = try Guild().bareCooperative()
       try guild.write(
         "\(cooperative)\nrota first-line\n  in      Europe/London\n\(clauses)",
         to: "cooperative.pledge")

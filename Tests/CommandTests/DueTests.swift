@@ -16,7 +16,7 @@ struct DueTests {
       lines[0].split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
         == "due left agreement what on duty at stake rights")
     #expect(lines[1].hasPrefix("Fri 2026-05-15 17:30 BST  30 h 30 min "))
-    #expect(lines[1].contains("respond for case NB-1444 (S3)  -        GBP 400  "))
+    #expect(lines[1].contains("respond for case NB-1444 (S3)  day      GBP 400  "))
     #expect(lines[2].contains("  5 days 6 h  "))
     let explained = try guild.run("due", "--as-of", Self.moment, "--explain")
     #expect(explained.status == 0)
@@ -27,7 +27,7 @@ struct DueTests {
           respond for case NB-1444 (S3)
             owed by   the cooperative: response within 1 business day in office, by end of day, \
         counted from the next day if opened after 16:00
-            on duty   not known: no rota says it
+            on duty   day
             next      50% of the time is used up on Fri 2026-05-15 09:31 BST
             at stake  GBP 400: 1 × 2% × GBP 20,000 = GBP 400; at most 20% × GBP 20,000 = GBP 4,000
             clause    agreements/north-bank.md, line 55
@@ -37,7 +37,7 @@ struct DueTests {
 
   @Test func `a rota of the cooperative says who is there`() throws {
     let guild = try Guild.recorded()
-    let text = try guild.text(of: "cooperative.pledge")
+    let text = try guild.bareCooperative()
     try guild.write(
       text + """
 

@@ -59,6 +59,13 @@ final class Guild: Sendable {
     String(decoding: try Data(contentsOf: folder.appending(path: path)), as: UTF8.self)
   }
 
+  /// The cooperative's file without what it says of people, rotas and layers.
+  func bareCooperative() throws -> String {
+    let lines = try text(of: "cooperative.pledge").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    return lines.prefix { !$0.isEmpty }.joined(separator: "\n") + "\n"
+  }
+
   func bytes(of path: String) throws -> Data { try Data(contentsOf: folder.appending(path: path)) }
 
   func exists(_ path: String) -> Bool {

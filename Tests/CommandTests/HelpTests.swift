@@ -4,8 +4,8 @@ import Testing
 
 struct HelpTests {
   static let commands = [
-    "new", "check", "explain", "exposure", "diff", "render", "record", "receive", "due", "judge",
-    "forecast", "fit",
+    "new", "check", "explain", "exposure", "diff", "render", "record", "receive", "due", "rota",
+    "judge", "forecast", "fit",
     "assure", "receipt", "redact", "erase", "verify", "log", "witness", "statement",
     "key", "timestamp", "language-server",
   ]

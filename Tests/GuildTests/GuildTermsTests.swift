@@ -21,6 +21,9 @@ struct GuildTermsTests {
     let checked = try Self.checked("cooperative.pledge")
     #expect(checked.diagnostics.isEmpty, "\(checked.diagnostics)")
     #expect(checked.cooperative?.name == "postgres-guild")
+    #expect(checked.members.count == 8 && checked.areas.count == 4)
+    #expect(
+      checked.rotas.count == 2 && checked.layers.map(\.name) == ["reserve", "members", "excess"])
   }
 
   private static func checked(_ path: String) throws -> CheckedTerms {

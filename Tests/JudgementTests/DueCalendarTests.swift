@@ -3,6 +3,7 @@
 import Foundation
 import FrankpledgeTesting
 import Testing
+import WorkingTime
 
 @testable import Judgement
 
@@ -98,7 +99,7 @@ struct DueCalendarTests {
       (0..<Int.random(in: 0...400, using: &random)).compactMap { _ in
         alphabet.randomElement(using: &random)
       })
-    var written = DueCalendarLines()
+    var written = CalendarLines()
     written.add("DESCRIPTION", text: text)
     written.add("SUMMARY", text: "next")
     let bytes = written.bytes
@@ -111,7 +112,7 @@ struct DueCalendarTests {
     }
     // Unfolded and unescaped it is what it was, but for what a calendar may not have.
     let first = Self.unfolded(bytes)
-    #expect(first == "DESCRIPTION:" + DueCalendarLines.escaped(text), "seed \(seed)")
+    #expect(first == "DESCRIPTION:" + CalendarLines.escaped(text), "seed \(seed)")
     #expect(Self.unescaped(String(first.dropFirst(12))) == Self.allowed(text), "seed \(seed)")
   }
 

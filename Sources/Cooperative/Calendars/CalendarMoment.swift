@@ -39,7 +39,9 @@ struct CalendarMoment: Hashable, Sendable {
     }
     var moments: [CalendarMoment] = []
     for text in line.value.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let moment = one(Array(text.utf8), isDay: kind == "DATE", zone) else {
+      // Some programs leave out VALUE=DATE, and eight digits can be nothing but a day.
+      let isDay = kind == "DATE" || kind == nil && text.utf8.count == 8
+      guard let moment = one(Array(text.utf8), isDay: isDay, zone) else {
         throw AbsenceProblem(line: line.line, kind: .notTime(String(text.prefix(40))))
       }
       moments.append(moment)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Terms
-import WorkingTime
+package import WorkingTime
 
 /// A stretch of duty on a rota within one turn, before anybody is known to be away.
 struct DutySlot: Sendable {
@@ -79,7 +79,7 @@ extension Zone {
   }
 
   /// The first instant of a day: midnight, or where clocks skip it the end of the jump.
-  func start(of day: CivilDate) -> Instant {
+  package func start(of day: CivilDate) -> Instant {
     let midnight = CivilDateTime(date: day, secondsOfDay: 0)
     let resolution = resolve(midnight)
     if case .skipped(_, let transition) = resolution { return transition }

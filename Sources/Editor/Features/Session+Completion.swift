@@ -51,7 +51,7 @@ extension Session {
   ) -> [Suggestion] {
     let word = before.first?.text ?? ""
     switch (keyword, word) {
-    case (.agreement, "zone"), (.calendar, "in"), (.rota, "in"):
+    case (.agreement, "zone"), (.calendar, "in"), (.rota, "in"), (.member, "in"):
       return before.count == 1 ? zones() : []
     case (.define, "as"):
       let isEvent = before.count == 1 || before.last?.isWord("or") == true
@@ -137,7 +137,7 @@ extension NameGroup {
     case .owed: .function
     case .act: .event
     case .agreement, .cooperative: .module
-    case .calendar, .holidays, .site, .rota: .constant
+    case .calendar, .holidays, .site, .rota, .area, .member, .layer: .constant
     }
   }
 }

@@ -52,6 +52,19 @@ enum Snippets {
       serves ${3:office}
       on duty ${4:every day} ${5:00:00} to ${6:24:00}
     """,
+    .area: """
+    area ${1:server}
+      covers ${2:postgresql}
+    """,
+    .member: """
+    member ${1:ada}
+      called "${2:Ada Brandt}"
+      knows ${3:server}
+    """,
+    .layer: """
+    layer ${1:excess}
+      pays claims over ${2:EUR 50,000} up to ${3:EUR 250,000}
+    """,
     .measure: """
     measure ${1:availability}
       of ${2:postgresql}

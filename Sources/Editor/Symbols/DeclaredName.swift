@@ -29,7 +29,7 @@ struct DeclaredName: Sendable, Hashable {
 
 /// Names of one group must differ from one another, and are used in the same places.
 enum NameGroup: Hashable, Sendable, CaseIterable {
-  case agreement, cooperative, calendar, holidays, severity, act, site, rota
+  case agreement, cooperative, calendar, holidays, severity, act, site, rota, area, member, layer
   /// What can be owed, excused, ended or counted: obligations, goals, duties, measures and so on.
   case owed
 
@@ -43,6 +43,9 @@ enum NameGroup: Hashable, Sendable, CaseIterable {
     case .define: self = .act
     case .site: self = .site
     case .rota: self = .rota
+    case .area: self = .area
+    case .member: self = .member
+    case .layer: self = .layer
     default: self = .owed
     }
   }

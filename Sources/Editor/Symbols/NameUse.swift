@@ -53,7 +53,8 @@ enum NameUse {
     switch (keyword, word) {
     case (.agreement, _), (.cooperative, _), (.define, _), (_, "shows"): true
     case (.calendar, "in"), (.rota, "in"), (.duty, "the"), (.exclude, "while"): true
-    case (.measure, "of"), (.limit, "except"): true
+    case (.measure, "of"), (.limit, "except"), (.area, _), (.layer, _): true
+    case (.member, let word): word != "knows"
     default: false
     }
   }
@@ -69,6 +70,8 @@ enum NameUse {
     switch word.text {
     case "in", "joins": return Place(.calendar)
     case "serves": return Place(.calendar, .owed)
+    case "knows": return Place(.area)
+    case "by" where before == 0: return Place(.member)
     case "closed", "duty": return Place(.holidays)
     case "severity", "upgraded", "downgraded": return Place(.severity)
     // `owed availability of at least 99.9%` is of a measure; any other act may be words of its own.

@@ -24,6 +24,7 @@ package enum TermsExport {
         "log": .string(cooperative.log),
       ])
     }
+    addCooperative(checked, to: &object)
     object["examples"] = list(checked.examples) { example in
       .object([
         "title": .string(example.title), "file": .string(example.file),

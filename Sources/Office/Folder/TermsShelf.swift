@@ -70,24 +70,24 @@ package struct TermsShelf: Sendable {
   ///
   /// - Throws: ``OfficeFault`` when there is no such file, or it does not say.
   package func cooperative() throws -> Cooperative {
-    let volume = try volume(Self.cooperativeFile)
-    guard let cooperative = volume.checked.cooperative, !volume.checked.hasErrors else {
-      throw OfficeFault.termsWrong(
-        path: Self.cooperativeFile, diagnostics: volume.checked.diagnostics.map(\.description))
+    let checked = try volume(Self.cooperativeFile).checked
+    guard let cooperative = checked.cooperative, !checked.hasErrors else {
+      throw Self.wrong(checked)
     }
     return cooperative
   }
 
-  /// Everything the cooperative's own file says.
+  /// What the cooperative's own file declares: members, areas, rotas, layers of cover.
   ///
   /// - Throws: ``OfficeFault`` when there is no such file, or it has errors.
   package func cooperativeTerms() throws -> CheckedTerms {
-    let volume = try volume(Self.cooperativeFile)
-    guard !volume.checked.hasErrors else {
-      throw OfficeFault.termsWrong(
-        path: Self.cooperativeFile, diagnostics: volume.checked.diagnostics.map(\.description))
-    }
-    return volume.checked
+    let checked = try volume(Self.cooperativeFile).checked
+    guard !checked.hasErrors else { throw Self.wrong(checked) }
+    return checked
+  }
+
+  private static func wrong(_ checked: CheckedTerms) -> OfficeFault {
+    .termsWrong(path: cooperativeFile, diagnostics: checked.diagnostics.map(\.description))
   }
 
   /// When somebody of the cooperative is on duty, as its own file says; none where there is no such

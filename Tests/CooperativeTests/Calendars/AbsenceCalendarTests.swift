@@ -50,8 +50,9 @@ struct AbsenceCalendarTests {
     #expect(
       try times("DTSTART;VALUE=DATE:20260328\nDTEND;VALUE=DATE:20260330")
         == ["2026-03-27T23:00Z to 2026-03-29T22:00Z"])
-    #expect(
-      try times("DTSTART;VALUE=DATE:20260330") == ["2026-03-29T22:00Z to 2026-03-30T22:00Z"])
+    for day in ["DTSTART;VALUE=DATE:20260330", "DTSTART:20260330"] {
+      #expect(try times(day) == ["2026-03-29T22:00Z to 2026-03-30T22:00Z"])
+    }
   }
 
   @Test func `a time is universal, of a zone, or the member's`() throws {
