@@ -54,6 +54,7 @@ interop: setup ## Let other people's tools judge what we write
 	@dev/setup qpdf poppler-utils && Interop/pdf.sh
 	@dev/python && Interop/schema.sh
 	@dev/python && Interop/due.sh
+	@dev/python && Interop/rota.sh
 	@dev/setup openssl && dev/python && Interop/witness.sh
 	@dev/python && Interop/log.sh
 	@dev/setup openssl && dev/python && Interop/disclosure.sh

@@ -65,11 +65,11 @@ struct ForecastRun {
 
   /// The answer to a question, with what it supposes unless another scenario is given.
   func outlook(
-    _ question: OutlookQuestion, _ model: DeskModel, _ staff: Staff?, _ scenario: Scenario
+    _ question: OutlookQuestion, _ model: DeskModel, _ manning: Manning, _ scenario: Scenario
   ) throws -> Outlook {
-    let simulator = try Simulator(model, staff: staff, scenario: scenario, seed: question.seed)
+    let simulator = try Simulator(model, manning, scenario: scenario, seed: question.seed)
     let tally = try tally(simulator, Array(0..<question.worlds))
-    return Outlook(tally, model, staff: staff, seed: question.seed)
+    return Outlook(tally, model, staff: manning.supposed, seed: question.seed)
   }
 }
 

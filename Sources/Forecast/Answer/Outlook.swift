@@ -76,9 +76,9 @@ package struct Outlook: Sendable {
     ]
     if let staff {
       sentences.append(
-        "\(staff.members.count) members take up cases when they are on duty, one at a time, until a case "
-          + "is worked around, restored or resolved, 40 hours at most; without the skill it takes twice as "
-          + "long.")
+        "\(staff.members.count) members take up cases when they are on duty, one at a time; a case keeps one of them "
+          + "for a fifth of the time until it is worked around, restored or resolved, 4 hours at most, without "
+          + "the skill twice as long. With the members as declared, times are those of the past.")
     } else {
       sentences.append(
         "No members are declared: nobody is ever short, and times are those of the past.")

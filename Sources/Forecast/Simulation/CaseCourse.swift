@@ -95,15 +95,17 @@ struct CaseCourse {
 
   private func isPresent(_ stage: Stage) -> Bool { path.stages & stage.bit != 0 }
 
-  /// How long it keeps a member, in milliseconds: until it is worked around, restored or resolved, but not
-  /// more than a working week.
+  /// How long it keeps a member, in milliseconds.
+  ///
+  /// A fifth of the time until it is worked around, restored or resolved, but not more than half a day: evidence
+  /// tells when things were done, not who was at work how long.
   var work: Int64 {
     let fix = [Stage.workedAround, .restored, .resolved].first(where: isPresent)
-    return min(fix.flatMap(length) ?? length(.responded) ?? 0, Self.longestWork)
+    return min((fix.flatMap(length) ?? length(.responded) ?? 0) / 5, Self.longestWork)
   }
 
-  /// 40 hours.
-  private static let longestWork: Int64 = 40 * 3_600_000
+  /// Four hours.
+  private static let longestWork: Int64 = 4 * 3_600_000
 
   // MARK: - Telling
 

@@ -9,7 +9,7 @@ import WorkingTime
 /// Simulates the time to come many times over, and has each judged by the code that judges real histories.
 package struct Simulator: Sendable {
   private let model: DeskModel
-  private let staff: Staff?
+  private let manning: Manning
   private let scenario: Scenario
   private let seed: UInt32
   /// Ready to judge each agreement, and what it came to before the time begins.
@@ -20,12 +20,13 @@ package struct Simulator: Sendable {
   /// between them from the spread within.
   package static let replicationsInWorld = 10
 
-  /// Without staff, cases are taken up as they were: nobody is ever short.
+  /// Unless something else is supposed, cases are taken up as they were.
   package init(
-    _ model: DeskModel, staff: Staff?, scenario: Scenario = Scenario(), seed: UInt32
+    _ model: DeskModel, _ manning: Manning = .asRecorded, scenario: Scenario = Scenario(),
+    seed: UInt32
   ) throws(ForecastFault) {
     self.model = model
-    self.staff = staff
+    self.manning = manning
     self.scenario = scenario
     self.seed = seed
     var rehearsals: [Rehearsal] = []
@@ -58,7 +59,7 @@ package struct Simulator: Sendable {
       let first = worlds.count * part / lanes.count
       let last = worlds.count * (part + 1) / lanes.count
       do throws(ForecastFault) {
-        var run = SimulatorRun(model, staff, scenario, seed, rehearsals)
+        var run = SimulatorRun(model, manning, scenario, seed, rehearsals)
         var tally = nothing
         for world in worlds[first..<last] { try count(world, &run, &tally) }
         return .success(tally)
@@ -122,7 +123,7 @@ package struct Simulator: Sendable {
       let first = worlds.count * part / lanes.count
       let last = worlds.count * (part + 1) / lanes.count
       do throws(ForecastFault) {
-        var run = SimulatorRun(model, staff, scenario, seed, rehearsals)
+        var run = SimulatorRun(model, manning, scenario, seed, rehearsals)
         var rows: [LossRow] = []
         for world in worlds[first..<last] {
           try visit(world, &run) { replication, outcomes, _ in

@@ -7,8 +7,12 @@ package import WorkingTime
 
 /// Who is on duty in the time of a question, and who would be if some were not there.
 package struct StaffBook: Sendable {
+  /// As the folder says, and with what is supposed.
+  private let declared: Roster?
   private let roster: Roster?
   private let agreements: [String]
+  /// How many of them there are already.
+  private let known: Int
 
   /// Lays out the rotas of a cooperative over the time of a question, with what it supposes of its members.
   ///
@@ -16,9 +20,11 @@ package struct StaffBook: Sendable {
   ///   ``ForecastFault/noSuchEmployer(_:)``, naming those that are supposed and not declared.
   init(_ terms: CheckedTerms, _ question: OutlookQuestion) throws {
     agreements = question.agreements + question.more
+    known = question.agreements.count
     let isLaidOut = !terms.members.isEmpty && terms.rotas.contains { !$0.turns.isEmpty }
     guard isLaidOut else {
       roster = nil
+      declared = nil
       if let name = question.without.first ?? question.away.first?.member {
         throw ForecastFault.noSuchMember(name)
       }
@@ -28,6 +34,7 @@ package struct StaffBook: Sendable {
     var roster = try Roster(
       members: terms.members, areas: terms.areas, rotas: terms.rotas,
       over: question.asOf..<question.until)
+    declared = roster
     func place(_ name: String) throws(ForecastFault) -> Int {
       guard let place = roster.member(named: name) else { throw .noSuchMember(name) }
       return place
@@ -43,6 +50,14 @@ package struct StaffBook: Sendable {
       roster = roster.with([try place(absence.member)], awayOn: absence.days)
     }
     self.roster = roster
+  }
+
+  /// Who is on duty, if some members are not there, beside those who were when the record came about.
+  package func manning(without: Set<Int> = []) throws(ForecastFault) -> Manning {
+    guard let declared else { return .asRecorded }
+    return Manning(
+      try staff(without: without), recorded: try Staff(declared, agreements: agreements),
+      agreements: known)
   }
 
   /// Who is on duty, if some members are not there, by their places; nil where no rota names members.

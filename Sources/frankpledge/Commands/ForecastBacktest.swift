@@ -79,7 +79,7 @@ struct ForecastBacktest: AsyncParsableCommand {
       guard let model = try hindcast.model() else { continue }
       // Who was on duty then is not known: times are those of the past.
       let outlook = try ForecastRun(threads: threads).outlook(
-        hindcast.question, model, nil, Scenario())
+        hindcast.question, model, .asRecorded, Scenario())
       try hindcast.score(outlook, into: &report)
     }
     try ScoreAnswer(report, isHindcast: true).give(json: json, svg: svg)

@@ -116,22 +116,23 @@ struct ForecastMake: AsyncParsableCommand {
     let model = try await outlooks.model(for: question)
     let base = question.isWhatIf ? try await outlooks.model(for: question.plain) : nil
     try store.close()
-    let staff = try outlooks.staff(for: question).staff()
+    let manning = try outlooks.staff(for: question).manning()
     let run = ForecastRun(threads: forecast.threads, precision: precision.map(Self.millionths))
     if let shard, let part = Self.part(shard), let to {
       let simulator = try Simulator(
-        model, staff: staff, scenario: question.scenario, seed: question.seed)
+        model, manning, scenario: question.scenario, seed: question.seed)
       let worlds = ForecastShard.worlds(question.worlds, part: part.number, of: part.count)
       let tally = try run.tally(simulator, worlds)
       let made = ForecastShard(
-        question: question.json, staff: staff?.digest, number: part.number, of: part.count, tally)
+        question: question.json, staff: manning.supposed?.digest, number: part.number,
+        of: part.count, tally)
       try FileWriting.save(made.bytes, to: to)
       return
     }
-    let outlook = try run.outlook(question, model, staff, question.scenario)
+    let outlook = try run.outlook(question, model, manning, question.scenario)
     let plain = question.plain
     let before = try base.map {
-      try run.outlook(plain, $0, try outlooks.staff(for: plain).staff(), plain.scenario)
+      try run.outlook(plain, $0, try outlooks.staff(for: plain).manning(), plain.scenario)
     }
     try ForecastAnswer(outlook, before: before).give(json: json, svg: svg)
   }

@@ -43,16 +43,17 @@ struct ForecastMerge: AsyncParsableCommand {
     let outlooks = MakeOutlook(store: store, shelf: workplace.shelf)
     let model = try await outlooks.model(for: question)
     try store.close()
-    let staff = try outlooks.staff(for: question).staff()
+    let manning = try outlooks.staff(for: question).manning()
     let simulator = try Simulator(
-      model, staff: staff, scenario: question.scenario, seed: question.seed)
+      model, manning, scenario: question.scenario, seed: question.seed)
     let shards = try parts.map { part in
       do throws(ForecastShardFault) {
         return try ForecastShard(part.bytes, like: simulator.nothing)
       } catch { throw FileFault(part.file, "use", because: error.description) }
     }
-    let tally = try ForecastShard.merged(shards, staff: staff?.digest, like: simulator.nothing)
-    let outlook = Outlook(tally, model, staff: staff, seed: question.seed)
+    let tally = try ForecastShard.merged(
+      shards, staff: manning.supposed?.digest, like: simulator.nothing)
+    let outlook = Outlook(tally, model, staff: manning.supposed, seed: question.seed)
     try ForecastAnswer(outlook, before: nil).give(json: json, svg: svg)
   }
 

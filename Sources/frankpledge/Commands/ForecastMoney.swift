@@ -99,7 +99,7 @@ struct ForecastMoney: AsyncParsableCommand {
     let model = try await outlooks.model(for: question)
     try store.close()
     let simulator = try Simulator(
-      model, staff: try outlooks.staff(for: question).staff(), seed: question.seed)
+      model, try outlooks.staff(for: question).manning(), seed: question.seed)
     let rows = try ForecastRun(threads: forecast.threads).losses(simulator, question.worlds)
     let layers = try workplace.shelf.cooperativeTerms().layers
     let zone = model.agreements.first?.zone ?? .utc

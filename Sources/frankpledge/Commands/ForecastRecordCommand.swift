@@ -37,9 +37,9 @@ struct ForecastRecordCommand: AsyncParsableCommand {
     let subjects = try await outlooks.subjects(of: question)
     let record = try await ScoreForecasts(store: store).run(question.agreements, asOf: now).record
     let model = try DeskModel(subjects, asOf: question.asOf, until: question.until)
-    let staff = try outlooks.staff(for: question).staff()
+    let manning = try outlooks.staff(for: question).manning()
     let outlook = try ForecastRun(threads: forecast.threads).outlook(
-      question, model, staff, Scenario())
+      question, model, manning, Scenario())
     let statements = try subjects.enumerated().map { place, subject in
       (
         agreement: question.agreements[place],
@@ -47,7 +47,7 @@ struct ForecastRecordCommand: AsyncParsableCommand {
           outlook, of: place,
           past: try PastPeriods(subject, asOf: question.asOf, until: question.until),
           record: record, knownAt: question.knownAt, root: question.root,
-          staff: staff?.digest)
+          staff: manning.supposed?.digest)
       )
     }
     let recorder = RecordForecast(

@@ -47,16 +47,16 @@ struct ForecastSensitivities: AsyncParsableCommand {
     let book = try outlooks.staff(for: question)
     let staff = try book.staff()
     let run = ForecastRun(threads: forecast.threads)
-    let base = try run.outlook(question, model, staff, Scenario())
+    let base = try run.outlook(question, model, try book.manning(), Scenario())
     var all: [Sensitivity] = []
     for one in Supposition.all(staff, asOf: question.asOf, until: question.until) {
       let outlook = try run.outlook(
-        question, model, try book.staff(without: one.without), one.scenario)
+        question, model, try book.manning(without: one.without), one.scenario)
       all.append(Sensitivity(one.what, outlook, base: base))
     }
     for (agreement, model) in larger {
       let outlook = try run.outlook(
-        question, model, try outlooks.staff(for: question.with(more: agreement)).staff(),
+        question, model, try outlooks.staff(for: question.with(more: agreement)).manning(),
         Scenario())
       all.append(Sensitivity(.oneMore(agreement), outlook, base: base))
     }

@@ -58,7 +58,8 @@ struct ForecastStaffing: AsyncParsableCommand {
       let staff = try people.map {
         try declared.onCall($0, agreements: question.agreements.count, in: time)
       }
-      return try run.outlook(question, model, staff, Scenario()).allMet
+      let manning = Manning(staff, recorded: nil, agreements: question.agreements.count)
+      return try run.outlook(question, model, manning, Scenario()).allMet
     }
     let answer = StaffingReport(staffing, areas: declared.areas.map(\.name))
     if let svg, let picture = answer.svg { try FileWriting.save(Array(picture.utf8), to: svg) }

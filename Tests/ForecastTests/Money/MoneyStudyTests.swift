@@ -13,7 +13,7 @@ struct MoneyStudyTests {
   private func simulator() throws -> Simulator {
     let model = try DeskModel(
       [DeskStory(lateInThousand: 300).subject()], asOf: DeskStory.now, until: DeskStory.until)
-    return try Simulator(model, staff: nil, seed: 1)
+    return try Simulator(model, seed: 1)
   }
 
   private func study(

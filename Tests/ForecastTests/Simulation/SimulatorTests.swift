@@ -18,7 +18,7 @@ struct SimulatorTests {
     _ subjects: [Subject], worlds: Range<Int> = 0..<4, seed: UInt32 = 1, by lanes: Lanes = .one,
     _ scenario: Scenario = Scenario()
   ) throws -> ForecastTally {
-    try Simulator(model(subjects), staff: nil, scenario: scenario, seed: seed)
+    try Simulator(model(subjects), scenario: scenario, seed: seed)
       .run(Array(worlds), by: lanes)
   }
 
@@ -43,12 +43,12 @@ struct SimulatorTests {
 
   @Test func aTallySurvivesBeingWritten() throws {
     let made = try tally([try DeskStory().subject()])
-    let nothing = try Simulator(model([try DeskStory().subject()]), staff: nil, seed: 1).nothing
+    let nothing = try Simulator(model([try DeskStory().subject()]), seed: 1).nothing
     let read = try JSONValue(parsing: made.json.canonicalBytes)
     #expect(ForecastTally(read, like: nothing) == made)
     #expect(ForecastTally(.object(JSONObject()), like: nothing) == nil)
     let two = try Simulator(
-      model([try DeskStory().subject(), try DeskStory("b").subject()]), staff: nil, seed: 1)
+      model([try DeskStory().subject(), try DeskStory("b").subject()]), seed: 1)
     #expect(ForecastTally(read, like: two.nothing) == nil)
   }
 
@@ -157,8 +157,10 @@ struct SimulatorTests {
     func breached(_ shifts: [Staff.Shift]) throws -> (Int64, Int64) {
       let staff = try Staff(
         members: [Staff.Member(name: "ada", employer: nil, areas: [])], shifts: shifts, areas: [])
-      let promise = try Simulator(model, staff: staff, seed: 1)
-        .run([0, 1], by: .one).subjects[0].promises[0]
+      let promise = try Simulator(
+        model, Manning(staff, recorded: nil, agreements: 1), seed: 1
+      )
+      .run([0, 1], by: .one).subjects[0].promises[0]
       return (promise.breached, promise.due)
     }
     let (late, due) = try breached([])
