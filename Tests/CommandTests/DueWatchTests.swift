@@ -45,7 +45,7 @@ struct DueWatchTests {
         "restore for case NB-1421 (S2): 50% of the time used up",
       ])
     #expect(later.output.contains("it is breached by now"))
-    #expect(later.output.contains("on duty: -; at stake: GBP 1,000"))
+    #expect(later.output.contains("on duty: day; at stake: GBP 1,000"))
   }
 
   @Test func `a webhook gets each as its schema says, signed, under its key`() throws {
