@@ -21,6 +21,10 @@ struct ForecastTests {
     #expect(run.output.contains("\nnorth-bank\n  every obligation met: "))
     #expect(run.output.contains("40 replications in 4 worlds, seed 1."))
     #expect(run.output.contains("± is the error of the simulation"))
+    #expect(
+      run.output.hasSuffix(
+        "Earlier forecasts: none was recorded; `frankpledge forecast record` "
+          + "puts one into the log.\n"))
   }
 
   @Test func `threads, parts and another run give the same bytes`() throws {

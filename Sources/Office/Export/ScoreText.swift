@@ -24,6 +24,14 @@ package struct ScoreText {
     return lines + [""] + tail + notScored
   }
 
+  /// The record in one line, also where there is none yet.
+  package var record: String {
+    guard report.scored.isEmpty else { return sentence }
+    return report.open.isEmpty
+      ? "none was recorded; `frankpledge forecast record` puts one into the log."
+      : "none has been scored yet; \(report.open.count) recorded, the time has not passed."
+  }
+
   /// One line for those who made a forecast and want to know how good the earlier ones were.
   package var sentence: String {
     let what = CountedNoun.text(

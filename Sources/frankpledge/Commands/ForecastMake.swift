@@ -115,6 +115,8 @@ struct ForecastMake: AsyncParsableCommand {
     let question = try await outlooks.question(asked())
     let model = try await outlooks.model(for: question)
     let base = question.isWhatIf ? try await outlooks.model(for: question.plain) : nil
+    let scores = try await ScoreForecasts(store: store).run(
+      question.agreements, asOf: question.asOf)
     try store.close()
     let manning = try outlooks.staff(for: question).manning()
     let run = ForecastRun(threads: forecast.threads, precision: precision.map(Self.millionths))
@@ -135,6 +137,11 @@ struct ForecastMake: AsyncParsableCommand {
       try run.outlook(plain, $0, try outlooks.staff(for: plain).manning(), plain.scenario)
     }
     try ForecastAnswer(outlook, before: before).give(json: json, svg: svg)
+    if !json {
+      // Whoever reads a forecast should know how good the earlier ones were.
+      Console.print("")
+      Console.print("Earlier forecasts: \(ScoreText(scores, isHindcast: false).record)")
+    }
   }
 
   /// Points of a hundred as parts per million.
