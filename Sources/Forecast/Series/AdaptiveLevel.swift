@@ -7,8 +7,11 @@
 package struct AdaptiveLevel: Hashable, Sendable {
   /// The share that is wanted.
   package let wanted: Double
-  /// The level to ask for next.
-  package private(set) var level: Double
+  /// What was learned; it may pass one, and then remembers for how long too few held.
+  private var learned: Double
+
+  /// The level to ask for next: where all should hold, nearly all.
+  package var level: Double { min(Self.bounds.upperBound, max(Self.bounds.lowerBound, learned)) }
 
   /// How far the level moves for each share that held too little or too much.
   private static let step = 0.5
@@ -18,12 +21,9 @@ package struct AdaptiveLevel: Hashable, Sendable {
   package init?(wanted: Double) {
     guard Self.bounds.contains(wanted) else { return nil }
     self.wanted = wanted
-    level = wanted
+    learned = wanted
   }
 
   /// Learns which share of a period's intervals held.
-  package mutating func see(held: Double) {
-    level = min(
-      Self.bounds.upperBound, max(Self.bounds.lowerBound, level + Self.step * (wanted - held)))
-  }
+  package mutating func see(held: Double) { learned += Self.step * (wanted - held) }
 }

@@ -14,10 +14,6 @@ package struct ObservedFact: Hashable, Sendable {
     case came
     /// A promise of the series was decided: met or missed.
     case decided(met: Bool)
-    /// A matter of this number was opened.
-    case opened(Int)
-    /// A matter of this number was ended.
-    case ended(Int)
   }
 
   /// The series: a class, a service, an agreement.

@@ -6,8 +6,6 @@ package import Probability
 package enum SeriesForecaster: String, CaseIterable, Hashable, Sendable {
   /// The mixture of all that was tried, weighted by how well each did.
   case model
-  /// The mixture, put right by how its past forecasts came out.
-  case recalibrated
   /// Always the law of all counts of the past, of whatever series.
   case climatology
   /// The same as last time.
@@ -27,11 +25,10 @@ package struct SeriesForecast: Hashable, Sendable {
   /// What each of ``SeriesForecaster/naive`` says, in their order.
   package let naive: [CountMixture]
 
-  /// What one of them says; nil for the recalibrated one, which needs a record.
+  /// What one of them says.
   package func law(_ forecaster: SeriesForecaster) -> CountMixture? {
     switch forecaster {
     case .model: model
-    case .recalibrated: nil
     case .climatology: naive.first
     case .lastPeriod: naive.count > 1 ? naive[1] : nil
     case .classRate: naive.last

@@ -31,11 +31,8 @@ struct SeriesStory {
           let end = Instant(
             milliseconds: at.milliseconds
               + Int64.random(in: 1..<longest * 86_400_000, using: &numbers))
-          let number = facts.count
           let isMet = Int.random(in: 0..<10, using: &numbers) < (series == "billing" ? 9 : 6)
           facts.append(ObservedFact(.came, in: series, at: at))
-          facts.append(ObservedFact(.opened(number), in: series, at: at))
-          facts.append(ObservedFact(.ended(number), in: series, at: end))
           facts.append(ObservedFact(.decided(met: isMet), in: series, at: end))
         }
       }
