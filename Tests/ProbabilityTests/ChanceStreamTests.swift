@@ -27,6 +27,32 @@ import Testing
     #expect(family == right)
   }
 
+  /// The rest of its family, of other widths and rounds.
+  @Test(.enabled(if: KnownAnswer.areThere, KnownAnswer.missing))
+  func theFamilyAgreesWithKnownAnswers() throws {
+    func words<Word: FixedWidthInteger & UnsignedInteger>(
+      _ answer: KnownAnswer, multipliers: [Word], steps: [Word]
+    ) throws -> [Word] {
+      Philox.words(
+        counter: try answer.words("counter"), key: try answer.words("key"),
+        rounds: try answer.whole("rounds"), multipliers: multipliers, steps: steps)
+    }
+    for answer in try KnownAnswer.all("philox") {
+      switch answer.params["name"] as? String {
+      case "philox2x32":
+        let made: [UInt32] = try words(
+          answer, multipliers: [0xD256_D193], steps: [0x9E37_79B9])
+        #expect(try made == answer.expectedWords("out"), "\(answer.id)")
+      case "philox4x64":
+        let made: [UInt64] = try words(
+          answer, multipliers: [0xD2E7_470E_E14C_6C93, 0xCA5A_8263_9512_1157],
+          steps: [0x9E37_79B9_7F4A_7C15, 0xBB67_AE85_84CA_A73B])
+        #expect(try made == answer.expectedWords("out"), "\(answer.id)")
+      case let name: Issue.record("\(answer.id): nobody checks \(name ?? "it")")
+      }
+    }
+  }
+
   @Test func uniformNumbersAreNeverZeroNorOne() {
     #expect(ChanceStream.uniform(0) == 0x1p-53)
     #expect(ChanceStream.uniform(.max) == 1 - 0x1p-53)

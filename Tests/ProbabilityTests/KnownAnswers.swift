@@ -45,6 +45,21 @@ struct KnownAnswer {
     try #require(params[name] as? [Double], "\(id)")
   }
 
+  /// Words written in hexadecimal.
+  func words<Word: FixedWidthInteger>(_ name: String) throws -> [Word] {
+    try Self.words(params[name], id)
+  }
+
+  func expectedWords<Word: FixedWidthInteger>(_ name: String) throws -> [Word] {
+    try Self.words(expected[name], id)
+  }
+
+  private static func words<Word: FixedWidthInteger>(_ value: Any?, _ id: String) throws -> [Word] {
+    try (try #require(value as? [String], "\(id)")).map {
+      try #require(Word($0, radix: 16), "\(id)")
+    }
+  }
+
   func part(_ name: String) throws -> [String: Any] {
     try #require(params[name] as? [String: Any], "\(id)")
   }

@@ -14,7 +14,7 @@ enum FourierSteps {
   static func forward(
     _ numbers: LaneNumbers, size: Int, filled: Int, stages: ArraySlice<[Double]>
   ) {
-    guard size >= 8 else { return size == 4 ? forwardFour(numbers) : two(numbers) }
+    guard size >= 8 else { return size == 4 ? four(numbers, isForward: true) : two(numbers) }
     guard let roots = stages.first else { return }
     let quarter = size / 4
     roots.withUnsafeBufferPointer { roots in
@@ -32,7 +32,7 @@ enum FourierSteps {
 
   /// From frequencies in the order of reversed digits to places, times the count.
   static func backward(_ numbers: LaneNumbers, size: Int, stages: ArraySlice<[Double]>) {
-    guard size >= 8 else { return size == 4 ? backwardFour(numbers) : two(numbers) }
+    guard size >= 8 else { return size == 4 ? four(numbers, isForward: false) : two(numbers) }
     guard let roots = stages.first else { return }
     let quarter = size / 4
     for part in 0..<4 {
@@ -128,31 +128,17 @@ enum FourierSteps {
     }
   }
 
-  /// The last step there: four numbers, no root but those of 4.
+  /// The last step there, or the first back: four numbers, no root but those of 4.
   @inline(__always)
-  private static func forwardFour(_ n: LaneNumbers) {
+  private static func four(_ n: LaneNumbers, isForward: Bool) {
     for half in 0..<2 {
       let n0 = n + half
       let (ar, ai) = (n0[0] + n0[8], n0[2] + n0[10])
       let (br, bi) = (n0[0] - n0[8], n0[2] - n0[10])
       let (cr, ci) = (n0[4] + n0[12], n0[6] + n0[14])
-      let (dr, di) = (n0[6] - n0[14], n0[12] - n0[4])
-      (n0[0], n0[2]) = (ar + cr, ai + ci)
-      (n0[4], n0[6]) = (br + dr, bi + di)
-      (n0[8], n0[10]) = (ar - cr, ai - ci)
-      (n0[12], n0[14]) = (br - dr, bi - di)
-    }
-  }
-
-  /// The first step back.
-  @inline(__always)
-  private static func backwardFour(_ n: LaneNumbers) {
-    for half in 0..<2 {
-      let n0 = n + half
-      let (ar, ai) = (n0[0] + n0[8], n0[2] + n0[10])
-      let (br, bi) = (n0[0] - n0[8], n0[2] - n0[10])
-      let (cr, ci) = (n0[4] + n0[12], n0[6] + n0[14])
-      let (dr, di) = (n0[14] - n0[6], n0[4] - n0[12])
+      let (dr, di) =
+        isForward
+        ? (n0[6] - n0[14], n0[12] - n0[4]) : (n0[14] - n0[6], n0[4] - n0[12])
       (n0[0], n0[2]) = (ar + cr, ai + ci)
       (n0[4], n0[6]) = (br + dr, bi + di)
       (n0[8], n0[10]) = (ar - cr, ai - ci)
