@@ -11,8 +11,6 @@ package enum ForecastFault: Error, Hashable, Sendable, CustomStringConvertible {
   case hours(agreement: String, OpenTimeFault)
   case judgement(agreement: String, JudgementFault)
   case tooManyMembers(Int)
-  case noSuchMember(String)
-  case noSuchEmployer(String)
 
   package var description: String {
     switch self {
@@ -26,10 +24,6 @@ package enum ForecastFault: Error, Hashable, Sendable, CustomStringConvertible {
     case .judgement(let agreement, let fault): "\(agreement) cannot be judged: \(fault)"
     case .tooManyMembers(let count):
       "\(count) members are on the rotas; a forecast can tell \(DeskPlan.mostMembers) apart"
-    case .noSuchMember(let name):
-      "no member '\(name)' takes turns on a rota of cooperative.pledge; name one that it declares"
-    case .noSuchEmployer(let name):
-      "no member in cooperative.pledge works for '\(name)'; name an employer as it is written there"
     }
   }
 }

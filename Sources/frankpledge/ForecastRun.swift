@@ -85,17 +85,14 @@ struct ForecastAnswer {
   }
 
   func give(json: Bool, svg: String?) throws {
-    if let svg, let picture = OutlookPicture.svg(outlook) {
-      try FileWriting.save(Array(picture.utf8), to: svg)
-    }
-    guard !json else {
-      var object = OutlookExport.json(outlook)
-      object["withNothingSupposed"] = before.map { .object(OutlookExport.json($0)) }
-      Console.write(JSONValue.object(object).canonicalBytes + [UInt8(ascii: "\n")])
-      return
-    }
-    for line in OutlookText(outlook, before: before).lines {
-      Console.print(Console.printable(line))
-    }
+    try Console.give(
+      OutlookText(outlook, before: before).lines, json: json ? object : nil,
+      picture: OutlookPicture.svg(outlook), to: svg)
+  }
+
+  private var object: JSONObject {
+    var object = OutlookExport.json(outlook)
+    object["withNothingSupposed"] = before.map { .object(OutlookExport.json($0)) }
+    return object
   }
 }

@@ -24,15 +24,15 @@ package struct ForecastStatementText {
 
   private static func sentence(_ chance: ForecastStatement.SaidChance) -> String {
     let what = chance.matter.words
-    let said = "\(what): \(ChanceFigure.odds(chance.said)) (\(OutlookText.percent(chance.said)) %)"
+    let said = "\(what): \(ChanceFigure.odds(chance.said)) (\(DecimalText.percent(chance.said)) %)"
     let model = chance.by[0]
     guard chance.chosen != .model else {
       return model == chance.said
-        ? said : "\(said), put right from \(OutlookText.percent(model)) % by the record"
+        ? said : "\(said), put right from \(DecimalText.percent(model)) % by the record"
     }
     return
       "\(said), \(chance.chosen.words): its record is better than that of the simulation, which says "
-      + "\(OutlookText.percent(model)) %"
+      + "\(DecimalText.percent(model)) %"
   }
 
   private static func sentence(
@@ -40,9 +40,9 @@ package struct ForecastStatementText {
   ) -> String? {
     guard recalibration != .none else { return nil }
     return "  Chances that \(kind.words) were put right by \(recalibration.count) earlier ones: "
-      + "\(ScoreText.decimal(recalibration.slope, 3)) times their log-odds, "
+      + "\(DecimalText.of(recalibration.slope, 3)) times their log-odds, "
       + "\(recalibration.shift < 0 ? "less" : "plus") "
-      + "\(ScoreText.decimal(abs(recalibration.shift), 3))."
+      + "\(DecimalText.of(abs(recalibration.shift), 3))."
   }
 }
 

@@ -44,7 +44,7 @@ package struct MoneyReport {
     }
     lines.append(
       study.claims.map {
-        "  supposed: \(OutlookText.percent($0.chance)) % of breaches lead to a claim, half of them below "
+        "  supposed: \(DecimalText.percent($0.chance)) % of breaches lead to a claim, half of them below "
           + "\(text.of($0.median)), 1 in 20 above \(text.of($0.large))"
       }
         ?? "  no claims are supposed: say how often and how large with --claim-chance and --claim-sizes"
@@ -86,7 +86,7 @@ package struct MoneyReport {
     if paths.reserve > 0 {
       lines.append(
         "  the reserve of \(text.of(paths.reserve)) is used up: \(ChanceFigure.odds(ruined)) "
-          + "(\(OutlookText.percent(ruined)) %)")
+          + "(\(DecimalText.percent(ruined)) %)")
     }
     return lines
   }
@@ -140,7 +140,7 @@ package struct MoneyReport {
   }
 
   private static func percent(_ level: Double) -> String {
-    ScoreText.decimal(Int64((level * 1000).rounded()), 1)
+    DecimalText.of(Int64((level * 1000).rounded()), 1)
   }
 }
 

@@ -48,8 +48,8 @@ package struct OutlookText {
     var lines = ["With nothing supposed it is \(Self.share(before.allMet))."]
     for (with, without) in zip(outlook.subjects, before.subjects) {
       lines.append(
-        "  \(with.label): \(Self.percent(without.allMet.estimate)) % becomes "
-          + "\(Self.percent(with.allMet.estimate)) %; breaches on average "
+        "  \(with.label): \(DecimalText.percent(without.allMet.estimate)) % becomes "
+          + "\(DecimalText.percent(with.allMet.estimate)) %; breaches on average "
           + "\(without.breaches.mean) become \(with.breaches.mean)")
     }
     return lines
@@ -126,20 +126,13 @@ package struct OutlookText {
   /// `97.2 % ± 0.4 [93.0 to 99.1]`.
   static func share(_ figure: ChanceFigure) -> String {
     let half = (figure.simulation.upperBound - figure.simulation.lowerBound + 1) / 2
-    return "\(percent(figure.estimate)) % ± \(percent(half)) "
-      + "[\(percent(figure.parameters.lowerBound)) to \(percent(figure.parameters.upperBound))]"
+    return "\(DecimalText.percent(figure.estimate)) % ± \(DecimalText.percent(half)) "
+      + "[\(DecimalText.percent(figure.parameters.lowerBound)) to \(DecimalText.percent(figure.parameters.upperBound))]"
   }
 
-  /// Parts per million as per cent with one decimal, rounded half up.
-  static func percent(_ millionths: Int64) -> String {
-    let tenths = (millionths + 500) / 1000
-    return "\(tenths / 10).\(tenths % 10)"
-  }
-
+  /// Thousandths with two decimals, rounded half up.
   private static func thousandths(_ number: Int64) -> String {
-    let hundredths = (number + 5) / 10
-    let part = hundredths % 100
-    return "\(hundredths / 100).\(part < 10 ? "0" : "")\(part)"
+    DecimalText.of((number + 5) / 10, 2)
   }
 
   private static func level(_ thousandths: Int) -> String {

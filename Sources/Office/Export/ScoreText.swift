@@ -137,23 +137,14 @@ package struct ScoreText {
 
   // MARK: - Figures
 
-  /// A number of thousandths, or of another power of ten, with a point.
-  static func decimal(_ number: Int64, _ places: Int) -> String {
-    var unit: UInt64 = 1
-    for _ in 0..<places { unit *= 10 }
-    let part = String(number.magnitude % unit)
-    let zeros = String(repeating: "0", count: max(0, places - part.count))
-    return "\(number < 0 ? "-" : "")\(number.magnitude / unit).\(zeros)\(part)"
-  }
-
   /// With three decimals, for people to compare.
   private static func figure(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "beyond all bounds" }
-    return decimal(Int64((value * 1000).rounded(.toNearestOrEven)), 3)
+    return DecimalText.of(Int64((value * 1000).rounded(.toNearestOrEven)), 3)
   }
 
   private static func tenth(_ value: Double) -> String {
-    decimal(Int64((value * 10).rounded(.toNearestOrEven)), 1)
+    DecimalText.of(Int64((value * 10).rounded(.toNearestOrEven)), 1)
   }
 
   private static func percent(_ share: Double) -> String {

@@ -30,3 +30,20 @@ package enum AwayTime: Hashable, Sendable {
     self = .days(member: name, first...last)
   }
 }
+
+/// Whole days of a member, the first and the last with them: what can be supposed without a further file.
+package struct AwayDays: Hashable, Sendable, CustomStringConvertible {
+  package let member: String
+  package let days: ClosedRange<CivilDate>
+
+  /// Reads `ada=2026-12-21..2026-12-27` or `ada=2026-12-24`; nil for anything else.
+  package init?(_ text: String) {
+    guard case .days(let member, let days)? = AwayTime(text) else { return nil }
+    self.member = member
+    self.days = days
+  }
+
+  package var description: String {
+    "\(member)=\(days.lowerBound.iso)..\(days.upperBound.iso)"
+  }
+}

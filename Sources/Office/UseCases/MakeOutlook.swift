@@ -9,7 +9,7 @@ package import WorkingTime
 /// Foresees what becomes of agreements, from the log alone.
 package struct MakeOutlook: Sendable {
   private let store: any EventStore
-  let shelf: TermsShelf
+  private let shelf: TermsShelf
 
   package init(store: any EventStore, shelf: TermsShelf) {
     self.store = store
@@ -31,7 +31,7 @@ package struct MakeOutlook: Sendable {
     /// Members and employers who are not there, by name.
     package var without: [String] = []
     package var withoutEmployer: [String] = []
-    package var away: [SupposedAbsence] = []
+    package var away: [AwayDays] = []
 
     package init(asOf: AsOf) { self.asOf = asOf }
   }
@@ -81,6 +81,13 @@ package struct MakeOutlook: Sendable {
           history: hearing.history, knownAt: hearing.knownAt))
     }
     return subjects
+  }
+
+  /// Who is on duty in the time of a question, as the folder says.
+  ///
+  /// - Throws: as ``StaffBook``; ``OfficeFault`` where the file of the cooperative has errors.
+  package func staff(for question: OutlookQuestion) throws -> StaffBook {
+    try StaffBook(shelf.cooperativeTerms(), question)
   }
 
   /// Fits what is known of the agreements of a question.

@@ -24,13 +24,13 @@ package struct OutlookQuestion: Hashable, Sendable {
   /// Members and employers who are supposed not to be there, by name.
   package let without: [String]
   package let withoutEmployer: [String]
-  package let away: [SupposedAbsence]
+  package let away: [AwayDays]
 
   package init(
     agreements: [String], asOf: Instant, until: Instant, knownAt: UInt64, root: String,
     seed: UInt32,
     worlds: Int, shocks: [Instant] = [], more: [String] = [], volume: Int = 100,
-    without: [String] = [], withoutEmployer: [String] = [], away: [SupposedAbsence] = []
+    without: [String] = [], withoutEmployer: [String] = [], away: [AwayDays] = []
   ) {
     self.agreements = agreements
     self.asOf = asOf
@@ -105,7 +105,7 @@ package struct OutlookQuestion: Hashable, Sendable {
       case .integer(let volume)? = object["volume"], (1...10_000).contains(volume),
       !shocks.contains(nil), let without = Self.texts(object["without"]),
       let withoutEmployer = Self.texts(object["withoutEmployer"]),
-      let away = Self.texts(object["away"])?.map(SupposedAbsence.init), !away.contains(nil)
+      let away = Self.texts(object["away"])?.map(AwayDays.init), !away.contains(nil)
     else { return nil }
     self.init(
       agreements: agreements, asOf: asOf, until: until, knownAt: UInt64(knownAt), root: root,

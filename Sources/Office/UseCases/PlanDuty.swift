@@ -47,24 +47,9 @@ package struct PlanDuty: Sendable {
     let range = zone.start(of: from)..<zone.start(of: until.adding(days: 1))
     var roster = try Roster(
       members: terms.members, areas: terms.areas, rotas: terms.rotas, over: range)
-    for name in asked.without { roster = roster.without(member: try Self.place(name, roster)) }
-    for employer in asked.withoutEmployers {
-      let known = Set(roster.members.compactMap(\.employer))
-      guard known.contains(employer) else {
-        throw DutyFault.noSuchEmployer(employer, known: known.sorted())
-      }
-      roster = roster.without(employer: employer)
-    }
+    roster = try roster.without(members: asked.without, employers: asked.withoutEmployers)
     for away in asked.away { roster = try self.roster(roster, with: away, read) }
     return roster
-  }
-
-  /// The place of the member of a name.
-  package static func place(_ name: String, _ roster: Roster) throws -> Int {
-    guard let place = roster.member(named: name) else {
-      throw DutyFault.noSuchMember(name, known: roster.members.map(\.name))
-    }
-    return place
   }
 
   // MARK: Away
@@ -74,9 +59,9 @@ package struct PlanDuty: Sendable {
   ) throws -> Roster {
     switch away {
     case .days(let name, let days):
-      return roster.with([try Self.place(name, roster)], awayOn: days)
+      return roster.with([try roster.place(named: name)], awayOn: days)
     case .calendar(let name?, let path):
-      let place = try Self.place(name, roster)
+      let place = try roster.place(named: name)
       let absences = try absences(in: read(path), path, roster, zone: roster.zone(of: place))
       return roster.with([place], away: Stretches(absences.map(\.time)))
     case .calendar(nil, let path): return try self.roster(roster, withAll: read(path), path)

@@ -47,7 +47,7 @@ struct Check: ParsableCommand {
     if json {
       for text in checked.texts {
         let value = TermsExport.json(text.checked, text: text.path, diagnostics: text.diagnostics)
-        Console.write(value.canonicalBytes + [UInt8(ascii: "\n")])
+        Console.write(value)
       }
     } else {
       for diagnostic in checked.diagnostics { Console.print(diagnostic.description) }

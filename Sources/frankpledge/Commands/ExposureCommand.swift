@@ -33,16 +33,12 @@ struct ExposureCommand: ParsableCommand {
     let exposures = try ReckonExposure(workplace.shelf).exposures(of: agreements)
     let total = try Exposure.Total(of: exposures)
     if json {
-      for exposure in exposures { print(ExposureExport.json(exposure)) }
-      print(ExposureExport.json(total))
+      for exposure in exposures { Console.write(ExposureExport.json(exposure)) }
+      Console.write(ExposureExport.json(total))
       return
     }
     for exposure in exposures { write(exposure) }
     if exposures.count > 1 { write(total) }
-  }
-
-  private func print(_ value: JSONValue) {
-    Console.write(value.canonicalBytes + [UInt8(ascii: "\n")])
   }
 
   // MARK: For people

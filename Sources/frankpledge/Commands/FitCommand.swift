@@ -72,7 +72,7 @@ struct FitCommand: ParsableCommand {
       try FileWriting.save(Array(text.utf8), to: terms)
     }
     if json {
-      Console.write(FitExport(report).json.canonicalBytes + [UInt8(ascii: "\n")])
+      Console.write(FitExport(report).json)
     } else {
       Console.print(Console.printable(FitText(report, file: file).text))
     }

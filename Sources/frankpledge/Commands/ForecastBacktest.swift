@@ -82,6 +82,8 @@ struct ForecastBacktest: AsyncParsableCommand {
         hindcast.question, model, .asRecorded, Scenario())
       try hindcast.score(outlook, into: &report)
     }
-    try ScoreAnswer(report, isHindcast: true).give(json: json, svg: svg)
+    try Console.give(
+      ScoreText(report, isHindcast: true).lines, json: json ? ScoreExport.json(report) : nil,
+      picture: ScoreExport.svg(report), to: svg)
   }
 }

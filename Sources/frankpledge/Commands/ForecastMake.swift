@@ -88,7 +88,7 @@ struct ForecastMake: AsyncParsableCommand {
     for moment in shock where AsOf(moment) == nil {
       throw ValidationError("--shock takes a moment such as '2026-12-24 17:00'.")
     }
-    for absence in away where SupposedAbsence(absence) == nil {
+    for absence in away where AwayDays(absence) == nil {
       throw ValidationError("--away takes a member and days such as ada=2026-12-21..2026-12-31.")
     }
     guard (shard == nil) == (to == nil) else {
@@ -148,14 +148,13 @@ struct ForecastMake: AsyncParsableCommand {
   private static func millionths(_ points: Double) -> Int64 { Int64((points * 10_000).rounded()) }
 
   private func asked() throws -> MakeOutlook.Asked {
-    var asked = forecast.asked(try moment.asOf())
-    asked.knownAt = moment.knownAt
+    var asked = try forecast.asked(moment)
     asked.shocks = shock.compactMap { AsOf($0) }
     asked.more = more
     asked.volume = volume
     asked.without = without
     asked.withoutEmployer = withoutEmployer
-    asked.away = away.compactMap { SupposedAbsence($0) }
+    asked.away = away.compactMap { AwayDays($0) }
     return asked
   }
 

@@ -91,13 +91,8 @@ struct ForecastMoney: AsyncParsableCommand {
 
   func run() async throws {
     let workplace = try Workplace(options)
-    let store = try workplace.store(workplace.key().verifierKey, creating: false)
-    let outlooks = MakeOutlook(store: store, shelf: workplace.shelf)
-    var asked = forecast.asked(try moment.asOf())
-    asked.knownAt = moment.knownAt
-    let question = try await outlooks.question(asked)
-    let model = try await outlooks.model(for: question)
-    try store.close()
+    let inputs = try await ForecastInputs(workplace, moment, forecast)
+    let (outlooks, question, model) = (inputs.outlooks, inputs.question, inputs.model)
     let simulator = try Simulator(
       model, try outlooks.staff(for: question).manning(), seed: question.seed)
     let rows = try ForecastRun(threads: forecast.threads).losses(simulator, question.worlds)
@@ -111,11 +106,8 @@ struct ForecastMoney: AsyncParsableCommand {
         supposed(currency, layers))
     }
     let report = MoneyReport(studies, until: zone.civil(at: question.until).date.iso)
-    guard !json else {
-      return Console.write(
-        JSONValue.object(report.json).canonicalBytes + [UInt8(ascii: "\n")])
-    }
-    for line in report.lines { Console.print(Console.printable(line)) }
+    try Console.give(
+      report.lines, json: json ? report.json : nil)
   }
 
   private static func month(_ instant: Instant, _ zone: Zone) -> Int {

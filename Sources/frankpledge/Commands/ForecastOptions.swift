@@ -35,6 +35,13 @@ struct ForecastOptions: ParsableArguments {
     }
   }
 
+  /// What is asked as of a moment and a size of the log, with nothing supposed.
+  func asked(_ moment: MomentOptions) throws -> MakeOutlook.Asked {
+    var asked = asked(try moment.asOf())
+    asked.knownAt = moment.knownAt
+    return asked
+  }
+
   /// What is asked as of a moment, with nothing supposed.
   func asked(_ asOf: AsOf) -> MakeOutlook.Asked {
     var asked = MakeOutlook.Asked(asOf: asOf)

@@ -65,7 +65,7 @@ struct ForecastRecordCommand: AsyncParsableCommand {
       let object: JSONObject = [
         "recorded": .array(list), "size": .integer(Int64(clamping: head.size)),
       ]
-      Console.write(JSONValue.object(object).canonicalBytes + [UInt8(ascii: "\n")])
+      Console.write(.object(object))
     } else {
       for (subject, told) in zip(subjects, statements) {
         let lines = ForecastStatementText(told.statement, of: subject.agreement).lines

@@ -42,6 +42,8 @@ struct ForecastScore: AsyncParsableCommand {
     let report = try await ScoreForecasts(store: store).run(
       question.agreements, asOf: question.asOf)
     try store.close()
-    try ScoreAnswer(report, isHindcast: false).give(json: json, svg: svg)
+    try Console.give(
+      ScoreText(report, isHindcast: false).lines, json: json ? ScoreExport.json(report) : nil,
+      picture: ScoreExport.svg(report), to: svg)
   }
 }

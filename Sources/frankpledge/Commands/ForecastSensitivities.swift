@@ -34,9 +34,7 @@ struct ForecastSensitivities: AsyncParsableCommand {
     let workplace = try Workplace(options)
     let store = try workplace.store(workplace.key().verifierKey, creating: false)
     let outlooks = MakeOutlook(store: store, shelf: workplace.shelf)
-    var asked = forecast.asked(try moment.asOf())
-    asked.knownAt = moment.knownAt
-    let question = try await outlooks.question(asked)
+    let question = try await outlooks.question(forecast.asked(moment))
     let model = try await outlooks.model(for: question)
     var larger: [(agreement: String, model: DeskModel)] = []
     for agreement in question.agreements {
@@ -61,11 +59,7 @@ struct ForecastSensitivities: AsyncParsableCommand {
       all.append(Sensitivity(.oneMore(agreement), outlook, base: base))
     }
     let answer = SensitivityReport(base, Sensitivity.ranked(all))
-    if let svg, let picture = answer.svg { try FileWriting.save(Array(picture.utf8), to: svg) }
-    guard !json else {
-      return Console.write(
-        JSONValue.object(answer.json).canonicalBytes + [UInt8(ascii: "\n")])
-    }
-    for line in answer.lines { Console.print(Console.printable(line)) }
+    try Console.give(
+      answer.lines, json: json ? answer.json : nil, picture: answer.svg, to: svg)
   }
 }

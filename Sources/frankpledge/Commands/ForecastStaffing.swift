@@ -40,14 +40,8 @@ struct ForecastStaffing: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let workplace = try Workplace(options)
-    let store = try workplace.store(workplace.key().verifierKey, creating: false)
-    let outlooks = MakeOutlook(store: store, shelf: workplace.shelf)
-    var asked = forecast.asked(try moment.asOf())
-    asked.knownAt = moment.knownAt
-    let question = try await outlooks.question(asked)
-    let model = try await outlooks.model(for: question)
-    try store.close()
+    let inputs = try await ForecastInputs(try Workplace(options), moment, forecast)
+    let (outlooks, question, model) = (inputs.outlooks, inputs.question, inputs.model)
     let declared =
       try outlooks.staff(for: question).staff() ?? Staff(members: [], shifts: [], areas: [])
     let run = ForecastRun(threads: forecast.threads)
@@ -62,11 +56,7 @@ struct ForecastStaffing: AsyncParsableCommand {
       return try run.outlook(question, model, manning, Scenario()).allMet
     }
     let answer = StaffingReport(staffing, areas: declared.areas.map(\.name))
-    if let svg, let picture = answer.svg { try FileWriting.save(Array(picture.utf8), to: svg) }
-    guard !json else {
-      return Console.write(
-        JSONValue.object(answer.json).canonicalBytes + [UInt8(ascii: "\n")])
-    }
-    for line in answer.lines { Console.print(Console.printable(line)) }
+    try Console.give(
+      answer.lines, json: json ? answer.json : nil, picture: answer.svg, to: svg)
   }
 }

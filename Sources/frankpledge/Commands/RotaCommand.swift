@@ -78,7 +78,7 @@ struct RotaCommand: ParsableCommand {
     let roster = try plan.roster(asked) { path in
       try FileReading.bytes(of: path, limit: AbsenceCalendar.mostBytes)
     }
-    let places = try members.map { try PlanDuty.place($0, roster) }
+    let places = try members.map { try roster.place(named: $0) }
     let shown = places.isEmpty ? nil : Set(places)
     let duty = DutyExport(roster, members: shown)
     if ical {
@@ -86,7 +86,7 @@ struct RotaCommand: ParsableCommand {
         roster, of: try plan.domain(), asOf: asked.now, members: shown)
       Console.write(calendar.bytes)
     } else if json {
-      for entry in duty.json { Console.write(entry.canonicalBytes + [UInt8(ascii: "\n")]) }
+      for entry in duty.json { Console.write(entry) }
     } else {
       write(duty)
     }
