@@ -60,8 +60,8 @@ package struct OutlookText {
     lines.append(
       "  every obligation met: \(subject.allMet.odds) (\(Self.share(subject.allMet)))")
     lines.append(
-      "  cases opened: \(quantile(subject.cases, 500)), at most \(quantile(subject.cases, 950)) "
-        + "19 times in 20; breaches: \(quantile(subject.breaches, 500)), at most "
+      "  cases opened: half the time at most \(quantile(subject.cases, 500)), 19 times in 20 at most "
+        + "\(quantile(subject.cases, 950)); breaches: \(quantile(subject.breaches, 500)) and "
         + "\(quantile(subject.breaches, 950))")
     for promise in subject.promises where promise.due > 0 {
       let goal = promise.promise.isGoal ? " (goal)" : ""
