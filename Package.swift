@@ -141,7 +141,7 @@ let package = Package(
       name: "appends-bench", dependencies: ["Storage", "Evidence", "WorkingTime"],
       path: "Benchmarks/Appends", swiftSettings: strict),
     .executableTarget(
-      name: "backtests", dependencies: ["Forecast", "Probability", "WorkingTime"],
+      name: "backtests", dependencies: ["Forecast", "Probability", "Charts", "WorkingTime"],
       path: "Benchmarks/Backtests", swiftSettings: strict),
     .executableTarget(
       name: "commitments-bench", dependencies: ["Storage", "Evidence", "WorkingTime"],

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Forecasts next week of a real service desk, week by week, from what was known before it, and scores that beside
+// Forecasts what comes next of real records, period by period, from what was known before it, and scores that beside
 // three naive forecasters.
 //
-//   backtests INCIDENTS.csv
+//   backtests [--pictures FOLDER] incidents INCIDENTS.csv
+//   backtests [--pictures FOLDER] availability PROBES.csv
+//   backtests [--pictures FOLDER] advisories ADVISORIES.csv
 //
-// The file is the audit log of one company's incidents (UCI 498): one row a change. Nothing counts before the
-// row that tells it was written; the columns filled in afterwards are not read.
+// Incidents are the audit log of one company's desk (UCI 498): one row a change. Probes are a status page's record of
+// what was up and down (Upptime). Advisories have the days on which they were reported and announced (curl).
+// Nothing counts before the row that tells it was written; columns filled in afterwards are not read.
 
 import Forecast
 import Foundation
@@ -14,110 +17,100 @@ import WorkingTime
 
 @main
 enum Backtests {
-  private static let week: Int64 = 7 * 86_400_000
-  /// Monday, 29 February 2016.
-  private static let start = Instant(milliseconds: 1_456_704_000_000)
-
   static func main() throws {
-    guard let path = CommandLine.arguments.dropFirst().first else {
-      print("backtests: name the file of incidents")
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    var pictures: URL?
+    if arguments.first == "--pictures", arguments.count > 1 {
+      pictures = URL(fileURLWithPath: arguments[1], isDirectory: true)
+      arguments.removeFirst(2)
+    }
+    guard arguments.count == 2, let boards = try boards(arguments[0], arguments[1]) else {
+      print("backtests: say incidents, availability or advisories, and name the file")
       exit(2)
     }
+    for board in boards {
+      print(board.report)
+      if let pictures { try board.drawPictures(in: pictures) }
+    }
+  }
+
+  private static func boards(_ kind: String, _ path: String) throws -> [Scoreboard]? {
+    switch kind {
+    case "incidents": try incidents(path)
+    case "availability": try availability(path)
+    case "advisories": [try advisories(path)]
+    default: nil
+    }
+  }
+
+  /// Three weeks of openings, because the file holds only what was opened before April; decisions go on.
+  private static func incidents(_ path: String) throws -> [Scoreboard] {
     let log = try IncidentLog(path)
-    report("arrivals of next week, by category", log.arrivals, 2...4) { history, _ in
-      ArrivalForecaster.forecast(
-        Panel(history, since: start, period: week, content: .arrivals))
-    }
-    report("met of next week's decided, by category", log.decisions, 2...12) { history, next in
-      let trials = next.mapValues(\.trials)
-      return MetForecaster.forecast(
-        Panel(history, since: start, period: week, content: .met), deciding: trials)
-    }
+    // Monday, 29 February 2016.
+    let weeks = Weeks(since: Instant(milliseconds: 1_456_704_000_000))
+    return [
+      weeks.arrivals(
+        log.arrivals, 2...4,
+        into: Scoreboard("incidents-opened", "incidents opened next week, by category")),
+      weeks.arrivalsTogether(
+        log.arrivals, 2...4,
+        into: Scoreboard(
+          "incidents-opened-together", "incidents opened next week, all categories together")),
+      weeks.met(
+        log.decisions, 2...12,
+        into: Scoreboard(
+          "incidents-met", "incidents met of those decided next week, by category")),
+      weeks.metTogether(
+        log.decisions, 2...12,
+        into: Scoreboard(
+          "incidents-met-together",
+          "incidents met of those decided next week, all categories together")),
+    ]
   }
 
-  /// What came of a series in the week after the moment.
-  private struct Came {
-    var count = 0
-    var trials = 0
+  /// Four weeks to learn from, then every week to the end of the record.
+  private static func availability(_ path: String) throws -> [Scoreboard] {
+    let log = try ProbeLog(path)
+    let weeks = Weeks(since: log.start)
+    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+    let all = 4...max(4, log.weeks - 1)
+    return [
+      weeks.arrivals(
+        log.outages, all,
+        into: Scoreboard("\(name)-outages", "\(name): outages of next week, by service")),
+      weeks.arrivalsTogether(
+        log.outages, all,
+        into: Scoreboard(
+          "\(name)-outages-together", "\(name): outages of next week, all services together")),
+      weeks.met(
+        log.decisions, all,
+        into: Scoreboard(
+          "\(name)-up", "\(name): next week up for 99.5 % of the time, by service")),
+      weeks.metTogether(
+        log.decisions, all,
+        into: Scoreboard(
+          "\(name)-up-together",
+          "\(name): next week up for 99.5 % of the time, all services together")),
+    ]
   }
 
-  private static func report(
-    _ title: String, _ facts: [ObservedFact], _ weeks: ClosedRange<Int64>,
-    _ forecast: (KnownHistory, [String: Came]) -> [SeriesForecast]
-  ) {
-    let all: [SeriesForecaster] = [.model] + SeriesForecaster.naive
-    var scores = all.map { _ in [Double]() }
-    var half = all.map { _ in [Double]() }
-    guard var coverage = Coverage(level: 0.9), var plain = Coverage(level: 0.9),
-      var adaptive = AdaptiveLevel(wanted: 0.9)
-    else { return }
-    for number in weeks {
-      let asOf = Instant(milliseconds: start.milliseconds + number * Self.week)
-      var week: [Double] = []
-      let came = came(facts, in: asOf..<Instant(milliseconds: asOf.milliseconds + Self.week))
-      for one in forecast(KnownHistory(asOf: asOf, of: facts), came) {
-        let here = came[one.series] ?? Came()
-        // What decides nothing is no forecast of a share.
-        if facts.first?.isDecision == true, here.trials == 0 { continue }
-        for (place, forecaster) in all.enumerated() {
-          guard let law = one.law(forecaster) else { continue }
-          let score = law.lnProbability(here.count)
-          scores[place].append(score)
-          if number > (weeks.lowerBound + weeks.upperBound) / 2 { half[place].append(score) }
-        }
-        add(one.model, here.count, level: 0.9, &plain)
-        add(one.model, here.count, level: adaptive.level, &coverage)
-        week.append(one.model.transform(here.count).held(level: adaptive.level))
-      }
-      adaptive.see(held: mean(week))
-    }
-    print(title)
-    for (place, forecaster) in all.enumerated() {
-      print(
-        "  \(forecaster.rawValue): log score \(mean(scores[place])), later half \(mean(half[place]))"
-      )
-    }
-    let own = scores[0]
-    for place in all.indices.dropFirst() {
-      guard let rivalry = Rivalry(own, scores[place]) else { continue }
-      let better = mean(own) > mean(scores[place]) ? "better" : "WORSE"
-      print("  \(better) than \(all[place].rawValue), by chance \(rivalry.chance)")
-    }
-    for (name, one) in [("as the laws say", plain), ("with an adaptive level", coverage)] {
-      print(
-        "  90 % intervals \(name) held \((one.share ?? 0) * 100) % of \(one.count) (counts by mid-p)"
-      )
-    }
-  }
-
-  private static func add(
-    _ law: CountMixture, _ count: Int, level: Double, _ coverage: inout Coverage
-  ) {
-    coverage.add(
-      Double(law.quantile((1 - level) / 2)), Double(law.quantile((1 + level) / 2)),
-      observed: Double(count),
-      share: law.transform(count).held(level: level))
-  }
-
-  private static func came(_ facts: [ObservedFact], in time: Range<Instant>) -> [String: Came] {
-    var came: [String: Came] = [:]
-    for fact in facts where time.contains(fact.at) {
-      switch fact.kind {
-      case .came: came[fact.series, default: Came()].count += 1
-      case .decided(let met):
-        came[fact.series, default: Came()].trials += 1
-        if met { came[fact.series, default: Came()].count += 1 }
-      default: continue
+  /// On the day of each report: how many days until it is announced.
+  private static func advisories(_ path: String) throws -> Scoreboard {
+    var board = Scoreboard(
+      "advisories", "advisories: days from report to announcement, said on the day of the report")
+    var forecaster = DurationForecaster()
+    var open: [String: SeriesForecast] = [:]
+    // All that is opened on a day is told before what ends on it: a forecast knows the days before its own.
+    for event in try AdvisoryLog(path).events {
+      switch event.kind {
+      case .opened(let series):
+        open[event.name] = try forecaster.opened(event.name, of: series, on: event.day)
+      case .ended(let days):
+        try forecaster.ended(event.name, on: event.day)
+        guard let forecast = open.removeValue(forKey: event.name) else { continue }
+        board.add([(forecast, days)], at: event.day.iso)
       }
     }
-    return came
+    return board
   }
-
-  private static func mean(_ values: [Double]) -> Double {
-    values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
-  }
-}
-
-extension ObservedFact {
-  fileprivate var isDecision: Bool { if case .decided = kind { true } else { false } }
 }

@@ -55,6 +55,16 @@ struct Drawing: Sendable {
     marks += " stroke-width=\"\(width)\"\(dash)/>\n"
   }
 
+  /// A line through points.
+  mutating func polyline(
+    _ points: [(x: Pixels, y: Pixels)], colour: String, dashes: String? = nil
+  ) {
+    let dash = dashes.map { " stroke-dasharray=\"\($0)\"" } ?? ""
+    let list = points.map { "\($0.x),\($0.y)" }.joined(separator: " ")
+    marks += "<polyline points=\"\(list)\" fill=\"none\" stroke=\"\(colour)\""
+    marks += " stroke-width=\"2\"\(dash)/>\n"
+  }
+
   /// A bar in a tone, outlined inside its edges where it is hatched.
   mutating func bar(x: Pixels, y: Pixels, width: Pixels, height: Pixels, tone: Tone) {
     use(tone)

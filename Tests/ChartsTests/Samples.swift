@@ -25,6 +25,9 @@ enum Samples {
     ("margin-huge", { try margin([Int64](repeating: .max, count: 10)).svg() }),
     ("reliability", { try reliability([(50, 60, 40), (300, 250, 19), (800, 1000, 1)]).svg() }),
     ("reliability-none", { try reliability([]).svg() }),
+    ("lead", { try lead([[400, 1200, 900, 5200], [-300, 100, -800, 4900]]).svg() }),
+    ("lead-behind", { try lead([[-40, -1200], [300, -2500], [0, -2510]]).svg() }),
+    ("lead-none", { try lead([]).svg() }),
     ("timeline", { try timeline.svg() }),
     ("timeline-crowded", { try crowded.svg() }),
   ]
@@ -46,6 +49,12 @@ enum Samples {
     ChartCaption(
       idPrefix: id, title: "Obligations of north-bank & partners, \"2026\"",
       summary: "Most were met.")
+  }
+
+  static func lead(_ leads: [[Int64]]) throws -> LeadChart {
+    try LeadChart(
+      caption: caption("lead"), unit: "log score ahead", from: "2026-01-05", to: "2026-06-29",
+      rivals: leads.enumerated().map { .init(name: "rival <\($0)>", leads: $1) })
   }
 
   static func bars(

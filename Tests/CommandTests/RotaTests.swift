@@ -45,6 +45,8 @@ struct RotaTests {
         Fri 2026-01-09 09:00 GMT  Fri 2026-01-09 17:00 GMT  day   Ada Brandt  -
         Mon 2026-01-12 09:00 GMT  Mon 2026-01-12 17:00 GMT  day   ben         -
 
+        Half of the time on duty rests on 1 of 2 members, and on 1 of 2 employers.
+
         """)
   }
 

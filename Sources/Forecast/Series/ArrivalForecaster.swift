@@ -22,7 +22,7 @@ package enum ArrivalForecaster {
     for period in 0..<panel.periods {
       if walk.hasSeen {
         let context = walk.context(period)
-        for (place, row) in panel.rows.enumerated() where row.first <= period {
+        for (place, row) in panel.rows.enumerated() where row.isWatched(period) {
           let laws = walk.laws(place, context)
           pool.add(laws.map { $0.lnProbability(row.cells[period].count) })
         }
@@ -31,7 +31,7 @@ package enum ArrivalForecaster {
     }
     let weights = pool.learned()
     let context = walk.context(panel.periods)
-    return panel.rows.indices.compactMap { place in
+    return panel.watched.compactMap { place in
       let laws = walk.laws(place, context)
       guard let model = CountMixture(laws, weights: weights) else { return nil }
       return SeriesForecast(
@@ -49,19 +49,18 @@ package enum ArrivalForecaster {
 }
 
 /// The state of all members as a panel is walked through, period by period.
-private struct ArrivalWalk {
+struct ArrivalWalk {
   /// What all series together say about a period, before one of them is looked at.
   struct Context {
     let factor: Double
-    /// The mean rate of a series, and the total rate, for each memory.
+    /// The mean rate of a series, for each memory.
     let means: [Double]
-    let totals: [Double]
     let climatology: CountLaw
     /// The period to compare with: the last, or the same of the last season.
     let last: Int
   }
 
-  private let panel: Panel
+  let panel: Panel
   private var rates: [[AdaptiveRate]]
   private var totals: [AdaptiveRate]
   private var profile: SeasonProfile
@@ -78,7 +77,7 @@ private struct ArrivalWalk {
   }
 
   mutating func see(_ period: Int) {
-    let watched = panel.rows.indices.filter { panel.rows[$0].first <= period }
+    let watched = panel.rows.indices.filter { panel.rows[$0].isWatched(period) }
     let total = watched.reduce(0) { $0 + panel.rows[$1].cells[period].count }
     if !watched.isEmpty {
       profile.see(Double(total) / Double(watched.count), in: period)
@@ -98,7 +97,6 @@ private struct ArrivalWalk {
     Context(
       factor: profile.factor(period),
       means: totals.map { $0.rate(towards: 0.1, worth: 0.5) },
-      totals: totals.map { $0.rate(towards: 0.1, worth: 0.5) },
       climatology: Self.climatology(counts),
       last: period - min(panel.season, period))
   }
@@ -116,31 +114,35 @@ private struct ArrivalWalk {
 
   /// What every member says of a series: first the naive ones, then the levels.
   func laws(_ place: Int, _ context: Context) -> [CountLaw] {
+    naive(place, context)
+      + means(place, context).flatMap { mean in
+        ArrivalForecaster.sizes.map { CountLaw.negativeBinomial(mean: mean, size: $0) }
+      }
+  }
+
+  /// What the naive ones say of a series.
+  func naive(_ place: Int, _ context: Context) -> [CountLaw] {
     let row = panel.rows[place]
-    let last = row.first <= context.last ? Double(row.cells[context.last].count) + 0.5 : nil
-    let own = rates[place]
-    let ever = own.last
-    let seen = (ever?.came ?? 0) + 0.5
+    let last = row.isWatched(context.last) ? Double(row.cells[context.last].count) + 0.5 : nil
+    let seen = (rates[place].last?.came ?? 0) + 0.5
     let exposure = max(0.5, Double(max(0, context.last + 1 - row.first)))
-    var laws: [CountLaw] = [
+    return [
       context.climatology,
       last.map { .negativeBinomial(mean: $0, size: $0) } ?? context.climatology,
       .negativeBinomial(mean: seen / exposure, size: seen),
     ]
-    for memory in own.indices {
-      var means = ArrivalForecaster.strengths.map {
-        own[memory].rate(towards: context.means[memory], worth: $0)
-      }
-      // The series keeps its share of the whole, and the whole drifts.
-      let share = ever?.rate(towards: context.means.last ?? 0, worth: 0.25) ?? 0
-      let whole = context.means.last ?? 0
-      means.append(whole > 0 ? share / whole * context.totals[memory] : share)
-      for mean in means {
-        for size in ArrivalForecaster.sizes {
-          laws.append(.negativeBinomial(mean: mean * context.factor, size: size))
-        }
-      }
+  }
+
+  /// How many each level expects in a series: for each memory, by each strength and then by the share of the whole.
+  func means(_ place: Int, _ context: Context) -> [Double] {
+    let own = rates[place]
+    let whole = context.means.last ?? 0
+    // The series keeps its share of the whole, and the whole drifts.
+    let share = own.last?.rate(towards: whole, worth: 0.25) ?? 0
+    return own.indices.flatMap { memory in
+      ArrivalForecaster.strengths.map {
+        own[memory].rate(towards: context.means[memory], worth: $0) * context.factor
+      } + [(whole > 0 ? share / whole * context.means[memory] : share) * context.factor]
     }
-    return laws
   }
 }

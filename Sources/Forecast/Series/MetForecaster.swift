@@ -18,7 +18,7 @@ package enum MetForecaster {
     var walk = MetWalk(panel)
     var pool = PoolWeights(prior: prior)
     for period in 0..<panel.periods {
-      for (place, row) in panel.rows.enumerated() where row.first <= period && period > 0 {
+      for (place, row) in panel.rows.enumerated() where row.isWatched(period) && period > 0 {
         let cell = row.cells[period]
         guard cell.trials > 0 else { continue }
         let laws = walk.laws(place, period)
@@ -27,7 +27,7 @@ package enum MetForecaster {
       walk.see(period)
     }
     let weights = pool.learned()
-    return panel.rows.indices.compactMap { place in
+    return panel.watched.compactMap { place in
       let series = panel.rows[place].series
       let count = max(0, trials[series] ?? 0)
       let laws = walk.laws(place, panel.periods).map { CountLaw.met($0, of: count) }
@@ -48,8 +48,8 @@ package enum MetForecaster {
 }
 
 /// The state of all members as a panel of met and missed is walked through.
-private struct MetWalk {
-  private let panel: Panel
+struct MetWalk {
+  let panel: Panel
   private var shares: [[AdaptiveRate]]
   private var pool: [AdaptiveRate]
 
@@ -77,37 +77,46 @@ private struct MetWalk {
 
   /// What every member says of a series: first the naive ones, then the levels.
   func laws(_ place: Int, _ period: Int) -> [MetLaw] {
-    let own = shares[place]
-    let last = period > 0 ? panel.rows[place].cells[period - 1] : Panel.Cell()
-    var laws = [
-      Self.jeffreys(pool.last), MetLaw(met: last.count, missed: last.trials - last.count),
-      Self.jeffreys(own.last),
-    ]
-    let ever = pool.last?.rate(towards: 0.5, worth: 1) ?? 0.5
-    for memory in own.indices {
-      let now = pool[memory].rate(towards: 0.5, worth: 1)
-      for strength in MetForecaster.strengths {
-        add(own[memory].rate(towards: now, worth: strength), to: &laws)
+    naive(place, period)
+      + shares(place).flatMap { share in
+        MetForecaster.sizes.map { MetLaw.around(share, size: $0) }
       }
-      // The series keeps its odds against the whole, and the whole drifts.
-      let share = own.last?.rate(towards: ever, worth: 2) ?? ever
-      let odds = share / (1 - share) * (now / (1 - now)) / (ever / (1 - ever))
-      add(odds / (1 + odds), to: &laws)
-    }
-    return laws
   }
 
-  private func add(_ share: Double, to laws: inout [MetLaw]) {
-    // A share of 0 or 1 would be a certainty that no record gives.
-    let kept = min(0.9999, max(0.0001, share))
-    for size in MetForecaster.sizes {
-      laws.append(
-        MetLaw(met: kept * size, missed: (1 - kept) * size) ?? MetLaw(met: 0, missed: 0))
+  /// What the naive ones say of a series.
+  func naive(_ place: Int, _ period: Int) -> [MetLaw] {
+    let last = period > 0 ? panel.rows[place].cells[period - 1] : Panel.Cell()
+    return [
+      Self.jeffreys(pool.last), MetLaw(met: last.count, missed: last.trials - last.count),
+      Self.jeffreys(shares[place].last),
+    ]
+  }
+
+  /// The share that each level expects in a series: for each memory, by each strength and then by its odds.
+  func shares(_ place: Int) -> [Double] {
+    let own = shares[place]
+    let ever = pool.last?.rate(towards: 0.5, worth: 1) ?? 0.5
+    // The series keeps its odds against the whole, and the whole drifts.
+    let share = own.last?.rate(towards: ever, worth: 2) ?? ever
+    return own.indices.flatMap { memory in
+      let now = pool[memory].rate(towards: 0.5, worth: 1)
+      let odds = share / (1 - share) * (now / (1 - now)) / (ever / (1 - ever))
+      return MetForecaster.strengths.map { own[memory].rate(towards: now, worth: $0) }
+        + [odds / (1 + odds)]
     }
   }
 
   private static func jeffreys(_ seen: AdaptiveRate?) -> MetLaw {
     let met = (seen?.came ?? 0) + 0.5
     return MetLaw(met: met, missed: (seen?.exposure ?? 0) + 1 - met) ?? MetLaw(met: 0, missed: 0)
+  }
+}
+
+extension MetLaw {
+  /// The law with this mean that is as sure as if so many had been seen.
+  static func around(_ share: Double, size: Double) -> MetLaw {
+    // A share of 0 or 1 would be a certainty that no record gives.
+    let kept = min(0.9999, max(0.0001, share))
+    return MetLaw(met: kept * size, missed: (1 - kept) * size) ?? MetLaw(met: 0, missed: 0)
   }
 }

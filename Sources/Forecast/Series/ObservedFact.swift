@@ -10,6 +10,8 @@ package struct ObservedFact: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// The series is watched from here on.
     case watched
+    /// The series is not watched from here on.
+    case left
     /// One came: a case, an outage.
     case came
     /// A promise of the series was decided: met or missed.

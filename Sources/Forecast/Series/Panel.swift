@@ -17,8 +17,13 @@ package struct Panel: Hashable, Sendable {
     package let series: String
     /// The first period in which it was watched.
     package let first: Int
+    /// The period in which watching ended; beyond the panel for what is watched still.
+    package let end: Int
     /// One for each period of the panel; those before the first are empty.
     package fileprivate(set) var cells: [Cell]
+
+    /// Whether it was watched all through a period, or is expected to be.
+    func isWatched(_ period: Int) -> Bool { first <= period && period < end }
   }
 
   /// What the cells count.
@@ -36,10 +41,13 @@ package struct Panel: Hashable, Sendable {
   /// How many periods make a season: 7 for days, 1 for weeks.
   package let season: Int
 
+  /// The places of the rows that are watched as the panel ends.
+  var watched: [Int] { rows.indices.filter { rows[$0].isWatched(periods) } }
+
   /// What is known, in periods counted back from the moment of the forecast to the start of the record.
   ///
-  /// A period that began before the start is left out. A series is watched from the start, unless it says
-  /// itself since when. Nothing is there for a length below a second, or a start after the moment.
+  /// A period that began before the start is left out. A series is watched from the start and on, unless it says
+  /// itself since when or until when. Nothing is there for a length below a second, or a start after the moment.
   package init(
     _ history: KnownHistory, since start: Instant, period: Int64, season: Int = 1,
     content: Content
@@ -56,6 +64,7 @@ package struct Panel: Hashable, Sendable {
     let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     var cells = names.map { _ in [Cell](repeating: Cell(), count: periods) }
     var first = names.map { _ in 0 }
+    var end = names.map { _ in Int.max }
     for fact in history.facts {
       guard let row = places[fact.series] else { continue }
       let period = place(fact.at)
@@ -63,6 +72,8 @@ package struct Panel: Hashable, Sendable {
       case (.watched, _):
         // The first whole period: the one after that in which watching began.
         first[row] = fact.at.milliseconds < begin ? 0 : (period ?? periods) + 1
+        end[row] = .max
+      case (.left, _): end[row] = fact.at.milliseconds < begin ? 0 : period ?? periods
       case (.came, .arrivals): if let period { cells[row][period].count += 1 }
       case (.decided(let met), .met):
         guard let period else { continue }
@@ -74,7 +85,7 @@ package struct Panel: Hashable, Sendable {
     self.periods = periods
     self.season = max(1, season)
     rows = names.indices.map {
-      Row(series: names[$0], first: min(first[$0], periods), cells: cells[$0])
+      Row(series: names[$0], first: min(first[$0], periods), end: end[$0], cells: cells[$0])
     }
   }
 }

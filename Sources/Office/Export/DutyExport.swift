@@ -3,6 +3,7 @@
 package import Cooperative
 package import Evidence
 import Judgement
+import Probability
 import Terms
 import WorkingTime
 
@@ -80,6 +81,26 @@ package struct DutyExport: Sendable {
       milliseconds[rota].map { "\(roster.rotas[rota].name) \(LocalText.span($0))" }
     }
     return "Nobody is on duty for some of the time: \(parts.joined(separator: ", "))."
+  }
+
+  /// On how few the duty that is shown rests, by CHAOSS' contributor absence and elephant factors; nil below two
+  /// members on duty.
+  package var concentrationWords: String? {
+    var members: [Int: Int64] = [:]
+    var employers: [String: Int64] = [:]
+    for case .shift(let shift) in entries {
+      let time = shift.time.lowerBound.distance(to: shift.time.upperBound)
+      members[shift.member, default: 0] += time
+      let member = roster.members[shift.member]
+      // Whoever names no employer is one for himself.
+      employers[member.employer ?? "member \(member.name)", default: 0] += time
+    }
+    guard members.count > 1 else { return nil }
+    func half(_ parts: some Collection<Int64>) -> String {
+      "\(Concentration.fewest(carrying: 500_000, of: Array(parts))) of \(parts.count)"
+    }
+    return "Half of the time on duty rests on \(half(members.values)) members, "
+      + "and on \(half(employers.values)) employers."
   }
 
   private func name(_ member: Int) -> String {

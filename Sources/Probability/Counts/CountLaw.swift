@@ -12,6 +12,10 @@ package enum CountLaw: Hashable, Sendable {
   case met(MetLaw, of: Int)
   /// The whole part of a duration.
   case wholePart(SurvivalLaw)
+  /// What comes to one of several who suffer the same shocks.
+  case shocks(ShockCount)
+  /// Each number has its probability in a table.
+  case table(CountTable)
 
   /// The logarithm of the probability of a number.
   package func lnProbability(_ count: Int) -> Double {
@@ -28,6 +32,8 @@ package enum CountLaw: Hashable, Sendable {
     case .met(let law, let trials): return law.lnProbability(count, of: trials)
     case .wholePart(let law):
       return Elementary.ln(max(0, law.survival(after: k) - law.survival(after: k + 1)))
+    case .shocks(let law): return Elementary.ln(law.probability(count))
+    case .table(let law): return Elementary.ln(law.probability(count))
     }
   }
 
@@ -49,6 +55,8 @@ package enum CountLaw: Hashable, Sendable {
       return mean > 0 ? GammaFunction.betaLower(size, next, size / (size + mean)) : 1
     case .met(let law, let trials): return law.cumulative(count, of: trials)
     case .wholePart(let law): return 1 - law.survival(after: next)
+    case .shocks(let law): return law.cumulative(count)
+    case .table(let law): return law.cumulative(count)
     }
   }
 
@@ -58,6 +66,8 @@ package enum CountLaw: Hashable, Sendable {
     case .poisson(let mean), .negativeBinomial(let mean, _): mean
     case .met(let law, let trials): law.mean * Double(trials)
     case .wholePart: .nan
+    case .shocks(let law): law.mean
+    case .table(let law): law.mean
     }
   }
 

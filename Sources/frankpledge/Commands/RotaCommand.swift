@@ -105,9 +105,9 @@ struct RotaCommand: ParsableCommand {
     for line in TextTable(heading: DutyExport.heading, rows: rows).lines {
       Console.print(Console.printable(line))
     }
-    if let words = duty.vacancyWords {
-      Console.print("")
-      Console.print(Console.printable(words))
-    }
+    let words = [duty.vacancyWords, duty.concentrationWords].compactMap { $0 }
+    guard !words.isEmpty else { return }
+    Console.print("")
+    for line in words { Console.print(Console.printable(line)) }
   }
 }

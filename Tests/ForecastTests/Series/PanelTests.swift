@@ -42,6 +42,22 @@ import WorkingTime
     #expect(panel(facts).rows.map(\.first) == [0, 2, 3])
   }
 
+  @Test func aSeriesEndsWithTheWholePeriodBeforeItIsLeft() {
+    let facts = [
+      ObservedFact(.came, in: "a", at: SeriesStory.day(1)),
+      ObservedFact(.left, in: "a", at: SeriesStory.day(15)),
+      ObservedFact(.came, in: "b", at: SeriesStory.day(1)),
+      ObservedFact(.left, in: "b", at: SeriesStory.day(2)),
+      ObservedFact(.watched, in: "b", at: SeriesStory.day(9)),
+    ]
+    let rows = panel(facts).rows
+    #expect(
+      rows.map { row in (0...3).map(row.isWatched) } == [
+        [true, true, false, false], [false, false, true, true],
+      ])
+    #expect(panel(facts).watched == [1])
+  }
+
   @Test func aPanelWithoutAPeriodForetellsNothing() {
     let fact = ObservedFact(.came, in: "a", at: SeriesStory.day(3))
     let backwards = Panel(
