@@ -62,6 +62,7 @@ interop: setup ## Let other people's tools judge what we write
 	@dev/setup openssl && dev/python && Interop/receive.sh
 	@dev/python && Interop/mail.sh
 	@Interop/editor.sh
+	@dev/setup qemu-user && Interop/processor.sh
 
 .PHONY: crash
 crash: setup ## Kill the program 1,000 times while it works, and let the disk fail; nothing may be lost

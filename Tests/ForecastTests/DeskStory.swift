@@ -95,8 +95,11 @@ struct DeskStory {
     }
   }
 
-  static func agreement(_ name: String) throws -> Agreement {
-    let text = text.replacing("NAME", with: name)
+  /// An agreement without a case.
+  init(_ agreement: Agreement) { self.agreement = agreement }
+
+  static func agreement(_ name: String, until end: String = "2027-12-31") throws -> Agreement {
+    let text = text.replacing("NAME", with: name).replacing("2027-12-31", with: end)
     let file = TermsBundle.File(path: "\(name).pledge", bytes: Array(text.utf8))
     let zones = URL(filePath: TestFolders.zones.path)
     let utc = try Zone(

@@ -27,6 +27,22 @@ import Testing
     #expect(family == right)
   }
 
+  /// The usual rule gives 1 for the largest word, as its known answers show; the middle of 2⁵² parts never does.
+  @Test(.enabled(if: KnownAnswer.areThere, KnownAnswer.missing))
+  func uniformsStayInsideWhereTheUsualRuleDoesNot() throws {
+    for answer in try KnownAnswer.all("uniform_conversion") {
+      let bits: [UInt64] = try answer.words("u64")
+      let usual = bits.map { (Double($0 >> 11) + 0.5) * 0x1p-53 }
+      try answer.check("u", usual)
+      #expect(usual.contains(1))
+      for (bits, usual) in zip(bits, usual) {
+        let ours = ChanceStream.uniform(bits)
+        #expect(ours > 0 && ours < 1)
+        #expect(abs(ours - usual) <= 0x1p-53)
+      }
+    }
+  }
+
   /// The rest of its family, of other widths and rounds.
   @Test(.enabled(if: KnownAnswer.areThere, KnownAnswer.missing))
   func theFamilyAgreesWithKnownAnswers() throws {

@@ -17,6 +17,8 @@ struct CaseRecord: Sendable {
   private(set) var byHour: [Int]
   /// How often a case was opened in each month, from the first.
   private(set) var byMonth: [Int]
+  /// The days on which cases were opened, on the clocks of the agreement.
+  private(set) var openedOn: [CivilDate] = []
 
   /// What cases of one severity did.
   struct RankRecord: Sendable {
@@ -59,6 +61,7 @@ struct CaseRecord: Sendable {
       opened[past.rank] += 1
       let civil = agreement.zone.civil(at: past.opened)
       byHour[civil.date.weekday.rawValue * 24 + min(23, civil.time.secondsOfDay / 3600)] += 1
+      openedOn.append(civil.date)
       let month = Int(
         Double(from.distance(to: past.opened)) / 86_400_000 / DeskModel.monthDays)
       if month < byMonth.count { byMonth[month] += 1 }

@@ -16,6 +16,8 @@ package struct DeskModel: Sendable {
   let evenness: Double
   /// Openings in each hour of the week, Monday first; what is never seen counts for a little.
   let byHour: [Double]
+  /// How the months of the year differ; nil where too little was seen to tell.
+  let season: YearSeason?
   /// How many cases everything rests on.
   package let caseCount: Int
 
@@ -55,7 +57,22 @@ package struct DeskModel: Sendable {
     byHour = (0..<168).map { hour in
       Self.unseenHour + Double(records.reduce(0) { $0 + $1.record.byHour[hour] })
     }
-    evenness = Self.evenness(records.map(\.record.byMonth))
+    let today = CivilDate(daysSinceEpoch: Int(asOf.milliseconds / 86_400_000))
+    let season = YearSeason(
+      records.map {
+        YearSeason.Record(
+          from: $0.subject.agreement.zone.civil(at: $0.subject.agreement.term.lowerBound).date,
+          opened: $0.record.openedOn)
+      }, before: today)
+    self.season = season
+    evenness = Self.evenness(
+      records.map { entry in
+        let start = entry.subject.agreement.term.lowerBound.milliseconds
+        return entry.record.byMonth.enumerated().map { month, count in
+          let middle = start + Int64((Double(month) + 0.5) * Self.monthDays * 86_400_000)
+          return (count, season?.mean(CivilDate(daysSinceEpoch: Int(middle / 86_400_000))) ?? 1)
+        }
+      })
     let all = records.map(\.record)
     var models: [SubjectModel] = []
     for (place, entry) in records.enumerated() {
@@ -69,15 +86,19 @@ package struct DeskModel: Sendable {
   /// Agreements in the order they were given.
   package var agreements: [Agreement] { subjects.map(\.agreement) }
 
-  /// By moments over the months of all agreements: the variance beyond that of chance, against the mean
-  /// squared.
-  private static func evenness(_ months: [[Int]]) -> Double {
+  /// By moments over the months of all agreements: the variance beyond that of chance and season, against the
+  /// mean squared.
+  private static func evenness(_ months: [[(count: Int, factor: Double)]]) -> Double {
     var excess = 0.0
     var squares = 0.0
     var count = 0
     for counts in months where counts.count >= 3 {
-      let mean = Double(counts.reduce(0, +)) / Double(counts.count)
-      let spread = counts.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
+      let factors = counts.reduce(0) { $0 + $1.factor }
+      let mean = Double(counts.reduce(0) { $0 + $1.count }) / factors
+      let spread = counts.reduce(0.0) { sum, month in
+        let difference = Double(month.count) - mean * month.factor
+        return sum + difference * difference
+      }
       excess += spread - mean * Double(counts.count - 1)
       squares += mean * mean * Double(counts.count - 1)
       count += counts.count

@@ -12,6 +12,8 @@ struct ArrivalCalendar: Sendable {
   struct Month: Sendable {
     /// The first instant of each such hour, in milliseconds; by hour of the week.
     fileprivate(set) var hours: [[Int64]]
+    /// How many of its hours lie in each month of the calendar, January first.
+    fileprivate(set) var ofYear = [Int](repeating: 0, count: 12)
   }
 
   static let hour: Int64 = 3_600_000
@@ -29,9 +31,19 @@ struct ArrivalCalendar: Sendable {
       let ofWeek = civil.date.weekday.rawValue * 24 + min(23, civil.time.secondsOfDay / 3600)
       let month = min(count - 1, Int((at - from.milliseconds) / length))
       months[month].hours[ofWeek].append(at)
+      months[month].ofYear[civil.date.month - 1] += 1
       at += Self.hour
     }
     self.months = months
+  }
+}
+
+extension ArrivalCalendar.Month {
+  /// The mean factor of its hours.
+  fileprivate func factor(_ season: [Double]) -> Double {
+    let hours = ofYear.reduce(0, +)
+    guard hours > 0, season.contains(where: { $0 != 1 }) else { return 1 }
+    return zip(ofYear, season).reduce(0) { $0 + Double($1.0) * $1.1 } / Double(hours)
   }
 }
 
@@ -42,7 +54,8 @@ struct ArrivalWeights: Sendable {
   /// By month, by hour of the week: the share up to and with it.
   let shares: [[Double]]
 
-  init(_ calendar: ArrivalCalendar, _ byHour: [Double]) {
+  /// By the share of openings up to each hour of the week, and the factor of each month of the calendar.
+  init(_ calendar: ArrivalCalendar, byHour: [Double], season: [Double]) {
     var days: [Double] = []
     var shares: [[Double]] = []
     for month in calendar.months {
@@ -55,7 +68,7 @@ struct ArrivalWeights: Sendable {
         cumulative.append(sum)
       }
       // An average hour has 1/168 of the week's arrivals and is 1/24 of a day.
-      days.append(sum * 7)
+      days.append(sum * 7 * month.factor(season))
       shares.append(cumulative)
     }
     self.days = days

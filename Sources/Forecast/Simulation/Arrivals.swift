@@ -20,7 +20,7 @@ struct Arrivals {
 
   /// How arrivals lie in a world.
   func weights(_ world: World) -> [ArrivalWeights] {
-    calendars.map { ArrivalWeights($0, world.byHour) }
+    calendars.map { ArrivalWeights($0, byHour: world.byHour, season: world.season) }
   }
 
   /// Every case of a replication: those open now, those to come, those that shocks bring.

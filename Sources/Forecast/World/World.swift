@@ -14,6 +14,8 @@ struct World: Sendable {
   let ranks: [[RankWorld]]
   /// The share of openings up to and with each hour of the week.
   let byHour: [Double]
+  /// By month of the calendar: how many are opened beside the mean; 1 where no season is known.
+  let season: [Double]
   /// Shocks a day.
   let shockRate: Double
   /// How likely an agreement is struck by one.
@@ -57,6 +59,12 @@ struct World: Sendable {
       cumulative.append(sum)
     }
     byHour = cumulative.map { $0 / sum }
+    var months = ChanceStream(
+      seed: seed, purpose: Purpose.season, replication: number, entity: 0)
+    season = (0..<12).map { month in
+      guard let known = model.season?.months[month] else { return 1 }
+      return months.gamma(shape: known.shape) / known.rate
+    }
     let shocks = model.shocks
     // Jeffreys: half a shock in no time, half of one strike and half of none.
     shockRate = stream.gamma(shape: Double(shocks.shocks.count) + 0.5) / max(shocks.days, 1)
@@ -125,6 +133,7 @@ enum Purpose {
   static let struckCases: UInt32 = 7
   static let busyness: UInt32 = 8
   static let claims: UInt32 = 9
+  static let season: UInt32 = 10
 
   /// The entity of a severity of an agreement.
   static func entity(_ subject: Int, _ rank: Int) -> UInt32 {

@@ -52,6 +52,37 @@ struct SimulatorTests {
     #expect(ForecastTally(read, like: two.nothing) == nil)
   }
 
+  /// After three years with busy Decembers more is foreseen for a December than for the months before it.
+  @Test func theSeasonOfTheYearComesBack() throws {
+    let day: Int64 = 86_400_000
+    // The agreement began in 2026; its cases go up to the end of 2028.
+    let agreement = try DeskStory.agreement("bank", until: "2029-12-31")
+    var story = DeskStory(agreement)
+    var number = 0
+    for offset in 0..<Int64(3 * 365) {
+      let time = agreement.term.lowerBound.milliseconds + offset * day + 43_200_000
+      let month = agreement.zone.civil(at: Instant(milliseconds: time)).date.month
+      for _ in 0..<(month == 12 ? 6 : offset % 3 == 0 ? 1 : 0) {
+        story.add("case.opened", "\(number)", time, ["severity": .string("S1")])
+        story.add("case.responded", "\(number)", time + 60_000, DeskStory.byPerson)
+        story.add("case.closed", "\(number)", time + 3_600_000)
+        number += 1
+      }
+    }
+    func mean(from: Int64) throws -> Double {
+      let begin = agreement.term.lowerBound.milliseconds + 3 * 365 * day
+      let model = try DeskModel(
+        [story.subject()], asOf: Instant(milliseconds: begin),
+        until: Instant(milliseconds: begin + 364 * day))
+      #expect(model.season != nil)
+      let world = World(model, seed: 1, number: 0)
+      let calendar = ArrivalCalendar(agreement, from: model.asOf, until: model.until)
+      let days = ArrivalWeights(calendar, byHour: world.byHour, season: world.season).days
+      return days[Int(from)]
+    }
+    #expect(try mean(from: 11) > 3 * mean(from: 5))
+  }
+
   // MARK: - Leaks
 
   /// What was not known at the moment changes no bit of a forecast: later events, events recorded later
