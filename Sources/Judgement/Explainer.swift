@@ -38,7 +38,10 @@ package struct Explainer: Sendable {
     }
     return current?.clocks.first {
       $0.obligation == place.obligation && $0.episode == place.episode
-    } ?? CaseClock(obligation: place.obligation, episode: 1, rank: 0, site: 0, isRecording: true)
+    }
+      ?? CaseClock(
+        obligation: place.obligation, episode: 1, rank: 0, site: 0, isOutsideTerm: false,
+        isRecording: true)
   }
 
   // MARK: - Timeline
