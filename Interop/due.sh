@@ -11,12 +11,8 @@
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-# shellcheck source=Interop/program.sh
-. "$here/program.sh"
+# shellcheck source=Interop/opening.sh
+. "$here/opening.sh"
 
 python=$root/out/due-venv/bin/python
 if ! "$python" -c 'import icalendar, jsonschema, standardwebhooks' 2>/dev/null; then

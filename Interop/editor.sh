@@ -10,12 +10,8 @@
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-# shellcheck source=Interop/program.sh
-. "$here/program.sh"
+# shellcheck source=Interop/opening.sh
+. "$here/opening.sh"
 if [ ! -x "$program" ]; then
   echo "interop: '$program' cannot be run; give the built program" >&2
   exit 1

@@ -12,12 +12,8 @@
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-# shellcheck source=Interop/program.sh
-. "$here/program.sh"
+# shellcheck source=Interop/opening.sh
+. "$here/opening.sh"
 . "$here/go.sh"
 (cd "$go_module" && go build -o "$work/published" ./Published) >&2
 

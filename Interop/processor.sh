@@ -10,12 +10,8 @@
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-# shellcheck source=Interop/program.sh
-. "$here/program.sh"
+# shellcheck source=Interop/opening.sh
+. "$here/opening.sh"
 
 if [ "$(uname -m)" != x86_64 ]; then
   echo "interop qemu processors FAILED: only programs for x86_64 run on these processors"
