@@ -47,22 +47,19 @@ enum Backtests {
   private static func incidents(_ path: String) throws -> [Scoreboard] {
     let log = try IncidentLog(path)
     // Monday, 29 February 2016.
-    let weeks = Weeks(since: Instant(milliseconds: 1_456_704_000_000))
+    let since = Instant(milliseconds: 1_456_704_000_000)
+    let opened = Weeks(since: since, facts: log.arrivals, numbers: 2...4)
+    let decided = Weeks(since: since, facts: log.decisions, numbers: 2...12)
     return [
-      weeks.arrivals(
-        log.arrivals, 2...4,
-        into: Scoreboard("incidents-opened", "incidents opened next week, by category")),
-      weeks.arrivalsTogether(
-        log.arrivals, 2...4,
-        into: Scoreboard(
+      opened.arrivals(
+        Scoreboard("incidents-opened", "incidents opened next week, by category")),
+      opened.arrivalsTogether(
+        Scoreboard(
           "incidents-opened-together", "incidents opened next week, all categories together")),
-      weeks.met(
-        log.decisions, 2...12,
-        into: Scoreboard(
-          "incidents-met", "incidents met of those decided next week, by category")),
-      weeks.metTogether(
-        log.decisions, 2...12,
-        into: Scoreboard(
+      decided.met(
+        Scoreboard("incidents-met", "incidents met of those decided next week, by category")),
+      decided.metTogether(
+        Scoreboard(
           "incidents-met-together",
           "incidents met of those decided next week, all categories together")),
     ]
@@ -71,24 +68,20 @@ enum Backtests {
   /// Four weeks to learn from, then every week to the end of the record.
   private static func availability(_ path: String) throws -> [Scoreboard] {
     let log = try ProbeLog(path)
-    let weeks = Weeks(since: log.start)
     let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-    let all = 4...max(4, log.weeks - 1)
+    let numbers = 4...max(4, log.weeks - 1)
+    let outages = Weeks(since: log.start, facts: log.outages, numbers: numbers)
+    let decided = Weeks(since: log.start, facts: log.decisions, numbers: numbers)
     return [
-      weeks.arrivals(
-        log.outages, all,
-        into: Scoreboard("\(name)-outages", "\(name): outages of next week, by service")),
-      weeks.arrivalsTogether(
-        log.outages, all,
-        into: Scoreboard(
+      outages.arrivals(
+        Scoreboard("\(name)-outages", "\(name): outages of next week, by service")),
+      outages.arrivalsTogether(
+        Scoreboard(
           "\(name)-outages-together", "\(name): outages of next week, all services together")),
-      weeks.met(
-        log.decisions, all,
-        into: Scoreboard(
-          "\(name)-up", "\(name): next week up for 99.5 % of the time, by service")),
-      weeks.metTogether(
-        log.decisions, all,
-        into: Scoreboard(
+      decided.met(
+        Scoreboard("\(name)-up", "\(name): next week up for 99.5 % of the time, by service")),
+      decided.metTogether(
+        Scoreboard(
           "\(name)-up-together",
           "\(name): next week up for 99.5 % of the time, all services together")),
     ]

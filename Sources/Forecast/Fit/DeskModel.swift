@@ -57,7 +57,7 @@ package struct DeskModel: Sendable {
     byHour = (0..<168).map { hour in
       Self.unseenHour + Double(records.reduce(0) { $0 + $1.record.byHour[hour] })
     }
-    let today = CivilDate(daysSinceEpoch: Int(asOf.milliseconds / 86_400_000))
+    let today = Zone.utc.civil(at: asOf).date
     let season = YearSeason(
       records.map {
         YearSeason.Record(
@@ -70,7 +70,8 @@ package struct DeskModel: Sendable {
         let start = entry.subject.agreement.term.lowerBound.milliseconds
         return entry.record.byMonth.enumerated().map { month, count in
           let middle = start + Int64((Double(month) + 0.5) * Self.monthDays * 86_400_000)
-          return (count, season?.mean(CivilDate(daysSinceEpoch: Int(middle / 86_400_000))) ?? 1)
+          let day = Zone.utc.civil(at: Instant(milliseconds: middle)).date
+          return (count, season?.mean(day) ?? 1)
         }
       })
     let all = records.map(\.record)

@@ -41,9 +41,7 @@ package struct JointForecast: Hashable, Sendable {
   /// Minus infinity unless there is a count for each series.
   package func lnProbability(_ counts: [Int]) -> Double {
     guard counts.count == series.count else { return -.infinity }
-    let terms = parts.map { $0.lnProbability(counts) }
-    guard let largest = terms.max(), largest > -.infinity else { return -.infinity }
-    return largest + Elementary.ln(terms.reduce(0) { $0 + Elementary.exp($1 - largest) })
+    return LogSum.ln(parts.map { $0.lnProbability(counts) })
   }
 
   /// What it says of one series by itself; nil for a place that is none.

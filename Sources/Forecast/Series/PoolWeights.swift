@@ -24,10 +24,9 @@ struct PoolWeights {
 
   /// Adds a past forecast: the logarithm of the probability that each member gave to what came.
   mutating func add(_ lnProbabilities: [Double]) {
-    guard lnProbabilities.count == prior.count, let largest = lnProbabilities.max(),
-      largest > -.infinity
+    guard lnProbabilities.count == prior.count, let ratios = LogSum.ratios(lnProbabilities)
     else { return }
-    shares.append(lnProbabilities.map { Elementary.exp($0 - largest) })
+    shares.append(ratios)
   }
 
   /// The weights learned; they add up to 1.

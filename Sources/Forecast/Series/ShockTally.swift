@@ -40,9 +40,8 @@ struct ShockTally {
   /// Learns what came in some series, which are those that were watched.
   mutating func see(_ counts: [Int], in places: [Int]) {
     let parts = parts(places)
-    let terms = parts.map { $0.lnProbability(counts) }
-    let largest = terms.max() ?? 0
-    let likely = terms.map { Elementary.exp($0 - largest) }
+    // Counts that no number of shocks explains teach nothing of shocks.
+    guard let likely = LogSum.ratios(parts.map { $0.lnProbability(counts) }) else { return }
     let sum = likely.reduce(0, +)
     for number in periods.indices {
       periods[number] = periods[number] * memory + likely[number] / sum

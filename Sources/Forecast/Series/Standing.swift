@@ -15,17 +15,14 @@ package struct Standing: Hashable, Sendable {
 
   /// The weight of each; they add up to 1.
   package var weights: [Double] {
-    let largest = sums.max() ?? 0
-    let shares = sums.map { Elementary.exp($0 - largest) }
+    let shares = LogSum.ratios(sums) ?? sums
     let sum = shares.reduce(0, +)
     return shares.map { $0 / sum }
   }
 
   /// The logarithm of the probability that the mixture gives, by the logarithms that each gives.
   package func lnProbability(_ lnProbabilities: [Double]) -> Double {
-    let terms = zip(weights, lnProbabilities).map { Elementary.ln($0) + $1 }
-    guard let largest = terms.max(), largest > -.infinity else { return -.infinity }
-    return largest + Elementary.ln(terms.reduce(0) { $0 + Elementary.exp($1 - largest) })
+    LogSum.ln(zip(weights, lnProbabilities).map { Elementary.ln($0) + $1 })
   }
 
   /// Learns what each gave to what came; what none thought possible teaches nothing.

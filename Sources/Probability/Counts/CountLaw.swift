@@ -32,7 +32,7 @@ package enum CountLaw: Hashable, Sendable {
     case .met(let law, let trials): return law.lnProbability(count, of: trials)
     case .wholePart(let law):
       return Elementary.ln(max(0, law.survival(after: k) - law.survival(after: k + 1)))
-    case .shocks(let law): return Elementary.ln(law.probability(count))
+    case .shocks(let law): return law.lnProbability(count)
     case .table(let law): return Elementary.ln(law.probability(count))
     }
   }
@@ -102,8 +102,7 @@ package struct CountMixture: Hashable, Sendable {
     let terms = parts.filter { $0.weight > 0 }.map {
       Elementary.ln($0.weight) + $0.law.lnProbability(count)
     }
-    guard let largest = terms.max(), largest > -.infinity else { return -.infinity }
-    return largest + Elementary.ln(terms.reduce(0) { $0 + Elementary.exp($1 - largest) })
+    return LogSum.ln(terms)
   }
 
   /// The probability of at most a number.

@@ -21,10 +21,8 @@ package struct ShockCount: Hashable, Sendable {
   /// The mean of all.
   package var mean: Double { Double(shocks) * hit + own }
 
-  /// The probability of a number.
-  package func probability(_ count: Int) -> Double {
-    ways(count).reduce(0, +)
-  }
+  /// The logarithm of the probability of a number; finite for every number from 0, however unlikely.
+  package func lnProbability(_ count: Int) -> Double { LogSum.ln(ways(count)) }
 
   /// The probability of at most a number.
   package func cumulative(_ count: Int) -> Double {
@@ -37,17 +35,16 @@ package struct ShockCount: Hashable, Sendable {
 
   /// How many of a number came besides the shocks, on average; 0 of a number that cannot be.
   package func expectedOwn(_ count: Int) -> Double {
-    let ways = ways(count)
-    let sum = ways.reduce(0, +)
-    guard sum > 0 else { return 0 }
-    return ways.enumerated().reduce(0) { $0 + $1.element * Double(count - $1.offset) } / sum
+    guard let ways = LogSum.ratios(ways(count)) else { return 0 }
+    let came = ways.enumerated().reduce(0) { $0 + $1.element * Double(count - $1.offset) }
+    return came / ways.reduce(0, +)
   }
 
-  /// The probability of a number by way of each number of hits.
+  /// The logarithm of the probability of a number by way of each number of hits.
   private func ways(_ count: Int) -> [Double] {
     let besides = CountLaw.poisson(mean: own)
     return hitChances.enumerated().map {
-      $0.element * Elementary.exp(besides.lnProbability(count - $0.offset))
+      Elementary.ln($0.element) + besides.lnProbability(count - $0.offset)
     }
   }
 

@@ -96,6 +96,16 @@ import WorkingTime
     #expect(abs((square - 1) * shape - 1) < 0.2, "\(square - 1)")
   }
 
+  /// A flood that no number of shocks explains is learned as what comes besides.
+  @Test func aTallyTakesCountsThatItThoughtImpossible() {
+    var tally = ShockTally(memory: 0.7, hit: 0.97, series: 2)
+    for _ in 0..<3 { tally.see([0, 0], in: [0, 1]) }
+    for _ in 0..<4 { tally.see([500, 300], in: [0, 1]) }
+    let parts = tally.parts([0, 1])
+    #expect(parts.allSatisfy { $0.weight > 0 && $0.weight < 1 })
+    #expect(parts[0].laws[0].mean > 250 && parts[0].laws[0].mean < 500)
+  }
+
   /// From what came in all series the number of shocks is learned.
   @Test func aTallyTellsShocksFromWhatComesBesides() throws {
     var tally = ShockTally(memory: 1, hit: 0.95, series: 8)
