@@ -153,7 +153,5 @@ struct Bench: Sendable {
     law.severityNames.indices.contains(rank) ? law.severityNames[rank] : ""
   }
 
-  func moment(_ instant: Instant) -> String {
-    LocalText.moment(instant, in: law.agreement.zone)
-  }
+  func moment(_ instant: Instant) -> Moment { Moment(instant: instant, law: law) }
 }

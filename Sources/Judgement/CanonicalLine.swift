@@ -20,12 +20,24 @@ struct CanonicalLine {
     bytes.append(UInt8(ascii: "{"))
   }
 
+  /// A line that is written after others, in the same memory, which ``finish(in:)`` gives back.
+  init(after lines: inout [UInt8]) {
+    swap(&bytes, &lines)
+    bytes.append(UInt8(ascii: "{"))
+  }
+
   /// A member with any value.
   ///
   /// Names are our own: letters of ASCII only.
   mutating func member(_ name: StaticString, _ value: JSONValue) {
     begin(name)
     value.appendCanonical(to: &bytes)
+  }
+
+  /// A member that is a text.
+  mutating func member(_ name: StaticString, text: String) {
+    begin(name)
+    text.appendCanonicalJSON(to: &bytes)
   }
 
   /// A member that is an instant as RFC 3339 in universal time, or null.
@@ -43,7 +55,20 @@ struct CanonicalLine {
     bytes.append(UInt8(ascii: "["))
     for (place, text) in texts.enumerated() {
       if place > 0 { bytes.append(UInt8(ascii: ",")) }
-      JSONValue.string(text).appendCanonical(to: &bytes)
+      text.appendCanonicalJSON(to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// A member that is a list of sentences.
+  mutating func member(_ name: StaticString, _ sentences: SentenceList) {
+    begin(name)
+    bytes.append(UInt8(ascii: "["))
+    var isFirst = true
+    sentences.forEach { sentence in
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      isFirst = false
+      String.appendCanonicalJSON(utf8: sentence, to: &bytes)
     }
     bytes.append(UInt8(ascii: "]"))
   }
@@ -73,6 +98,13 @@ struct CanonicalLine {
     bytes.append(UInt8(ascii: "}"))
     bytes.append(UInt8(ascii: "\n"))
     return bytes
+  }
+
+  /// Ends the line and gives it back with those that it was written after.
+  mutating func finish(in lines: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "}"))
+    bytes.append(UInt8(ascii: "\n"))
+    swap(&bytes, &lines)
   }
 
   private mutating func begin(_ name: StaticString) {

@@ -21,7 +21,7 @@ extension CaseClock {
       if let closing { noteClosing(closing, fact, "a new case begins", bench) }
     default: journal?.rests(on: fact, "opened with severity \(severity)")
     }
-    journal?.because("Owed for severity \(severity): \(act) within \(allowed.target.text).")
+    journal?.because("Owed for severity \(severity): \(act) within \(allowed.text).")
     journal?.because(Self.counting(from: started, allowed, &bench))
     journal?.stands(from: started, waitingOn.map { .waiting(on: $0) })
     noteDeadline(bench, waitingOn: waitingOn)
@@ -33,7 +33,7 @@ extension CaseClock {
   /// From when a target counts.
   private static func counting(
     from start: Instant, _ allowed: Law.TimeAllowed, _ bench: inout Bench
-  ) -> String {
+  ) -> Sentence {
     let moment = bench.moment(start)
     switch allowed.kind {
     case .businessDays(let days, _, _):
@@ -128,7 +128,7 @@ extension CaseClock {
         : obligation.onDowngrade == .onlyWithConsent
           ? "with the adopter's consent, the new target from the opening"
           : obligation.onDowngrade.rawValue
-      let target = bench.allowed(self, newRank)?.target.text ?? ""
+      let target = bench.allowed(self, newRank)?.text ?? ""
       journal?.because(
         "On \(moment) the severity changed to \(severity) (\(target)); what counts is: \(rule).")
       noteDeadline(bench, waitingOn: waitingOn)

@@ -20,7 +20,7 @@ extension DueItem {
     severity = verdict.severity
     party = .cooperative
     act = obligation.act
-    target = rank.flatMap { allowances.at(rank: $0, site: 0)?.target.text } ?? ""
+    target = rank.flatMap { allowances.at(rank: $0, site: 0)?.text } ?? ""
     opened = verdict.opened
     due = verdict.due
     reading = nil
@@ -73,6 +73,6 @@ extension DueItem {
         bench.law.recurrences.first { $0.place == place }?.allowances
           .at(rank: rank, site: verdict.basis.site)
       } ?? bench.law.target(of: verdict)
-    return allowed?.target.text ?? ""
+    return allowed?.text ?? ""
   }
 }

@@ -105,7 +105,7 @@ extension ExplainedClock {
     (state, opened, due, fulfilled) = (nil, nil, nil, nil)
     explanation = Explanation(
       target: "", clause: power.clause, timeline: [], isCut: false, evidence: [],
-      reasons: power.reasons)
+      sentences: SentenceList(power.reasons))
     (reckoning, credit) = ([], [])
     counterfactuals = isSearching ? judgement.counterfactuals(of: power) : []
     let moments: [(String, Instant?)] = [

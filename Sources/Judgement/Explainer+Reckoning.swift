@@ -48,7 +48,7 @@ extension Explainer {
       let reckoning = ExplanationReckoning(
         of: target, from: start, to: due ?? end, standstills: standstills, page: allowed.page,
         zone, &bench.book)
-      return ["Owed within \(allowed.target.text), counted from \(bench.moment(start))."]
+      return ["Owed within \(allowed.text), counted from \(bench.moment(start))."]
         + reckoning.lines(zone) + [outcome(reckoning, due)]
     case .businessDays(let days, let count, _):
       return businessDays(days, count, allowed, from: start) + moved(due, by: waited)
@@ -76,7 +76,7 @@ extension Explainer {
   ) -> [String] {
     let local = days.calendar.zone.civil(at: start)
     var arrival = local.date
-    var lines = ["Owed within \(allowed.target.text); it came on \(bench.moment(start))."]
+    var lines = ["Owed within \(allowed.text); it came on \(bench.moment(start))."]
     if let cutOff = allowed.target.cutOff, !days.isBusinessDay(arrival) || local.time > cutOff,
       let next = days.add(1, to: arrival)
     {

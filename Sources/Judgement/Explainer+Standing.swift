@@ -11,21 +11,21 @@ extension Explainer {
     let standing = bench.law.agreement.standing[verdict.basis.obligation]
     let allowed = allowed(verdict)
     var reasons: [String] = []
-    if let target = allowed?.target.text, !standing.isStandard {
+    if let target = allowed?.text, !standing.isStandard {
       // Another clock of the same act is told of in the reasons of the verdict.
       let own = verdict.basis.rank == nil ? bench.law.targets[verdict.basis.obligation] : nil
-      reasons.append("Owed: \(act(of: standing)) within \(own?.target.text ?? target).")
+      reasons.append("Owed: \(act(of: standing)) within \(own?.text ?? target).")
     }
     reasons += verdict.basis.reasons
     reasons += outcome(of: verdict, standing)
     let (stretches, isCut) = timeline(of: verdict, allowed)
     return Explanation(
-      target: allowed?.target.text ?? "", clause: standing.promise.clause, timeline: stretches,
+      target: allowed?.text ?? "", clause: standing.promise.clause, timeline: stretches,
       isCut: isCut,
       evidence: verdict.basis.evidence.map {
         Explanation.Basis(index: $0.index, time: $0.time, part: $0.part)
       },
-      reasons: reasons)
+      sentences: SentenceList(reasons))
   }
 
   func allowed(_ verdict: StandingVerdict) -> Law.TimeAllowed? {

@@ -20,25 +20,40 @@ package struct Explainer: Sendable {
 
   /// Why a verdict of the judgement is what it is.
   package mutating func explanation(of verdict: Verdict) -> Explanation {
-    var clock = clock(of: verdict.place)
+    var clock = takeClock(of: verdict.place)
     clock.noteEnd(asOf, &bench)
     let (timeline, isCut) = timeline(of: clock)
     let obligation = bench.rule(clock.obligation).obligation
     let allowed = bench.allowed(clock, clock.decidingRank)
     return Explanation(
-      target: allowed?.target.text ?? "", clause: obligation.clause, timeline: timeline,
+      target: allowed?.text ?? "", clause: obligation.clause, timeline: timeline,
       isCut: isCut,
       evidence: (clock.journal?.evidence ?? []).sorted { $0.index < $1.index },
-      reasons: clock.journal?.reasons ?? [])
+      sentences: clock.journal?.reasons ?? SentenceList())
   }
 
   mutating func clock(of place: Verdict.Place) -> CaseClock {
-    if current?.caseID != place.caseID {
-      current = (place.caseID, docket.judge(place.caseID, asOf: asOf, &bench).owed)
-    }
-    return current?.clocks.first {
-      $0.obligation == place.obligation && $0.episode == place.episode
-    } ?? CaseClock(obligation: place.obligation, episode: 1, rank: 0, site: 0, isRecording: true)
+    if let clock = knownClock(of: place) { return clock }
+    current = (place.caseID, docket.judge(place.caseID, asOf: asOf, &bench).owed)
+    return knownClock(of: place)
+      ?? CaseClock(obligation: place.obligation, episode: 1, rank: 0, site: 0, isRecording: true)
+  }
+
+  private func knownClock(of place: Verdict.Place) -> CaseClock? {
+    guard let current, current.caseID == place.caseID else { return nil }
+    return current.clocks.first { Self.isClock($0, of: place) }
+  }
+
+  /// The clock of a verdict for whoever writes it on, which so need copy none of its notes; for a second
+  /// time the case is judged again.
+  private mutating func takeClock(of place: Verdict.Place) -> CaseClock {
+    let clock = clock(of: place)
+    current?.clocks.removeAll { Self.isClock($0, of: place) }
+    return clock
+  }
+
+  private static func isClock(_ clock: borrowing CaseClock, of place: Verdict.Place) -> Bool {
+    clock.obligation == place.obligation && clock.episode == place.episode
   }
 
   // MARK: - Timeline

@@ -17,7 +17,10 @@ package struct Explanation: Hashable, Sendable {
   /// The events it rests on, by index in the log, ascending, each with its part.
   package let evidence: [Basis]
   /// Why, in sentences, in order of time: the rule applied and how the deadline came about.
-  package let reasons: [String]
+  package var reasons: [String] { sentences.texts }
+
+  /// ``reasons`` as they were written.
+  let sentences: SentenceList
 
   /// The most stretches of one timeline.
   package static let mostStretches = 4_000

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Evidence
 import Terms
 import WorkingTime
 
@@ -55,7 +56,8 @@ struct NameList: Sendable {
     let text: String
 
     static func == (left: Self, right: Self) -> Bool {
-      left.text.utf8.elementsEqual(right.text.utf8)
+      left.text.utf8.withContiguousStorageIfAvailable { $0.hasSameBytes(as: right.text) }
+        ?? left.text.utf8.elementsEqual(right.text.utf8)
     }
 
     func hash(into hasher: inout Hasher) {

@@ -5,7 +5,7 @@ import WorkingTime
 /// What a clock writes down when it is to be explained.
 struct Journal: Sendable {
   private(set) var evidence: [Explanation.Basis] = []
-  private(set) var reasons: [String] = []
+  private(set) var reasons = SentenceList()
   /// Stretches in which the clock stood still, in order; they do not overlap.
   private(set) var stands: [Stand] = []
   /// When the clock was stopped by something other than the act.
@@ -31,7 +31,7 @@ struct Journal: Sendable {
   }
 
   /// A sentence of the explanation.
-  mutating func because(_ sentence: String) { reasons.append(sentence) }
+  mutating func because(_ sentence: Sentence) { reasons.append(sentence) }
 
   /// The clock starts anew: what stood still before is no part of it.
   mutating func startAnew() {

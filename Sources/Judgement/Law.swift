@@ -15,6 +15,8 @@ final class Law: Sendable {
   let causes: [String]
   /// What else can stop a clock; their bits follow those of the causes.
   let interrupters: [Interrupter]
+  /// What each bit stands for, in words.
+  private let waitedOn: [String]
   /// The hours that targets count, each once.
   let hours: [(name: String, hours: OpeningHours)]
   let wall: WallCalendar
@@ -73,9 +75,12 @@ final class Law: Sendable {
     /// The page of its hours.
     let page: Int
     let kind: Kind
+    /// The target in the words of the language; every verdict says it.
+    let text: String
 
     init(target: Target, page: Int, kind: Kind) {
       self.target = target
+      text = target.text
       self.page = page
       self.kind = kind
     }
@@ -133,6 +138,7 @@ final class Law: Sendable {
     wall = WallCalendar(zone: agreement.zone)
     causes = Self.causes(agreement)
     interrupters = Self.interrupters(agreement.rights)
+    waitedOn = causes.map { Self.words(forCause: $0) } + interrupters.map(\.words)
     guard causes.count + interrupters.count <= Self.mostCauses else {
       throw .tooManyInterrupters(limit: Self.mostCauses - causes.count)
     }
@@ -259,8 +265,10 @@ final class Law: Sendable {
 
   /// The causes in a mask, in words: `adopter and third party`.
   func names(ofCauses mask: UInt64) -> String {
-    let words = causes.map { Self.words(forCause: $0) } + interrupters.map(\.words)
-    return words.enumerated().filter { mask & (1 << UInt64($0.offset)) != 0 }.map(\.element)
+    if mask.nonzeroBitCount == 1, waitedOn.indices.contains(mask.trailingZeroBitCount) {
+      return waitedOn[mask.trailingZeroBitCount]
+    }
+    return waitedOn.enumerated().filter { mask & (1 << UInt64($0.offset)) != 0 }.map(\.element)
       .joined(separator: " and the ")
   }
 }

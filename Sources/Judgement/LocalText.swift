@@ -6,14 +6,7 @@ package import WorkingTime
 package enum LocalText {
   /// `Fri 2026-03-06 16:10 GMT`: the wall clock of a zone, with seconds where they are not nought.
   package static func moment(_ instant: Instant, in zone: Zone) -> String {
-    let civil = zone.civil(at: instant)
-    var text = civil.date.weekday.shortName
-    text.reserveCapacity(32)
-    text += " "
-    text += civil.text
-    text += " "
-    text += zone.abbreviation(at: instant)
-    return text
+    zone.moment(of: instant)
   }
 
   /// `2026-03-06T17:10:00+01:00`: RFC 3339 with the offset of a zone.

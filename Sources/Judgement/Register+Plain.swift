@@ -11,7 +11,7 @@ extension Register {
   mutating func plainFact(
     _ event: PlainCaseEvent, index: UInt64, of agreement: String
   ) -> Fact? {
-    guard event.agreement.elementsEqual(agreement.utf8), let kind = CaseEvent(named: event.type)
+    guard event.agreement.hasSameBytes(as: agreement), let kind = CaseEvent(named: event.type)
     else { return nil }
     var fact = Fact(
       time: event.time, index: index,
@@ -71,13 +71,12 @@ extension Register {
 extension CaseEvent {
   /// The event of a name without its prefix, such as `case.responded`.
   package init?(named text: PlainCaseEvent.Text) {
-    for kind in Self.allCases {
-      let name = kind.rawValue.utf8
-      if name.count == text.count, text.elementsEqual(name) {
-        self = kind
-        return
-      }
+    guard let named = Self.named.first(where: { text.hasSameBytes(as: $0.name) }) else {
+      return nil
     }
-    return nil
+    self = named.kind
   }
+
+  /// Every event with its name.
+  private static let named = allCases.map { (name: Array($0.rawValue.utf8), kind: $0) }
 }

@@ -83,7 +83,7 @@ package struct VerdictTable: Sendable {
       lanes.share(&shares) { share in
         share.lines.removeAll(keepingCapacity: true)
         for verdict in share.verdicts {
-          share.lines += line(for: verdict, share.explainer.explanation(of: verdict))
+          append(verdict, share.explainer.explanation(of: verdict), to: &share.lines)
         }
       }
       for share in shares where !share.lines.isEmpty { try sink(share.lines) }
@@ -134,9 +134,11 @@ package struct VerdictTable: Sendable {
     return line.finished()
   }
 
-  private func line(for verdict: Verdict, _ explanation: Explanation) -> [UInt8] {
-    var line = CanonicalLine()
-    line.member("case", .string(verdict.caseName))
+  private func append(
+    _ verdict: Verdict, _ explanation: Explanation, to lines: inout [UInt8]
+  ) {
+    var line = CanonicalLine(after: &lines)
+    line.member("case", text: verdict.caseName)
     if explanation.isCut {
       line.member("clock", .null)
     } else {
@@ -148,14 +150,14 @@ package struct VerdictTable: Sendable {
     line.member("fulfilled", verdict.fulfilled)
     if verdict.isGoal { line.member("goal", .bool(true)) }
     line.member("marginMilliseconds", verdict.margin.map { .integer($0) } ?? .null)
-    line.member("obligation", .string(verdict.obligation))
+    line.member("obligation", text: verdict.obligation)
     line.member("opened", verdict.opened)
-    line.member("reasons", explanation.reasons)
-    line.member("record", .string("verdict"))
-    line.member("severity", .string(verdict.severity))
-    line.member("state", .string(verdict.state.rawValue))
-    line.member("target", .string(explanation.target))
-    return line.finished()
+    line.member("reasons", explanation.sentences)
+    line.member("record", text: "verdict")
+    line.member("severity", text: verdict.severity)
+    line.member("state", text: verdict.state.rawValue)
+    line.member("target", text: explanation.target)
+    line.finish(in: &lines)
   }
 
   private static func write(_ totals: ClockTotals, to line: inout CanonicalLine) {
@@ -169,7 +171,7 @@ package struct VerdictTable: Sendable {
   static func write(_ evidence: [Explanation.Basis], to line: inout CanonicalLine) {
     line.list("evidence", of: evidence) { line, basis in
       line.member("index", JSONValue(count: basis.index))
-      line.member("part", .string(basis.part))
+      line.member("part", text: basis.part)
     }
   }
 

@@ -39,14 +39,15 @@ package struct CivilDateTime: Hashable, Comparable, Sendable, CustomStringConver
 
   /// `2026-03-06 16:10`, or with seconds where they are not zero.
   package var text: String {
-    String(unsafeUninitializedCapacity: 19) { text in
+    String(unsafeUninitializedCapacity: Self.longestText) { text in
       var digits = FixedDigits(text)
-      digits.put(date)
-      digits.put(" ")
-      digits.putClock(secondsOfDay, withSeconds: secondsOfDay % 60 != 0)
+      digits.put(self)
       return digits.count
     }
   }
+
+  /// How many characters ``text`` has at most.
+  static let longestText = 19
 
   package var description: String { text }
 

@@ -35,6 +35,21 @@ struct FixedDigits {
     put(day, digits: 2)
   }
 
+  /// A text in ASCII or any other UTF-8, for which there must be room.
+  mutating func put(words: String) {
+    for byte in words.utf8 {
+      text[count] = byte
+      count += 1
+    }
+  }
+
+  /// `2026-03-06 16:10`, or with seconds where they are not nought.
+  mutating func put(_ local: CivilDateTime) {
+    put(local.date)
+    put(" ")
+    putClock(local.secondsOfDay, withSeconds: local.secondsOfDay % 60 != 0)
+  }
+
   /// `16:10`, or `16:10:05`.
   mutating func putClock(_ secondsOfDay: Int, withSeconds: Bool) {
     put(secondsOfDay / 3600, digits: 2)

@@ -88,6 +88,32 @@ package struct Zone: Hashable, Sendable {
     abbreviations[Int(abbreviationPlaces[place(of: instant.wholeSeconds)])]
   }
 
+  /// What the wall clock reads with its weekday and its abbreviation, for people:
+  /// `Fri 2026-03-06 16:10 GMT`, with seconds where they are not nought.
+  package func moment(of instant: Instant) -> String {
+    var text: [UInt8] = []
+    appendMoment(of: instant, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Appends ``moment(of:)`` in UTF-8.
+  package func appendMoment(of instant: Instant, to bytes: inout [UInt8]) {
+    let seconds = instant.wholeSeconds
+    let place = place(of: seconds)
+    let civil = CivilDateTime(localSeconds: seconds + Int64(offsets[place]))
+    let abbreviation = abbreviations[Int(abbreviationPlaces[place])]
+    let longest = CivilDateTime.longestText + 5 + abbreviation.utf8.count
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest) { text in
+      var digits = FixedDigits(text)
+      digits.put(words: civil.date.weekday.shortName)
+      digits.put(" ")
+      digits.put(civil)
+      digits.put(" ")
+      digits.put(words: abbreviation)
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<digits.count]))
+    }
+  }
+
   /// Whether two zones show the same wall clock throughout a stretch of time.
   package func agrees(with other: Zone, over range: Range<Instant>) -> Bool {
     steps(over: range) == other.steps(over: range)

@@ -46,23 +46,55 @@ extension JSONObject {
 
 extension String {
   /// Appends the text in quotes, with the escapes of RFC 8785 section 3.2.2.2 and no others.
-  func appendCanonicalJSON(to bytes: inout [UInt8]) {
+  package func appendCanonicalJSON(to bytes: inout [UInt8]) {
+    let wasCopied: Void? = utf8.withContiguousStorageIfAvailable {
+      Self.appendCanonicalJSON(utf8: $0, to: &bytes)
+    }
+    if wasCopied == nil {
+      Array(utf8).withUnsafeBufferPointer { Self.appendCanonicalJSON(utf8: $0, to: &bytes) }
+    }
+  }
+
+  /// The same for the bytes of a text.
+  package static func appendCanonicalJSON(
+    utf8: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]
+  ) {
     bytes.append(UInt8(ascii: "\""))
-    let wasCopied: Void? = utf8.withContiguousStorageIfAvailable { Self.append($0, to: &bytes) }
-    if wasCopied == nil { Array(utf8).withUnsafeBufferPointer { Self.append($0, to: &bytes) } }
+    append(utf8, to: &bytes)
     bytes.append(UInt8(ascii: "\""))
   }
 
   private static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
-    var copied = 0
-    for place in text.indices {
+    var (copied, place) = (0, 0)
+    while place < text.count {
+      if isPlainWord(text, at: place) {
+        place += 8
+        continue
+      }
+      // At most eight bytes until there is a plain word again, or the end.
       let byte = text[place]
-      guard byte < 32 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-      bytes += text[copied..<place]
-      copied = place + 1
-      appendEscape(byte, to: &bytes)
+      if byte < 32 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        bytes += text[copied..<place]
+        copied = place + 1
+        appendEscape(byte, to: &bytes)
+      }
+      place += 1
     }
     bytes += text[copied...]
+  }
+
+  /// Whether there are eight bytes at a place of which none has to be escaped.
+  private static func isPlainWord(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    guard text.count - place >= 8 else { return false }
+    let word = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    // Each sets the highest bit of a byte that is meant; a borrow can set only one after such a byte.
+    let (ones, highest): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+    let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+    let found =
+      ((word &- ones &* 32) & ~word) | ((quotes &- ones) & ~quotes)
+      | ((backslashes &- ones) & ~backslashes)
+    return found & highest == 0
   }
 
   private static func appendEscape(_ byte: UInt8, to bytes: inout [UInt8]) {

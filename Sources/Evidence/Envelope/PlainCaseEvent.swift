@@ -95,6 +95,7 @@ package struct PlainCaseEvent {
   /// Whether bytes are those of a text.
   package static func isSame(_ text: Text, _ other: StaticString) -> Bool {
     text.count == other.utf8CodeUnitCount
-      && other.withUTF8Buffer { $0.elementsEqual(text) }
+      && text.hasSameBytes(
+        as: UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount))
   }
 }

@@ -50,6 +50,32 @@ struct JSONCanonicalTests {
     #expect(String(decoding: JSONValue.integer(value).canonicalBytes, as: UTF8.self) == text)
   }
 
+  /// Texts are looked at eight bytes at a time.
+  @Test(arguments: 1...26)
+  func `what must be escaped is found wherever it stands`(length: Int) {
+    let special: [UInt8] = [0, 1, 9, 10, 31, 32, 33, 34, 35, 91, 92, 93, 126, 127]
+    for place in 0..<length {
+      for byte in special {
+        for filler in [UInt8(ascii: " "), UInt8(ascii: "!"), UInt8(ascii: "\u{7F}")] {
+          var text = [UInt8](repeating: filler, count: length)
+          text[place] = byte
+          let words = String(decoding: text, as: UTF8.self)
+          let expected = text.flatMap { byte -> [UInt8] in
+            switch byte {
+            case 9: Array(#"\t"#.utf8)
+            case 10: Array(#"\n"#.utf8)
+            case 0..<32: Array("\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8)
+            case 34, 92: [92, byte]
+            default: [byte]
+            }
+          }
+          #expect(JSONValue.string(words).canonicalBytes == [34] + expected + [34])
+          #expect(JSONValue.string(words + "é").canonicalBytes == [34] + expected + [195, 169, 34])
+        }
+      }
+    }
+  }
+
   @Test func `a text has the escapes of the RFC and no others`() {
     var controls = ""
     for code in UInt8(0)..<32 { controls.unicodeScalars.append(Unicode.Scalar(code)) }
