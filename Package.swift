@@ -46,6 +46,7 @@ let web: [Target.Dependency] = [
   .product(name: "NIOHTTP1", package: "swift-nio"),
 ]
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
 /// Executables that feed junk to a reader; `make fuzz` asks for them, the usual build does not see them.
 func fuzz(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -122,7 +123,7 @@ let package = Package(
       ]),
     module("Editor", ["Office", "Judgement", "Drafting", "Terms", "Evidence", "WorkingTime"]),
     module("Intake", ["Office", "Fitting", "Terms", "Evidence", "WorkingTime"]),
-    module("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb]),
+    module("Storage", ["Office", "Assurance", "Evidence", "WorkingTime", grdb, sqlite]),
     module("Portal", ["Office", "Evidence", "WorkingTime"] + web),
     .executableTarget(
       name: "frankpledge",

@@ -45,31 +45,40 @@ package enum Base64: Sendable {
     bytes.withUnsafeBytes { append($0, to: &text) }
   }
 
-  func append(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
+  /// The same for bytes where they lie.
+  package func append(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
     let (groups, rest) = bytes.count.quotientAndRemainder(dividingBy: 3)
-    let start = text.count
     let last = rest == 0 ? 0 : (self == .standard ? 4 : rest + 1)
-    // An array is appended in one piece also where nothing is optimised, as in tests.
-    text += [UInt8](repeating: Self.padding, count: groups * 4 + last)
-    text.withUnsafeMutableBufferPointer { text in
-      characters.withUnsafeBufferPointer { characters in
-        for place in 0..<groups {
-          let (from, to) = (place * 3, start + place * 4)
-          let group =
-            UInt32(bytes[from]) << 16 | UInt32(bytes[from + 1]) << 8 | UInt32(bytes[from + 2])
-          text[to] = characters[Int(group >> 18)]
-          text[to + 1] = characters[Int(group >> 12 & 63)]
-          text[to + 2] = characters[Int(group >> 6 & 63)]
-          text[to + 3] = characters[Int(group & 63)]
-        }
-        guard rest > 0 else { return }
-        let (from, to) = (groups * 3, start + groups * 4)
-        let group = UInt32(bytes[from]) << 16 | (rest == 2 ? UInt32(bytes[from + 1]) << 8 : 0)
-        text[to] = characters[Int(group >> 18)]
-        text[to + 1] = characters[Int(group >> 12 & 63)]
-        if rest == 2 { text[to + 2] = characters[Int(group >> 6 & 63)] }
-      }
+    // Appended in one piece, also where nothing is optimised, as in tests.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: groups * 4 + last) { piece in
+      piece.initialize(repeating: Self.padding)
+      let done = self == .url ? HashKernel.base64URL(bytes, into: piece) : 0
+      characters.withUnsafeBufferPointer { write(bytes, from: done, to: piece, $0) }
+      text.append(contentsOf: UnsafeBufferPointer(piece))
     }
+  }
+
+  /// Writes the characters of the bytes from a multiple of three on.
+  private func write(
+    _ bytes: UnsafeRawBufferPointer, from done: Int, to text: UnsafeMutableBufferPointer<UInt8>,
+    _ characters: UnsafeBufferPointer<UInt8>
+  ) {
+    let (groups, rest) = bytes.count.quotientAndRemainder(dividingBy: 3)
+    for place in done / 3..<groups {
+      let (from, to) = (place * 3, place * 4)
+      let group =
+        UInt32(bytes[from]) << 16 | UInt32(bytes[from + 1]) << 8 | UInt32(bytes[from + 2])
+      text[to] = characters[Int(group >> 18)]
+      text[to + 1] = characters[Int(group >> 12 & 63)]
+      text[to + 2] = characters[Int(group >> 6 & 63)]
+      text[to + 3] = characters[Int(group & 63)]
+    }
+    guard rest > 0 else { return }
+    let (from, to) = (groups * 3, groups * 4)
+    let group = UInt32(bytes[from]) << 16 | (rest == 2 ? UInt32(bytes[from + 1]) << 8 : 0)
+    text[to] = characters[Int(group >> 18)]
+    text[to + 1] = characters[Int(group >> 12 & 63)]
+    if rest == 2 { text[to + 2] = characters[Int(group >> 6 & 63)] }
   }
 
   /// Decodes canonical text; nil for anything else.

@@ -22,18 +22,18 @@ struct AppendTransaction {
   private let version: Int64
   /// The agreements that got entries.
   private var grown: Set<String> = []
-  private let insertKey: Statement
-  private let insertEntry: Statement
+  private let insertKey: RepeatedStatement
+  private let insertEntry: RepeatedStatement
 
   init(_ database: Database, store: SQLiteEventStore) throws {
     self.database = database
     self.store = store
     version = try Self.version(of: database)
-    hasErased = try ErasedKey.exist(in: database)
     if let kept = store.kept, kept.version == version {
-      (before, state) = (kept.log, kept.state)
+      (before, state, hasErased) = (kept.log, kept.state, kept.hasErased)
       (agreementIDs, headsTime) = (kept.agreementIDs, kept.headsTime)
     } else {
+      hasErased = try ErasedKey.exist(in: database)
       before = try StoredLog.read(database, key: store.key, path: store.path)
       state = try before.state(database)
       headsTime = try StoredHeads.newest(database)?.leaf.time ?? .earliest
@@ -42,9 +42,11 @@ struct AppendTransaction {
         agreementIDs[try row.text(at: 0)] = try row.decode(Int64.self, atIndex: 1)
       }
     }
-    insertKey = try database.cachedStatement(
+    insertKey = try RepeatedStatement(
+      database,
       sql: "INSERT INTO event_key (source, id, place) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-    insertEntry = try database.cachedStatement(
+    insertEntry = try RepeatedStatement(
+      database,
       sql: """
         INSERT INTO entry (place, agreement, sequence, leaf, salt, event) VALUES (?, ?, ?, ?, ?, ?)
         """)
@@ -63,40 +65,41 @@ struct AppendTransaction {
     KeptLog(
       version: version,
       log: StoredLog(size: head.size, root: head.root, checkpoint: head.checkpoint),
-      state: state, agreementIDs: agreementIDs, headsTime: headsTime)
+      state: state, hasErased: hasErased, agreementIDs: agreementIDs, headsTime: headsTime)
   }
 
   /// Adds the events of one caller that are new.
   ///
   /// The head of the receipt is still to be filled in.
-  mutating func add(_ events: [NewEvent]) throws -> AppendReceipt {
+  mutating func add(_ events: [PreparedEvent]) throws -> AppendReceipt {
     var receipt = AppendReceipt(appended: 0, duplicates: 0, conflicts: [], head: before.head)
     for event in events {
-      let key = EventKey(source: event.event.source, id: event.event.id)
-      let bytes: [UInt8]
-      do throws(EventFault) {
-        bytes = try event.event.checkedCanonicalBytes()
-      } catch {
-        throw StorageFault.unfit(key, reason: "\(error)")
-      }
-      guard let salt = Salt(event.salt) else {
-        throw StorageFault.unfit(key, reason: "its salt has \(event.salt.count) bytes, not 16")
-      }
-      if try wasErased(key, of: event.event.agreement) {
+      if try wasErased(event.key, of: event.agreement) {
         receipt.duplicates += 1
-        continue
-      }
-      try insertKey.execute(arguments: [key.source, key.id, state.size.stored])
-      if database.changesCount > 0 {
-        try append(event.event.agreement, bytes, salt)
+      } else if try insert(event.key) {
+        try append(event)
         receipt.appended += 1
-      } else if try isRecorded(bytes, as: key) {
+      } else if try isRecorded(event.committed.event, as: event.key) {
         receipt.duplicates += 1
       } else {
-        receipt.conflicts.append(key)
+        receipt.conflicts.append(event.key)
       }
     }
     return receipt
+  }
+
+  /// Makes an event known at the place that is next; false if it is known.
+  private func insert(_ key: EventKey) throws -> Bool {
+    var (source, id) = (key.source, key.id)
+    try source.withUTF8 { source in
+      try id.withUTF8 { id in
+        insertKey.bind(source, at: 1)
+        insertKey.bind(id, at: 2)
+        insertKey.bind(state.size.stored, at: 3)
+        try insertKey.run()
+      }
+    }
+    return database.changesCount > 0
   }
 
   /// Whether the log had the event and its contents were erased: it is not brought back.
@@ -105,15 +108,34 @@ struct AppendTransaction {
     return try ErasedKey(key, salt: chain.salt).place(in: database) != nil
   }
 
-  private mutating func append(_ agreement: String, _ event: [UInt8], _ salt: Salt) throws {
-    let agreementID = try agreementIDs[agreement] ?? begin(agreement)
-    let appended = try state.append(agreement: agreement, event: event, salt: salt)
-    grown.insert(agreement)
-    try insertEntry.execute(
-      arguments: [
-        appended.index.stored, agreementID, appended.leaf.sequence.stored, appended.bytes.blob,
-        salt.bytes.blob, event.blob,
-      ])
+  private mutating func append(_ event: PreparedEvent) throws {
+    let agreementID = try agreementIDs[event.agreement] ?? begin(event.agreement)
+    let appended = try state.append(agreement: event.agreement, event.committed)
+    grown.insert(event.agreement)
+    try insert(
+      place: appended.index, agreementID, sequence: appended.leaf.sequence, appended.bytes,
+      event.committed)
+  }
+
+  /// Puts a leaf in, with what it commits to if that is an event.
+  private func insert(
+    place: UInt64, _ agreementID: Int64, sequence: UInt64, _ leaf: [UInt8],
+    _ committed: CommittedEvent?
+  ) throws {
+    insertEntry.bind(place.stored, at: 1)
+    insertEntry.bind(agreementID, at: 2)
+    insertEntry.bind(sequence.stored, at: 3)
+    try leaf.withUnsafeBytes { leaf in
+      insertEntry.bind(leaf, at: 4)
+      guard let committed else { return try insertEntry.run() }
+      try committed.salt.bytes.withUnsafeBytes { salt in
+        try committed.event.withUnsafeBytes { event in
+          insertEntry.bind(salt, at: 5)
+          insertEntry.bind(event, at: 6)
+          try insertEntry.run()
+        }
+      }
+    }
   }
 
   private mutating func begin(_ agreement: String) throws -> Int64 {
@@ -147,6 +169,10 @@ struct AppendTransaction {
   mutating func finish(signer: CheckpointSigner) throws -> LogHead {
     guard state.size > before.size else { return before.head }
     try appendHeads()
+    let root = state.root
+    let note = try signer(state.size, root)
+    let key = store.key
+    let checked = Meanwhile { Result { try StoredLog.verified(note, key: key) } }
     try StoredTile.write(state.takeChangedTiles(), to: database)
     for agreement in grown.sorted() {
       let chain = state.chain(of: agreement)
@@ -155,13 +181,11 @@ struct AppendTransaction {
       )
       .execute(arguments: [chain?.next.stored, chain?.digest.bytes.blob, agreement])
     }
-    let root = state.root
-    let note = try signer(state.size, root)
-    try check(note, root: root)
     try database.cachedStatement(sql: "INSERT INTO checkpoint (size, note) VALUES (?, ?)")
       .execute(arguments: [state.size.stored, note.bytes.blob])
     try database.cachedStatement(sql: "UPDATE log SET size = ?, root = ? WHERE one = 1")
       .execute(arguments: [state.size.stored, root.bytes.blob])
+    try accept(checked.value(), root: root)
     return LogHead(size: state.size, root: root, checkpoint: note)
   }
 
@@ -170,20 +194,20 @@ struct AppendTransaction {
     // A clock that was set back must not make the log say that it was written backwards.
     headsTime = max(headsTime, store.clock())
     let heads = try state.appendHeads(at: headsTime)
-    let agreement = try StoredHeads.agreement(database)
-    try insertEntry.execute(
-      arguments: [
-        heads.index.stored, agreement, heads.number.stored, heads.leaf.bytes.blob, nil, nil,
-      ])
+    let own = HeadsMigration.agreement
+    let agreement = try agreementIDs[own] ?? StoredHeads.agreement(database)
+    agreementIDs[own] = agreement
+    try insert(
+      place: heads.index, agreement, sequence: heads.number, heads.leaf.bytes, nil)
     try database.cachedStatement(sql: "UPDATE agreement SET entries = ? WHERE id = ?")
       .execute(arguments: [state.heads.stored, agreement])
   }
 
   /// A signer with the wrong key would leave a store that no one can open again.
-  private func check(_ note: SignedNote, root: Digest) throws {
+  private func accept(_ checked: Result<Checkpoint, any Error>, root: Digest) throws {
     let checkpoint: Checkpoint
     do {
-      checkpoint = try StoredLog.verified(note, key: store.key)
+      checkpoint = try checked.get()
     } catch {
       throw StorageFault.badCheckpoint(path: store.path, reason: "\(error)")
     }

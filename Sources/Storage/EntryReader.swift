@@ -13,42 +13,35 @@ struct EntryReader {
     self.log = log
   }
 
-  /// Calls `body` with each entry under `size`, ascending.
+  /// Calls `plain` with each plain event under `size`, and `body` with each entry that is another or that
+  /// `plain` did not take; ascending.
   ///
   /// - Throws: ``Damage`` if an entry does not fit its leaf or the tree, or one is missing; what
-  ///   `body` throws.
+  ///   `plain` and `body` throw.
   func forEach(
-    of agreement: String, below size: UInt64, _ body: (LogEntry) throws -> Void
+    of agreement: String, below size: UInt64, _ plain: (PlainCaseEvent, UInt64) throws -> Bool,
+    _ body: (LogEntry) throws -> Void
   ) throws {
     // All chains are read, so that one that was taken out is missed in the sum.
     guard let chain = try log.state(database).chain(of: agreement) else { return }
-    var tiles = try VerifiedTiles(of: log, database)
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT place, sequence, leaf, salt, event FROM entry
-        WHERE agreement = (SELECT id FROM agreement WHERE name = ?) ORDER BY sequence
-        """,
-      arguments: [agreement])
-    var next: UInt64 = 0
-    var previous: UInt64?
-    while let row = try rows.next() {
-      let place = try row.natural(at: 0)
-      guard try row.natural(at: 1) == next, previous.map({ $0 < place }) ?? true else {
+    var batch = EntryBatch(of: chain, tiles: try VerifiedTiles(of: log, database))
+    let rows = try EntryRows(database, of: agreement, isMost: chain.next > log.size / 2)
+    while try rows.next() {
+      let place = try rows.natural(at: 0)
+      guard try rows.natural(at: 1) == batch.next, batch.last.map({ $0 < place }) ?? true else {
         throw Damage.chain(agreement: agreement, reason: "has a gap before entry \(place)")
       }
       // The first entry at or beyond the limit is only looked at to see that none is missing.
-      guard place < size else { return }
-      let entry = try Self.entry(row)
-      try Self.check(
-        entry, blindedID: chain.blindedID, sequence: next,
-        leafHash: try tiles.leafHash(place, database))
-      try body(entry)
-      (next, previous) = (next + 1, place)
+      guard place < size else { return try batch.passAll(database, plain, body) }
+      batch.add(
+        place, leaf: rows.bytes(at: 2), salt: rows.bytes(at: 3), event: rows.bytes(at: 4))
+      if batch.isFull { try batch.passAll(database, plain, body) }
     }
-    guard next == chain.next else {
+    try batch.passAll(database, plain, body)
+    guard batch.next == chain.next else {
       throw Damage.chain(
-        agreement: agreement, reason: "has counted \(chain.next) entries, but \(next) are there")
+        agreement: agreement,
+        reason: "has counted \(chain.next) entries, but \(batch.next) are there")
     }
   }
 

@@ -12,6 +12,8 @@ struct KeptLog: Sendable {
   let version: Int64
   let log: StoredLog
   let state: LogState
+  /// Whether the log has erased events.
+  let hasErased: Bool
   let agreementIDs: [String: Int64]
   /// When the newest heads were written.
   let headsTime: Instant

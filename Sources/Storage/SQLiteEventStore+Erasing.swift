@@ -16,7 +16,7 @@ extension SQLiteEventStore {
         try database.inTransaction(.immediate) {
           var transaction = try AppendTransaction(database, store: self)
           for index in indices { try transaction.erase(index, of: agreement) }
-          let receipt = try transaction.add([statement])
+          let receipt = try transaction.add([try PreparedEvent(statement)])
           guard receipt.appended == 1 else { throw StorageFault.notErased(path: path) }
           _ = try transaction.finish(signer: signer)
           return .commit

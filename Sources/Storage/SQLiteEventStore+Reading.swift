@@ -76,12 +76,14 @@ extension SQLiteEventStore {
   }
 
   package func forEachEntry(
-    of agreement: String, below size: UInt64, _ body: (LogEntry) throws -> Void
+    of agreement: String, below size: UInt64,
+    plain: (_ event: PlainCaseEvent, _ index: UInt64) throws -> Bool,
+    _ body: (LogEntry) throws -> Void
   ) throws {
     do {
       try pool.read { database in
         let log = try StoredLog.read(database, key: key, path: path)
-        try EntryReader(database, log: log).forEach(of: agreement, below: size, body)
+        try EntryReader(database, log: log).forEach(of: agreement, below: size, plain, body)
       }
     } catch {
       throw StorageFault.translated(error, path: path)

@@ -93,22 +93,31 @@ package final class SQLiteEventStore: EventStore {
   package func append(
     _ events: [NewEvent], signer: @escaping CheckpointSigner
   ) async throws -> AppendReceipt {
-    try await commits.append(GroupCommit.Call(events: events, signer: signer)) { calls in
-      await self.commit(calls)
+    let prepared = try events.map { new throws(StorageFault) in try PreparedEvent(new) }
+    return try await commits.append(GroupCommit.Call(events: prepared, signer: signer)) {
+      commitWaiting()
+    }
+  }
+
+  /// Commits the calls that wait, group after group, on the one thread that writes.
+  private func commitWaiting() {
+    pool.asyncWriteWithoutTransaction { database in
+      // The next group takes its turn after whoever else wants to write.
+      if self.commits.commitGroup({ self.commit($0, database) }) { self.commitWaiting() }
     }
   }
 
   /// Commits calls together; if one of them is at fault, each alone, so that only it fails.
-  private func commit(_ calls: [GroupCommit.Call]) async -> [GroupCommit.Outcome] {
+  private func commit(
+    _ calls: [GroupCommit.Call], _ database: Database
+  ) -> [GroupCommit.Outcome] {
     do {
-      return try await commitTogether(calls).map { .success($0) }
+      return try commitTogether(calls, database).map { .success($0) }
     } catch {
       let error = StorageFault.translated(error, path: path)
       let concernsAll = (error as? StorageFault)?.concernsStore ?? false
       guard calls.count > 1, !concernsAll else { return calls.map { _ in .failure(error) } }
-      var outcomes: [GroupCommit.Outcome] = []
-      for call in calls { outcomes += await commit([call]) }
-      return outcomes
+      return calls.flatMap { commit([$0], database) }
     }
   }
 
@@ -118,28 +127,28 @@ package final class SQLiteEventStore: EventStore {
   /// Forgets what the last commit knew, until `log` is known to be on the disk.
   func keep(_ log: KeptLog?) { keptLog.withLock { $0 = log } }
 
-  private func commitTogether(_ calls: [GroupCommit.Call]) async throws -> [AppendReceipt] {
-    try await pool.writeWithoutTransaction { database in
-      var receipts: [AppendReceipt] = []
-      var (kept, known): (KeptLog?, KeptLog?) = (nil, nil)
-      defer { self.keep(kept) }
-      try database.inTransaction(.immediate) {
-        var transaction = try AppendTransaction(database, store: self)
-        var signer = calls.first?.signer
-        for call in calls {
-          let receipt = try transaction.add(call.events)
-          if receipt.appended > 0 { signer = call.signer }
-          receipts.append(receipt)
-        }
-        guard let signer else { return .rollback }
-        let head = try transaction.finish(signer: signer)
-        for place in receipts.indices { receipts[place].head = head }
-        known = transaction.kept(head)
-        return .commit
+  private func commitTogether(
+    _ calls: [GroupCommit.Call], _ database: Database
+  ) throws -> [AppendReceipt] {
+    var receipts: [AppendReceipt] = []
+    var (kept, known): (KeptLog?, KeptLog?) = (nil, nil)
+    defer { keep(kept) }
+    try database.inTransaction(.immediate) {
+      var transaction = try AppendTransaction(database, store: self)
+      var signer = calls.first?.signer
+      for call in calls {
+        let receipt = try transaction.add(call.events)
+        if receipt.appended > 0 { signer = call.signer }
+        receipts.append(receipt)
       }
-      kept = known
-      return receipts
+      guard let signer else { return .rollback }
+      let head = try transaction.finish(signer: signer)
+      for place in receipts.indices { receipts[place].head = head }
+      known = transaction.kept(head)
+      return .commit
     }
+    kept = known
+    return receipts
   }
 }
 

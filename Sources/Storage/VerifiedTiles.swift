@@ -12,7 +12,7 @@ struct VerifiedTiles {
   private let size: UInt64
   private let edge: [TileContents]
   /// The last tile asked for at each level.
-  private var kept: [Int: TileContents] = [:]
+  private var kept = [TileContents?](repeating: nil, count: Tile.levels)
 
   /// Begins with the right edge.
   ///

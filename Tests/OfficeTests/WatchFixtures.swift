@@ -63,7 +63,8 @@ final class WatchLog: EventStore {
   }
 
   func forEachEntry(
-    of agreement: String, below size: UInt64, _ body: (LogEntry) throws -> Void
+    of agreement: String, below size: UInt64, plain: (PlainCaseEvent, UInt64) throws -> Bool,
+    _ body: (LogEntry) throws -> Void
   ) throws {
     for (index, event) in events.withLock({ $0 }).enumerated()
     where event.agreement == agreement && UInt64(index) < size {

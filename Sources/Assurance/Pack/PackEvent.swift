@@ -13,6 +13,8 @@ import Evidence
 enum PackEvent {
   /// The longest line that is read: the largest event, escaped, and what stands around it.
   static let longestLine = Event.Limit.terms + 4096
+  /// No line is shorter: its leaf alone holds two digests.
+  static let shortestLine: UInt64 = 128
 
   private static let beforeEvent = Array(#"{"event":"#.utf8)
   private static let beforeErased = Array("{".utf8)

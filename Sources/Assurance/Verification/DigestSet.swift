@@ -29,6 +29,9 @@ struct DigestSet: Sendable {
     return true
   }
 
+  /// Puts digests in, one after the other; says of each whether it was new.
+  mutating func insert(_ digests: [Digest]) -> [Bool] { digests.map { insert($0) } }
+
   private mutating func place(_ added: Slot) -> Bool {
     let mask = slots.count - 1
     var place = Int(truncatingIfNeeded: added.high) & mask

@@ -7,8 +7,10 @@ import Terms
 /// Reads the lines of `events.jsonl` as they come, and checks each against the one before.
 struct EventReader {
   private(set) var history: PackHistory
-  private(set) var indices: [UInt64] = []
-  private(set) var leafHashes: [Digest] = []
+  /// Whether the log holds the entries, as far as they came; nil without a proof, and once it failed.
+  private var inclusion: MultiproofCheck?
+  /// Why the log does not hold them by the proof.
+  private(set) var inclusionFault: ProofFault?
   /// What is wrong, with the lines where it is; at most ``mostProblems``.
   private(set) var problems: [String] = []
   private let agreement: AgreementFile
@@ -28,8 +30,12 @@ struct EventReader {
 
   private static let mostProblems = 20
 
-  init(_ agreement: AgreementFile, isRedacted: Bool = false) {
+  /// Begins before the first line; the entries must be in the log by `inclusion`, if there is such a proof.
+  init(
+    _ agreement: AgreementFile, inclusion: MultiproofCheck? = nil, isRedacted: Bool = false
+  ) {
     self.isRedacted = isRedacted
+    self.inclusion = inclusion
     self.agreement = agreement
     chain = ChainCheck(agreement: agreement.name, salt: agreement.salt)
     history = PackHistory(history: History(of: agreement.name))
@@ -74,6 +80,8 @@ struct EventReader {
     }
     history.count = chain.count
     (history.blindedID, history.chain) = (chain.blindedID, chain.digest)
+    guard let inclusion else { return }
+    do throws(ProofFault) { try inclusion.finish() } catch { inclusionFault = error }
   }
 
   private mutating func problem(_ words: String) { problems.append("line \(number): \(words)") }
@@ -84,7 +92,7 @@ struct EventReader {
     var count = 0
     guard !isRedacted, !isChainBroken,
       let entry = PlainEntry(lineBeginning: bytes, count: &count),
-      entry.event.agreement.elementsEqual(agreement.name.utf8)
+      entry.event.agreement.hasSameBytes(as: agreement.name)
     else { return nil }
     group.add(entry)
     if group.entries.count == PlainEntryGroup.size { takeGroup() }
@@ -95,7 +103,7 @@ struct EventReader {
   private mutating func takeGroup() {
     guard !group.entries.isEmpty else { return }
     if chain.check(&group) {
-      for place in group.entries.indices { takeChecked(place) }
+      takeCheckedGroup()
     } else {
       for entry in group.entries where problems.count < Self.mostProblems {
         line = Array(entry.line)
@@ -106,28 +114,42 @@ struct EventReader {
     group.empty()
   }
 
-  /// Takes the event of an entry of the group, which the chain has passed.
-  private mutating func takeChecked(_ place: Int) {
+  /// Takes the events of the group, which the chain has passed.
+  private mutating func takeCheckedGroup() {
+    let count = group.entries.count
+    // Each step for all of them: places far from one another in memory are then waited for together.
+    group.makeKeys()
+    let areNew = keys.insert(group.keys)
+    for place in 0..<count { prove(group.leafHashes[place], at: group.entries[place].index) }
+    noteEnd(of: group.entries[0])
+    if count > 1 { noteEnd(of: group.entries[count - 1]) }
+    for place in 0..<count { takeChecked(group.entries[place], isNew: areNew[place]) }
+  }
+
+  private mutating func takeChecked(_ entry: PlainEntry, isNew: Bool) {
     number += 1
-    let entry = group.entries[place]
-    indices.append(entry.index)
-    leafHashes.append(group.leafHashes[place])
-    if place == 0 || place == group.entries.count - 1 {
-      noteEnd(entry.index, Array(entry.leaf))
-    }
-    guard CaseEvent(named: entry.event.type) != nil, SignatureLedger.isSilent(on: entry.event)
+    guard isNew else { return reportRepeated(entry.index) }
+    guard SignatureLedger.isSilent(on: entry.event),
+      history.history.takePlain(entry.event, index: entry.index)
     else { return takeInFull(entry) }
-    guard keys.insert(group.keys[place]) else { return reportRepeated(entry.index) }
-    _ = history.history.takePlain(entry.event, index: entry.index)
   }
 
   private mutating func takeInFull(_ entry: PlainEntry) {
     do throws(EventFault) {
-      take(try Event(parsing: Array(entry.event.bytes)), at: entry.index)
+      takeNew(try Event(parsing: Array(entry.event.bytes)), at: entry.index)
     } catch {
       problem("\(PackEventFault.event(error))")
     }
   }
+
+  /// Takes the next leaf of the proof that all are in the log.
+  private mutating func prove(_ leafHash: Digest, at index: UInt64) {
+    do throws(ProofFault) { try inclusion?.take(leafHash, at: index) } catch {
+      (inclusion, inclusionFault) = (nil, error)
+    }
+  }
+
+  private mutating func noteEnd(of entry: PlainEntry) { noteEnd(entry.index, Array(entry.leaf)) }
 
   private mutating func noteEnd(_ index: UInt64, _ leaf: [UInt8]) {
     if history.ends.count == 2 { history.ends.removeLast() }
@@ -185,8 +207,7 @@ struct EventReader {
       let bare = LogEntry(index: entry.index, leaf: entry.leaf, salt: nil, event: nil)
       isChainBroken = (try? chain.check(bare)) == nil
     }
-    indices.append(entry.index)
-    leafHashes.append(TreeCheck.leafHash(entry.leaf))
+    prove(TreeCheck.leafHash(entry.leaf), at: entry.index)
     noteEnd(entry.index, entry.leaf)
   }
 
@@ -197,6 +218,10 @@ struct EventReader {
     guard keys.insert(EventKey(source: event.source, id: event.id).digest) else {
       return reportRepeated(index)
     }
+    takeNew(event, at: index)
+  }
+
+  private mutating func takeNew(_ event: Event, at index: UInt64) {
     history.history.take(RecordedEvent(index: index, event: event))
     history.caveats.note(event, at: index)
     history.people.take(event, at: index, isRedacted: isRedacted)

@@ -13,7 +13,10 @@ extension PackInquiry {
       return skip(.events, reason)
     }
     guard let agreement = readAgreement(manifest) else { return end(.events, "") }
-    guard let reader = readEvents(agreement) else { return end(.events, "") }
+    let inclusion = readInclusion(in: checkpoint)
+    guard let reader = readEvents(agreement, inclusion: try? inclusion?.get()) else {
+      return end(.events, "")
+    }
     for problem in reader.problems { find(.events, eventsPath, problem) }
     if reader.problems.isEmpty {
       if reader.history.count != manifest.entries {
@@ -21,7 +24,7 @@ extension PackInquiry {
           .events, eventsPath,
           "it has \(reader.history.count) entries, and \(manifest.entries) were signed")
       }
-      checkInclusion(reader, in: checkpoint)
+      checkInclusion(reader, inclusion)
     }
     let isSound = !findings.contains { $0.step == .events }
     if isSound { history = reader.history }
@@ -49,28 +52,55 @@ extension PackInquiry {
     return file
   }
 
-  private mutating func checkInclusion(_ reader: EventReader, in checkpoint: Checkpoint) {
+  /// Why there is no proof that the entries are in the log.
+  private struct InclusionProblem: Error {
+    let words: String
+  }
+
+  /// The proof that all entries are in the log, to be checked while they are read; nil after a finding.
+  private mutating func readInclusion(
+    in checkpoint: Checkpoint
+  ) -> Result<MultiproofCheck, InclusionProblem>? {
     let path = PackPath.inclusion
-    let size = manifest?.file(path)?.size ?? 0
-    guard size <= InclusionFile.mostBytes(entries: reader.indices.count) else {
-      return find(.events, path, "\(size) bytes are more than any proof for so few entries has")
-    }
-    guard let bytes = load(path, for: .events) else { return }
+    // How many entries there are is not known yet, only how many there can be.
+    let most = Int(clamping: (listed(eventsPath)?.size ?? 0) / PackEvent.shortestLine)
+    if let problem = excess(entries: most) { return .failure(problem) }
+    guard let bytes = load(path, for: .events) else { return nil }
     let file: InclusionFile
     do throws(ProofFileFault) { file = try InclusionFile(bytes) } catch {
-      return find(.events, path, "\(error)")
+      return .failure(InclusionProblem(words: "\(error)"))
     }
     guard file.size == checkpoint.size else {
-      return find(
-        .events, path, "it is for \(file.size) entries, the checkpoint for \(checkpoint.size)")
+      let words = "it is for \(file.size) entries, the checkpoint for \(checkpoint.size)"
+      return .failure(InclusionProblem(words: words))
     }
     do throws(ProofFault) {
-      try TreeCheck.multiproof(
-        of: reader.leafHashes, indices: reader.indices, size: file.size, hashes: file.hashes,
-        root: checkpoint.root)
+      return .success(
+        try MultiproofCheck(size: file.size, hashes: file.hashes, root: checkpoint.root))
     } catch {
-      let problem = "it does not join the entries in \(PackPath.events) to the checkpoint: \(error)"
-      find(.events, path, problem)
+      return .failure(Self.problem(of: error))
     }
+  }
+
+  private mutating func checkInclusion(
+    _ reader: EventReader, _ inclusion: Result<MultiproofCheck, InclusionProblem>?
+  ) {
+    var problem = excess(entries: Int(clamping: reader.history.count))
+    if problem == nil, case .failure(let found)? = inclusion { problem = found }
+    problem = problem ?? reader.inclusionFault.map(Self.problem)
+    if let problem { find(.events, PackPath.inclusion, problem.words) }
+  }
+
+  /// That the proof is longer than one for so many entries can be; nil if it is not.
+  private func excess(entries: Int) -> InclusionProblem? {
+    let size = manifest?.file(PackPath.inclusion)?.size ?? 0
+    guard size > InclusionFile.mostBytes(entries: entries) else { return nil }
+    return InclusionProblem(
+      words: "\(size) bytes are more than any proof for so few entries has")
+  }
+
+  private static func problem(of fault: ProofFault) -> InclusionProblem {
+    InclusionProblem(
+      words: "it does not join the entries in \(PackPath.events) to the checkpoint: \(fault)")
   }
 }

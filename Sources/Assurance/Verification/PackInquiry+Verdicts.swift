@@ -112,7 +112,8 @@ extension PackInquiry {
     let judgement: Judgement
     do throws(JudgementFault) {
       judgement = try Judgement(
-        of: agreement, asOf: manifest.asOf, knownAt: manifest.knownAt, history: history.history)
+        of: agreement, asOf: manifest.asOf, knownAt: manifest.knownAt, history: history.history,
+        by: lanes)
     } catch {
       find(.verdicts, PackPath.verdictsJSON, "the agreement cannot be judged: \(error)")
       return end(.verdicts, "")

@@ -153,7 +153,9 @@ struct PackInquiry: Sendable {
   }
 
   /// Reads the events of a pack, hashing them on the way; nil after a finding.
-  mutating func readEvents(_ agreement: AgreementFile) -> EventReader? {
+  mutating func readEvents(
+    _ agreement: AgreementFile, inclusion: MultiproofCheck?
+  ) -> EventReader? {
     let path = eventsPath
     guard let file = listed(path), sound.contains(path) else {
       find(.events, path, "it is not there as it was signed")
@@ -162,7 +164,8 @@ struct PackInquiry: Sendable {
     // Side by side: one of them hashes the piece, the other reads it.
     var takers = [
       PieceTaker(digest: RunningDigest()),
-      PieceTaker(reader: EventReader(agreement, isRedacted: redacted != nil)),
+      PieceTaker(
+        reader: EventReader(agreement, inclusion: inclusion, isRedacted: redacted != nil)),
     ]
     let lanes = lanes
     do {

@@ -34,4 +34,10 @@ void csha256_message_digest(
 /// Reads 64 bytes a pair and writes 32; `parents` may be `digests`.
 void csha256_parents(const uint8_t *digests, size_t pairs, uint8_t *parents);
 
+/// Writes bytes as base64url (RFC 4648, section 5), twelve at a time, as far as sixteen are left to be
+/// read; says how many were written so. For each twelve, sixteen characters are written.
+///
+/// What a leaf commits to is hashed as base64url, so this is half of hashing it.
+size_t csha256_base64url(const uint8_t *bytes, size_t count, uint8_t *text);
+
 #endif

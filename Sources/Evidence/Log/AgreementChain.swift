@@ -23,11 +23,10 @@ package struct AgreementChain: Hashable, Sendable {
   }
 
   /// Makes the next leaf; nil when the sequence is used up.
-  mutating func leaf(for commitment: Commitment) -> Leaf? {
+  mutating func leaf(for event: CommittedEvent) -> Leaf? {
     guard
       let leaf = Leaf(
-        agreement: blindedID, digest: commitment.digest, sequence: next,
-        version: commitment.version)
+        agreement: blindedID, digest: event.digest, sequence: next, version: event.version)
     else { return nil }
     next += 1
     return leaf

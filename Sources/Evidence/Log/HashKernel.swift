@@ -112,6 +112,19 @@ enum HashKernel {
     digests.removeLast(digests.count / 2)
   }
 
+  /// Writes the beginning of some bytes as base64url, where the processor does many at a time, and says
+  /// how many: a multiple of three.
+  ///
+  /// `text` must have room for the text of all of them.
+  static func base64URL(
+    _ bytes: UnsafeRawBufferPointer, into text: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    precondition(text.count / 4 >= bytes.count / 3, "there is room for every group of characters")
+    guard isAccelerated else { return 0 }
+    return csha256_base64url(
+      bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count, text.baseAddress)
+  }
+
   private static func code(_ prefix: UInt8?) -> Int32 { prefix.map(Int32.init) ?? -1 }
 
   /// The same by Swift Crypto.

@@ -85,17 +85,24 @@ package struct LogState: Hashable, Sendable {
   package mutating func append(
     agreement: String, event: [UInt8], salt: Salt
   ) throws(LogStateFault) -> AppendedLeaf {
-    guard event.count <= Disclosure.mostEventBytes else { throw .eventTooLong(bytes: event.count) }
+    try append(agreement: agreement, CommittedEvent(event: event, salt: salt))
+  }
+
+  /// The same for an event that was committed to before.
+  package mutating func append(
+    agreement: String, _ event: CommittedEvent
+  ) throws(LogStateFault) -> AppendedLeaf {
+    let bytes = event.event.count
+    guard bytes <= Disclosure.mostEventBytes else { throw .eventTooLong(bytes: bytes) }
     guard size < MerkleTree.mostLeaves else { throw .full }
-    let commitment = Commitment(salt: salt, event: event)
     // Strings that Unicode holds equal may differ in bytes, and leaves commit to the bytes.
     guard let place = chainsByName.index(forKey: agreement),
       chainsByName.values[place].name.utf8.elementsEqual(agreement.utf8)
     else { throw .unknownAgreement(agreement) }
-    guard let leaf = chainsByName.values[place].leaf(for: commitment) else { throw .full }
-    let bytes = leaf.bytes
+    guard let leaf = chainsByName.values[place].leaf(for: event) else { throw .full }
+    let entry = leaf.bytes
     let appended = AppendedLeaf(
-      index: size, leaf: leaf, bytes: bytes, hash: MerkleTree.leafHash(bytes))
+      index: size, leaf: leaf, bytes: entry, hash: MerkleTree.leafHash(entry))
     tiles.append(appended.hash)
     chainsByName.values[place].link(index: appended.index, leafHash: appended.hash)
     return appended

@@ -16,7 +16,7 @@ package struct Tile: Hashable, Sendable {
   /// The height of the subtree that a full tile spans.
   package static let height = 8
   /// How many levels there can be.
-  static let levels = 8
+  package static let levels = 8
 
   /// Names a tile; nil if no tree has such a one.
   package init?(level: Int, index: UInt64, width: Int = fullWidth) {

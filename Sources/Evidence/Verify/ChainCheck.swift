@@ -15,10 +15,13 @@ package struct ChainCheck: Sendable {
   /// The running digest over the leaves checked and their places, which a head commits to.
   package private(set) var digest = HeadCheck.start
   private var lastIndex: UInt64?
+  /// ``blindedID`` as it stands in a leaf.
+  private let blindedText: [UInt8]
 
   /// Begins before the first entry of an agreement.
   package init(agreement name: String, salt: Salt) {
     blindedID = Leaf.blindedID(agreement: name, salt: salt)
+    blindedText = Array(blindedID.base64URL.utf8)
   }
 
   /// Checks the next entry.
@@ -81,20 +84,17 @@ package struct ChainCheck: Sendable {
   ///
   /// Which one and why, ``check(_:)`` says of each in turn.
   package mutating func check(_ group: inout PlainEntryGroup) -> Bool {
-    let blinded = Array(blindedID.base64URL.utf8)
-    var (sequence, last) = (count, lastIndex)
+    var last = lastIndex
     for entry in group.entries {
-      guard entry.sequence == sequence, last.map({ $0 < entry.index }) ?? true,
-        entry.blindedID.elementsEqual(blinded)
-      else { return false }
-      sequence += 1
+      guard last.map({ $0 < entry.index }) ?? true else { return false }
       last = entry.index
     }
-    guard group.hold() else { return false }
+    guard group.areLeaves(of: blindedText, from: count), group.hold() else { return false }
     for (entry, leafHash) in zip(group.entries, group.leafHashes) {
       digest = HeadCheck.link(digest, index: entry.index, leafHash: leafHash)
     }
-    (count, lastIndex) = (sequence, last)
+    count += UInt64(group.entries.count)
+    lastIndex = last
     return true
   }
 }

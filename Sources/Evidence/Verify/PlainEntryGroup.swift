@@ -11,8 +11,9 @@ package struct PlainEntryGroup: @unchecked Sendable {
 
   /// In the order of the log.
   package private(set) var entries: [PlainEntry] = []
-  /// The hash of each leaf, and a digest of source and id of each event, once they were checked.
+  /// The hash of each leaf, once ``hold()`` said that it holds.
   package private(set) var leafHashes: [Digest] = []
+  /// A digest of source and id of each event, after ``makeKeys()``.
   package private(set) var keys: [Digest] = []
 
   /// Messages to hash, one after another, and scratch for one.
@@ -30,19 +31,37 @@ package struct PlainEntryGroup: @unchecked Sendable {
   /// Takes all entries out.
   package mutating func empty() { entries.removeAll(keepingCapacity: true) }
 
-  /// Whether each event is what its leaf commits to; the hashes are known afterwards.
-  mutating func hold() -> Bool {
+  /// Whether the leaves are those of an agreement, one after the other from a sequence on.
+  ///
+  /// - Parameter blindedID: As it stands in a leaf.
+  package func areLeaves(of blindedID: [UInt8], from first: UInt64) -> Bool {
+    var sequence = first
+    for entry in entries {
+      guard entry.sequence == sequence, entry.blindedID.hasSameBytes(as: blindedID) else {
+        return false
+      }
+      sequence += 1
+    }
+    return true
+  }
+
+  /// Whether each event is what its leaf commits to; if so, the hashes of the leaves are known afterwards.
+  package mutating func hold() -> Bool {
     hash(after: nil) { $0.appendDisclosure($1) }
     for (entry, digest) in zip(entries, digests) {
       json.removeAll(keepingCapacity: true)
       digest.withUnsafeBytes { Base64.url.append($0, to: &json) }
-      guard json.elementsEqual(entry.digest) else { return false }
+      guard entry.digest.hasSameBytes(as: json) else { return false }
     }
     hash(after: 0) { $0.messages.append(contentsOf: $1.leaf) }
     swap(&leafHashes, &digests)
+    return true
+  }
+
+  /// Makes the digests by which events are told apart.
+  package mutating func makeKeys() {
     hash(after: nil) { $0.appendKey($1) }
     swap(&keys, &digests)
-    return true
   }
 
   /// Hashes a message of each entry.

@@ -32,8 +32,13 @@ package protocol EventStore: Sendable {
   /// leaf, its leaf against the tree, and none left out. Contents that were erased come with a nil
   /// event. Memory does not grow with their number; what `body` throws ends the reading. The body
   /// must not read from the store itself.
+  ///
+  /// An event as most are is first offered to `plain`, where it lies: only if that gives false is the
+  /// entry given to `body`.
   func forEachEntry(
-    of agreement: String, below size: UInt64, _ body: (LogEntry) throws -> Void
+    of agreement: String, below size: UInt64,
+    plain: (_ event: PlainCaseEvent, _ index: UInt64) throws -> Bool,
+    _ body: (LogEntry) throws -> Void
   ) throws
 
   /// The agreements that have entries, ascending by name, with how many.
@@ -78,4 +83,13 @@ package protocol EventStore: Sendable {
 
   /// Sees to it that no byte of what was erased is left in the files of the store.
   func sweep() async throws
+}
+
+extension EventStore {
+  /// The entries of one agreement, every one of them as it is kept.
+  package func forEachEntry(
+    of agreement: String, below size: UInt64, _ body: (LogEntry) throws -> Void
+  ) throws {
+    try forEachEntry(of: agreement, below: size, plain: { _, _ in false }, body)
+  }
 }

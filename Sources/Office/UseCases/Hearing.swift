@@ -35,7 +35,13 @@ package struct Hearing: Sendable {
     var forecasts: [RecordedEvent] = []
     var caveats = Caveats()
     var isEmpty = true
-    try store.forEachEntry(of: agreement, below: known) { entry in
+    try store.forEachEntry(
+      of: agreement, below: known,
+      plain: { event, index in
+        isEmpty = false
+        return history.takePlain(event, index: index)
+      }
+    ) { entry in
       isEmpty = false
       guard let bytes = entry.event else { return caveats.noteErasure(at: entry.index) }
       if history.takePlain(bytes, index: entry.index) { return }

@@ -113,8 +113,8 @@ struct LogStateTests {
   @Test func `an agreement that has used up its sequence is refused`() throws {
     var chain = AgreementChain(
       name: "n", salt: try Self.salt(1), next: Leaf.lastSequence)
-    let disclosure = Commitment(salt: try Self.salt(2), event: Self.event(2))
-    #expect(chain.leaf(for: disclosure)?.sequence == Leaf.lastSequence)
-    #expect(chain.leaf(for: disclosure) == nil)
+    let event = CommittedEvent(event: Self.event(2), salt: try Self.salt(2))
+    #expect(chain.leaf(for: event)?.sequence == Leaf.lastSequence)
+    #expect(chain.leaf(for: event) == nil)
   }
 }
