@@ -30,14 +30,7 @@ struct LoopbackCall {
     defer { close(socket) }
     var patience = timeval(tv_sec: 30, tv_usec: 0)
     setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes {
-        send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-      }
-      guard count > 0 else { break }
-      rest = rest.dropFirst(count)
-    }
+    Self.deliver(text, over: socket)
     var data = Data()
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while case let count = recv(socket, &buffer, buffer.count, 0), count > 0 {
@@ -58,8 +51,19 @@ struct LoopbackCall {
     body = String(decoding: data[end.upperBound...], as: UTF8.self)
   }
 
+  fileprivate static func deliver(_ text: String, over socket: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes {
+        send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      guard count > 0 else { break }
+      rest = rest.dropFirst(count)
+    }
+  }
+
   /// A machine under load may turn a caller away that it takes a moment later.
-  private static func connected(to port: Int) throws -> Int32 {
+  fileprivate static func connected(to port: Int) throws -> Int32 {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(port).bigEndian
@@ -81,4 +85,16 @@ struct LoopbackCall {
   }
 
   struct NoAnswer: Error {}
+}
+
+/// A caller that sends something, waits for no answer, and stays until it is let go.
+final class HeldCall {
+  private let socket: Int32
+
+  init(sending text: String, port: Int) throws {
+    socket = try LoopbackCall.connected(to: port)
+    LoopbackCall.deliver(text, over: socket)
+  }
+
+  deinit { close(socket) }
 }

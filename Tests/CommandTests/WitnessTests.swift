@@ -262,14 +262,12 @@ struct WitnessTests {
     let large = try witness.ask(String(repeating: "x", count: (1 << 18) + 1))
     #expect(large.status == 413)
     // Half a request, and a connection that says nothing: others are served meanwhile.
-    let slow = Task.detached { [port = witness.port] in
-      try LoopbackCall(
-        sending: "POST /add-checkpoint HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n"
-          + "Connection: close\r\n\r\nold", port: port)
-    }
+    let slow = try HeldCall(
+      sending: "POST /add-checkpoint HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n"
+        + "Connection: close\r\n\r\nold", port: witness.port)
+    defer { withExtendedLifetime(slow) {} }
     _ = try? LoopbackCall(sending: "\u{0}\u{1}\u{2}\r\n\r\n", port: witness.port)
     #expect(try witness.ask(request(guild, old: "old 0")).status == 200)
-    slow.cancel()
     #expect(witness.program?.process.isRunning == true)
   }
 
