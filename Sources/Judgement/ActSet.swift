@@ -5,50 +5,53 @@ import Terms
 /// The events of a case that are an act, by who acted: a lookup instead of a comparison with every
 /// pattern.
 struct ActSet: Sendable {
+  /// A bit for each event that is the act, by who acted on whose side.
+  let eventsByDoer: [UInt32]
   /// A bit for each event that can be the act, whoever acted.
   private let events: UInt32
-  /// A bit for each event that is the act, by who acted on whose side.
-  private let eventsByActor: SIMD16<UInt32>
+
+  /// Who acted on whose side, as far as it is in evidence.
+  struct Doer: Sendable {
+    /// From 0 up to ``count``.
+    let place: Int
+
+    static let count = 9
+
+    init(_ actor: EventPattern.Actor?, _ side: EventPattern.Side?) {
+      let row =
+        switch actor {
+        case nil: 0
+        case .person: 3
+        case .machine: 6
+        }
+      place =
+        switch side {
+        case nil: row
+        case .cooperative: row + 1
+        case .adopter: row + 2
+        }
+    }
+  }
 
   init(_ patterns: [EventPattern]) {
-    var (events, eventsByActor): (UInt32, SIMD16<UInt32>) = (0, .zero)
+    var (events, eventsByDoer): (UInt32, [UInt32]) = (0, Array(repeating: 0, count: Doer.count))
     for pattern in patterns {
       guard case .ofCase(let event) = pattern.event else { continue }
       events |= event.bit
       for actor in [nil, EventPattern.Actor.person, .machine] {
         for side in [nil, EventPattern.Side.cooperative, .adopter]
         where pattern.matches(pattern.event, by: actor, of: side) {
-          eventsByActor[Self.place(actor, side)] |= event.bit
+          eventsByDoer[Doer(actor, side).place] |= event.bit
         }
       }
     }
     self.events = events
-    self.eventsByActor = eventsByActor
-  }
-
-  private static func place(_ actor: EventPattern.Actor?, _ side: EventPattern.Side?) -> Int {
-    let row =
-      switch actor {
-      case nil: 0
-      case .person: 4
-      case .machine: 8
-      }
-    return switch side {
-    case nil: row
-    case .cooperative: row + 1
-    case .adopter: row + 2
-    }
+    self.eventsByDoer = eventsByDoer
   }
 
   /// Every event that is the act of one of several sets.
   static func events(ofAny sets: some Sequence<ActSet>) -> UInt32 {
     sets.reduce(0) { $0 | $1.events }
-  }
-
-  /// Whether a fact is the act; who acted must be in evidence where it matters.
-  func contains(_ fact: Fact) -> Bool {
-    let bit = fact.event.bit
-    return events & bit != 0 && eventsByActor[Self.place(fact.actor, fact.side)] & bit != 0
   }
 }
 

@@ -25,6 +25,15 @@ struct Bench: Sendable {
   private(set) var setAside: [SetAside] = []
   /// Whether clocks keep a ``Journal``: only to explain.
   let isRecording: Bool
+  let spans: SpanTable
+  /// What stops the clock of each obligation, a bit for each cause.
+  let stops: [UInt64]
+  /// The events that are the act of each obligation, by who acted.
+  let acts: [UInt32]
+  /// Every event that is the act of some obligation, or ends what recurs.
+  let allActs: UInt32
+  /// Obligations that are owed for cases of one component.
+  let isOfComponent: [Bool]
   /// What each name of the history means in the agreement.
   private var meanings: [Meaning]
 
@@ -72,6 +81,11 @@ struct Bench: Sendable {
     recurringForces = law.recurrences.map { tenure.force(of: $0.promise) }
     let last = (forces + recurringForces).map(\.upperBound).max() ?? tenure.stop
     admission = tenure.term.lowerBound..<max(tenure.stop, last)
+    spans = SpanTable(law)
+    stops = law.rules.map(\.stops)
+    acts = law.rules.flatMap(\.acts.eventsByDoer)
+    allActs = law.acts
+    isOfComponent = law.rules.map { $0.obligation.component != nil }
     meanings = register.names.names.map { Meaning(of: $0, law) }
   }
 
@@ -137,11 +151,6 @@ struct Bench: Sendable {
 
   func rule(_ place: Int) -> Law.Rule { law.rules[place] }
 
-  /// What is allowed for a clock's obligation at a severity.
-  func allowed(_ clock: borrowing CaseClock, _ rank: Int) -> Law.TimeAllowed? {
-    law.rules[clock.obligation].allowances.at(rank: rank, site: clock.site)
-  }
-
   /// What an opening says beside the severity.
   func particulars(of fact: Fact) -> Register.Particulars {
     let place = Int(fact.reason)
@@ -149,9 +158,7 @@ struct Bench: Sendable {
       ? register.particulars[place] : Register.Particulars()
   }
 
-  func severity(_ rank: Int) -> String {
-    law.severityNames.indices.contains(rank) ? law.severityNames[rank] : ""
-  }
+  func severity(_ rank: Int) -> String { law.severity(rank) }
 
   func moment(_ instant: Instant) -> Moment { Moment(instant: instant, law: law) }
 }

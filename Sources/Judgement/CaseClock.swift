@@ -18,27 +18,27 @@ struct CaseClock: Sendable {
   /// A severity the case took on after the act was done; it counts once the case is reopened.
   private var rankWhileMet: Int?
   /// When the case came under the obligation; nil while it never did.
-  private(set) var started: Instant?
+  @OptionalInstant private(set) var started: Instant? = nil
   private(set) var state: State = .notOwed
   /// The first act since the case was opened, or reopened in a way that undid it.
   private(set) var done: Done?
   /// The deadline, as far as it is fixed.
-  private(set) var due: Instant?
+  @OptionalInstant private(set) var due: Instant? = nil
   /// The severity of the target that gives ``due``.
   private(set) var decidingRank: Int
   /// Since when it stands still; nil while it runs.
-  private(set) var standingSince: Instant?
-  /// The ways of counting; the earliest deadline counts.
-  private(set) var counts = CountList()
-  /// Ways of counting from the start that do not count now, and may again.
-  private var shelf: [Count] = []
-  /// Stretches it stood still, ascending and apart.
-  private(set) var standstills: [Range<Instant>] = []
+  @OptionalInstant private(set) var standingSince: Instant? = nil
+  /// The first way of counting; nil while there is none.
+  private var count: Count?
+  /// The first stretch it stood still.
+  private var standstill: Range<Instant>?
+  /// What few clocks have, none or one: the others are numbers alone.
+  private var rare: [Rare] = []
   /// The deadline both agreed for the case, which nothing else moves but a reopening.
-  private(set) var agreed: Instant?
+  @OptionalInstant private(set) var agreed: Instant? = nil
   /// The case came outside the time the obligation is in force, or is of another component: nothing
   /// is owed for it.
-  var isOutsideTerm = false
+  var isOutsideTerm: Bool
   /// For the explanation, if one is wanted.
   var journal: Journal?
 
@@ -63,11 +63,32 @@ struct CaseClock: Sendable {
     }
   }
 
-  init(obligation: Int, episode: Int, rank: Int, site: Int, isRecording: Bool) {
+  /// What a clock has beside the first of each.
+  private struct Rare: Sendable {
+    /// Further ways of counting.
+    var counts: [Count] = []
+    /// Ways of counting from the start that do not count now, and may again.
+    var shelf: [Count] = []
+    /// Further stretches it stood still.
+    var standstills: [Range<Instant>] = []
+  }
+
+  /// The ways of counting; the earliest deadline counts.
+  var counts: [Count] { (count.map { [$0] } ?? []) + (rare.first?.counts ?? []) }
+
+  /// Stretches it stood still, ascending and apart.
+  var standstills: [Range<Instant>] {
+    (standstill.map { [$0] } ?? []) + (rare.first?.standstills ?? [])
+  }
+
+  init(
+    obligation: Int, episode: Int, rank: Int, site: Int, isOutsideTerm: Bool, isRecording: Bool
+  ) {
     self.obligation = obligation
     self.episode = episode
     self.site = site
     self.rank = rank
+    self.isOutsideTerm = isOutsideTerm
     decidingRank = rank
     journal = isRecording ? Journal() : nil
   }
@@ -77,10 +98,18 @@ struct CaseClock: Sendable {
 
   // MARK: - Time
 
+  /// Whether a deadline before an instant is missed that is not known to be yet.
+  func isMissed(at instant: Instant) -> Bool {
+    guard state == .running, let due else { return false }
+    return due.milliseconds < instant.milliseconds
+  }
+
   /// Time comes to `instant`: a deadline before it is breached.
-  mutating func pass(_ instant: Instant) {
-    guard state == .running, let due, due < instant else { return }
-    state = .breached
+  mutating func pass(_ instant: Instant) { if isMissed(at: instant) { state = .breached } }
+
+  /// What it came to for a case.
+  func record(ofCase caseID: UInt32, _ bench: borrowing Bench) -> VerdictRecord {
+    VerdictRecord(of: self, caseID: caseID, bench)
   }
 
   // MARK: - Starting
@@ -91,9 +120,8 @@ struct CaseClock: Sendable {
   mutating func start(_ instant: Instant, isWaiting: Bool, _ bench: inout Bench) {
     state = .running
     started = instant
-    if !standstills.isEmpty { standstills = [] }
-    counts.removeAll()
-    if !shelf.isEmpty { shelf = [] }
+    (count, standstill) = (nil, nil)
+    if !rare.isEmpty { rare = [] }
     journal?.startAnew()
     standingSince = isWaiting ? instant : nil
     agreed = nil
@@ -106,24 +134,34 @@ struct CaseClock: Sendable {
   /// Those from the start are shelved and kept up, so that going back to one does not count
   /// everything again.
   private mutating func setCount(_ rank: Int, from start: Instant, _ bench: inout Bench) {
-    guard !counts.isEmpty || !shelf.isEmpty else { return addCount(rank, from: start, &bench) }
-    let known = Array(counts) + shelf
-    shelf = known.filter { $0.start == started && ($0.rank != rank || $0.start != start) }
-    counts = CountList(known.filter { $0.start == start && $0.rank == rank })
-    if counts.isEmpty { addCount(rank, from: start, &bench) } else { reckon() }
+    guard count != nil || !rare.isEmpty else { return addCount(rank, from: start, &bench) }
+    let known = counts + (rare.first?.shelf ?? [])
+    let kept = known.filter { $0.start == start && $0.rank == rank }
+    let shelf = known.filter { $0.start == started && ($0.rank != rank || $0.start != start) }
+    count = kept.first
+    withRare { rare in
+      rare.counts = Array(kept.dropFirst())
+      rare.shelf = shelf
+    }
+    if kept.isEmpty { addCount(rank, from: start, &bench) } else { reckon() }
+  }
+
+  private mutating func withRare(_ change: (inout Rare) -> Void) {
+    if rare.isEmpty { rare.append(Rare()) }
+    change(&rare[0])
   }
 
   /// Adds a way of counting, less what stood still since its start.
   private mutating func addCount(_ rank: Int, from start: Instant, _ bench: inout Bench) {
-    guard let allowed = bench.allowed(self, rank) else { return }
-    var count = Count(rank: rank, start: start, allowed, bench.law.wall, &bench.book)
-    if !standstills.isEmpty {
+    guard var added = bench.count(self, rank, from: start) else { return }
+    if standstill != nil {
+      let standstills = standstills
       let earlier = standstills.lastIndex { $0.upperBound <= start } ?? -1
       for still in standstills[(earlier + 1)...] {
-        count.exclude(from: still.lowerBound, to: still.upperBound, allowed, &bench.book)
+        added.exclude(from: still.lowerBound, to: still.upperBound, &bench.book)
       }
     }
-    counts.append(count)
+    if count == nil { count = added } else { withRare { $0.counts.append(added) } }
     reckon()
   }
 
@@ -133,19 +171,30 @@ struct CaseClock: Sendable {
       due = agreed
       return
     }
-    let earliest = counts.earliest
-    decidingRank = earliest?.rank ?? counts.first?.rank ?? rank
+    let (fixed, deciding) = earliest
+    decidingRank = deciding ?? count?.rank ?? rank
     guard let standingSince else {
-      due = earliest?.due
+      due = fixed
       return
     }
     // What stands still after the deadline does not move it.
-    if let fixed = earliest?.due, fixed <= standingSince {
+    if let fixed, fixed <= standingSince {
       self.standingSince = nil
       due = fixed
     } else {
       due = nil
     }
+  }
+
+  /// The earliest deadline and its severity, of equals the first; nil where no way of counting has one.
+  private var earliest: (due: Instant?, rank: Int?) {
+    var earliest = (due: count?.due, rank: count?.due == nil ? nil : count?.rank)
+    guard let rare = rare.first else { return earliest }
+    for count in rare.counts {
+      guard let due = count.due else { continue }
+      if earliest.due.map({ due < $0 }) ?? true { earliest = (due, count.rank) }
+    }
+    return earliest
   }
 
   // MARK: - Standing still
@@ -168,27 +217,28 @@ struct CaseClock: Sendable {
 
   private mutating func exclude(_ piece: Range<Instant>, _ bench: inout Bench) {
     guard !piece.isEmpty else { return }
-    let allowances = bench.rule(obligation).allowances
     insert(piece)
-    exclude(piece, from: &counts, allowances, &bench.book)
-    if !shelf.isEmpty { exclude(piece, from: &shelf, allowances, &bench.book) }
-  }
-
-  private func exclude(
-    _ piece: Range<Instant>, from counts: inout some MutableCollection<Count>,
-    _ allowances: Law.Allowances,
-    _ book: inout HourBook
-  ) {
-    for place in counts.indices {
-      guard let allowed = allowances.at(rank: counts[place].rank, site: site) else { continue }
-      counts[place].exclude(from: piece.lowerBound, to: piece.upperBound, allowed, &book)
+    count?.exclude(from: piece.lowerBound, to: piece.upperBound, &bench.book)
+    guard !rare.isEmpty else { return }
+    for place in rare[0].counts.indices {
+      rare[0].counts[place].exclude(from: piece.lowerBound, to: piece.upperBound, &bench.book)
+    }
+    for place in rare[0].shelf.indices {
+      rare[0].shelf[place].exclude(from: piece.lowerBound, to: piece.upperBound, &bench.book)
     }
   }
 
   private mutating func insert(_ piece: Range<Instant>) {
-    var place = standstills.count
-    while place > 0, standstills[place - 1].lowerBound > piece.lowerBound { place -= 1 }
-    standstills.insert(piece, at: place)
+    guard standstill != nil else {
+      standstill = piece
+      return
+    }
+    var all = standstills
+    var place = all.count
+    while place > 0, all[place - 1].lowerBound > piece.lowerBound { place -= 1 }
+    all.insert(piece, at: place)
+    standstill = all.first
+    withRare { $0.standstills = Array(all.dropFirst()) }
   }
 
   // MARK: - Acts
@@ -255,7 +305,7 @@ struct CaseClock: Sendable {
       return .none
     case .notOwed, .void:
       rank = newRank
-      guard bench.allowed(self, newRank) != nil, !isOutsideTerm else { return .none }
+      guard bench.owes(self, newRank), !isOutsideTerm else { return .none }
       start(instant, isWaiting: isWaiting, &bench)
       return .started
     case .breached, .excused: return .none
@@ -271,7 +321,7 @@ struct CaseClock: Sendable {
     if isUpgrade ? obligation.onUpgrade == .oldStands : obligation.onDowngrade == .oldStands {
       return .oldStands
     }
-    guard bench.allowed(self, newRank) != nil else {
+    guard bench.owes(self, newRank) else {
       state = .void
       standingSince = nil
       due = nil

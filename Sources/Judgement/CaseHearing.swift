@@ -19,12 +19,20 @@ struct CaseHearing: Sendable {
   /// A case of which nothing has been heard.
   init(ofCase caseID: UInt32) { self.caseID = caseID }
 
-  /// Begins with another case.
-  mutating func reset(toCase caseID: UInt32) {
+  private mutating func reset(toCase caseID: UInt32) {
     self.caseID = caseID
     current.reset()
     stream = nil
     reached = .earliest
+  }
+
+  /// Hears one case from its first fact up to an instant, in the place of the one heard before.
+  mutating func hear(
+    _ facts: [Fact], _ own: Range<Int>, ofCase caseID: UInt32, asOf: Instant, _ bench: inout Bench
+  ) {
+    reset(toCase: caseID)
+    for place in own { take(facts[place], &bench) }
+    pass(asOf, &bench)
   }
 
   /// Takes the next fact of the case.

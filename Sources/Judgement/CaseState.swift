@@ -36,13 +36,6 @@ struct CaseState: Sendable {
   /// Every clock that a verdict is due on: by obligation of each episode.
   var owed: [CaseClock] { (ended + clocks).filter(\.isOwed) }
 
-  /// The same one by one, without a copy of each.
-  func forEachOwed(_ body: (borrowing CaseClock) -> Void) {
-    let (ended, clocks) = (ended.span, clocks.span)
-    for place in ended.indices where ended[place].isOwed { body(ended[place]) }
-    for place in clocks.indices where clocks[place].isOwed { body(clocks[place]) }
-  }
-
   /// Forgets the case, to take another.
   mutating func reset() {
     opened = nil
@@ -63,16 +56,23 @@ struct CaseState: Sendable {
 
   /// Time comes to an instant without an event.
   mutating func pass(_ instant: Instant, _ bench: inout Bench) {
-    for place in clocks.indices { clocks[place].pass(instant) }
-    for place in ended.indices { ended[place].pass(instant) }
+    Self.pass(&clocks, instant)
+    if !ended.isEmpty { Self.pass(&ended, instant) }
     for place in recurring.indices { recurring[place].pass(instant, &bench) }
+  }
+
+  private static func pass(_ clocks: inout [CaseClock], _ instant: Instant) {
+    // Most miss nothing: reading first leaves them alone.
+    for place in clocks.indices where clocks[place].isMissed(at: instant) {
+      clocks[place].pass(instant)
+    }
   }
 
   /// Takes the next fact of the case, in order of time.
   mutating func take(_ fact: Fact, _ bench: inout Bench) {
-    for place in clocks.indices { clocks[place].pass(fact.time) }
+    Self.pass(&clocks, fact.time)
     for place in recurring.indices { recurring[place].pass(fact.time, &bench) }
-    let why = fact.event == .opened ? open(fact, &bench) : follow(fact, &bench)
+    let why = fact.isOpening ? open(fact, &bench) : follow(fact, &bench)
     if let why { bench.putAside(fact, why) }
   }
 
@@ -80,12 +80,8 @@ struct CaseState: Sendable {
 
   private mutating func open(_ fact: Fact, _ bench: inout Bench) -> SetAside.Why? {
     guard opened == nil else { return .openedTwice(bench.caseName(of: fact)) }
-    let rank: Int
-    switch severity(of: fact, bench) {
-    case .success(let found): rank = found
-    case .failure(let fault): return fault.why
-    }
-    guard bench.admission.contains(fact.time) else {
+    guard let rank = bench.meaning(of: fact).rank else { return whyNoSeverity(fact, bench) }
+    guard bench.admits(fact.time) else {
       wasOutsideTerm = true
       return .outsideTerm(bench.caseName(of: fact))
     }
@@ -93,7 +89,10 @@ struct CaseState: Sendable {
     self.rank = rank
     particulars = bench.particulars(of: fact)
     for place in bench.law.rules.indices {
-      clocks.append(clock(place, episode: 1, from: fact.time, bench))
+      clocks.append(
+        CaseClock(
+          obligation: place, episode: 1, rank: rank, site: site(bench),
+          isOutsideTerm: isOutside(place, at: fact.time, bench), isRecording: bench.isRecording))
     }
     for place in clocks.indices { start(place, fact, &bench) }
     guard !bench.law.recurrences.isEmpty else { return nil }
@@ -106,20 +105,13 @@ struct CaseState: Sendable {
     return nil
   }
 
-  /// A clock of an obligation, under which the case falls if it is in force and of that component.
-  private func clock(
-    _ place: Int, episode: Int, from instant: Instant, _ bench: Bench
-  ) -> CaseClock {
-    var clock = CaseClock(
-      obligation: place, episode: episode, rank: rank, site: site(bench),
-      isRecording: bench.isRecording)
-    clock.isOutsideTerm = !bench.forces[place].contains(instant)
-    if let component = bench.rule(place).obligation.component,
-      let own = bench.register.names[particulars.component], own != component
-    {
-      clock.isOutsideTerm = true
-    }
-    return clock
+  /// Whether the case does not fall under an obligation: it is not in force, or of another component.
+  private func isOutside(_ place: Int, at instant: Instant, _ bench: Bench) -> Bool {
+    guard bench.isInForce(place, at: instant) else { return true }
+    guard bench.isOfComponent[place], let component = bench.rule(place).obligation.component,
+      let own = bench.register.names[particulars.component]
+    else { return false }
+    return own != component
   }
 
   private func site(_ bench: Bench) -> Int { bench.meaning(ofName: particulars.site).site ?? 0 }
@@ -127,7 +119,7 @@ struct CaseState: Sendable {
   private mutating func start(
     _ place: Int, _ fact: Fact, after closing: Fact? = nil, _ bench: inout Bench
   ) {
-    guard bench.allowed(clocks[place], rank) != nil, !clocks[place].isOutsideTerm else { return }
+    guard bench.owes(clocks[place], rank), !clocks[place].isOutsideTerm else { return }
     clocks[place].start(fact.time, isWaiting: isWaiting(place, bench), &bench)
     if bench.isRecording {
       clocks[place].noteStart(
@@ -135,16 +127,9 @@ struct CaseState: Sendable {
     }
   }
 
-  private struct SeverityFault: Error { let why: SetAside.Why }
-
-  private func severity(of fact: Fact, _ bench: Bench) -> Result<Int, SeverityFault> {
-    guard let name = bench.register.names[fact.name] else {
-      return .failure(SeverityFault(why: .noSeverity))
-    }
-    guard let rank = bench.meaning(of: fact).rank else {
-      return .failure(SeverityFault(why: .unknownSeverity(name)))
-    }
-    return .success(rank)
+  /// Why a fact that must name a severity does not.
+  private func whyNoSeverity(_ fact: Fact, _ bench: Bench) -> SetAside.Why {
+    bench.register.names[fact.name].map { .unknownSeverity($0) } ?? .noSeverity
   }
 
   // MARK: - After opening
@@ -174,9 +159,11 @@ struct CaseState: Sendable {
   }
 
   private mutating func act(_ fact: Fact, _ bench: inout Bench) {
-    guard bench.law.acts & fact.event.bit != 0 else { return }
+    let bit = fact.event.bit
+    guard bench.allActs & bit != 0 else { return }
+    let who = ActSet.Doer(fact.actor, fact.side)
     for place in clocks.indices {
-      guard clocks[place].done == nil, bench.rule(place).acts.contains(fact) else { continue }
+      guard clocks[place].done == nil, bench.acts(of: place, by: who) & bit != 0 else { continue }
       clocks[place].act(fact, &bench)
       if bench.isRecording { clocks[place].noteAct(fact, bench) }
     }
@@ -192,11 +179,7 @@ struct CaseState: Sendable {
   }
 
   private mutating func changeSeverity(_ fact: Fact, _ bench: inout Bench) -> SetAside.Why? {
-    let newRank: Int
-    switch severity(of: fact, bench) {
-    case .success(let found): newRank = found
-    case .failure(let fault): return fault.why
-    }
+    guard let newRank = bench.meaning(of: fact).rank else { return whyNoSeverity(fact, bench) }
     let mayConsent =
       fact.hasConsent
       && (clocks.contains { $0.lags(behind: newRank) } || recurring.contains { $0.rank < newRank })
@@ -221,7 +204,7 @@ struct CaseState: Sendable {
   // MARK: - Waiting
 
   func isWaiting(_ place: Int, _ bench: Bench) -> Bool {
-    waits & bench.rule(place).stops != 0
+    bench.stops(place, waits)
   }
 
   /// On whom the clock of an obligation waits, in words; nil for nobody.
@@ -231,10 +214,11 @@ struct CaseState: Sendable {
   }
 
   private mutating func wait(_ fact: Fact, _ bench: inout Bench) -> SetAside.Why? {
-    let name = bench.register.names[fact.name]
-    guard let name, let cause = bench.meaning(of: fact).cause else { return .unknownCause(name) }
+    guard let cause = bench.meaning(of: fact).cause else {
+      return .unknownCause(bench.register.names[fact.name])
+    }
     let bit: UInt64 = 1 << UInt64(cause)
-    guard waits & bit == 0 else { return .waitsAlready(name) }
+    guard waits & bit == 0 else { return .waitsAlready(bench.law.causes[cause]) }
     stand(for: bit, fact, &bench)
     return nil
   }
@@ -242,7 +226,7 @@ struct CaseState: Sendable {
   /// What a bit stands for stops the clocks it bears on.
   mutating func stand(for bit: UInt64, _ fact: Fact, _ bench: inout Bench) {
     waits |= bit
-    for place in clocks.indices where bench.rule(place).stops & bit != 0 {
+    for place in clocks.indices where bench.stops(place, bit) {
       clocks[place].stand(from: fact.time)
       if bench.isRecording {
         clocks[place].noteWait(
@@ -263,15 +247,15 @@ struct CaseState: Sendable {
   }
 
   private mutating func resume(_ fact: Fact, _ bench: inout Bench) -> SetAside.Why? {
-    let name = bench.register.names[fact.name]
     var bits = waits
-    if let name {
-      guard let cause = bench.meaning(of: fact).cause else { return .unknownCause(name) }
-      bits = waits & (1 << UInt64(cause))
+    if let cause = bench.meaning(of: fact).cause {
+      bits &= 1 << UInt64(cause)
+    } else if let name = bench.register.names[fact.name] {
+      return .unknownCause(name)
     }
     // Only causes are resumed from; what else stops clocks has its own end.
     bits &= (1 << UInt64(bench.law.causes.count)) - 1
-    guard bits != 0 else { return .waitsNot(name) }
+    guard bits != 0 else { return .waitsNot(bench.register.names[fact.name]) }
     run(after: bits, fact, &bench)
     return nil
   }
@@ -279,7 +263,7 @@ struct CaseState: Sendable {
   /// What bits stand for stops no clock any more.
   mutating func run(after bits: UInt64, _ fact: Fact, _ bench: inout Bench) {
     waits &= ~bits
-    for place in clocks.indices where bench.rule(place).stops & bits != 0 {
+    for place in clocks.indices where bench.stops(place, bits) {
       if !isWaiting(place, bench) { clocks[place].run(from: fact.time, &bench) }
       if bench.isRecording {
         clocks[place].noteResume(fact, waitingOn: waitingOn(place, bench), &bench)
@@ -353,7 +337,9 @@ struct CaseState: Sendable {
       if bench.isRecording { old.noteEndWhileWaiting(fact, bench) }
     }
     if old.isOwed { ended.append(old) }
-    clocks[place] = clock(place, episode: episode, from: fact.time, bench)
+    clocks[place] = CaseClock(
+      obligation: place, episode: episode, rank: rank, site: site(bench),
+      isOutsideTerm: isOutside(place, at: fact.time, bench), isRecording: bench.isRecording)
     start(place, fact, after: closing, &bench)
   }
 

@@ -13,14 +13,15 @@ struct CaseVerdicts: Sendable {
   private let tariff: Tariff
   private let asOf: Instant
   /// In the order of the docket.
-  private(set) var verdicts: [Verdict] = []
+  private(set) var verdicts: VerdictList
   /// What they add to the standards that count them.
   private(set) var counts: Counts
   /// What recurs, of the cases that have some.
   private(set) var recurring: [(caseID: Int, clocks: [RecurringClock])] = []
 
-  init(_ law: Law, _ tariff: Tariff, asOf: Instant) {
+  init(_ law: Law, _ tariff: Tariff, _ register: Register, asOf: Instant) {
     self.law = law
+    verdicts = VerdictList(law, caseNames: register.cases.names)
     self.tariff = tariff
     self.asOf = asOf
     counts = Counts(law, asOf: asOf)
@@ -36,7 +37,7 @@ struct CaseVerdicts: Sendable {
     guard bench.take(over: parts.map(\.bench)) else { return judge(docket, 0..<count, &bench) }
     verdicts.reserveCapacity(parts.reduce(0) { $0 + $1.verdicts.verdicts.count })
     for part in parts {
-      verdicts += part.verdicts.verdicts
+      verdicts.append(contentsOf: part.verdicts.verdicts)
       counts.take(over: part.verdicts.counts)
       recurring += part.verdicts.recurring
     }
@@ -61,32 +62,47 @@ struct CaseVerdicts: Sendable {
     }
   }
 
+  /// So many cases are gathered at a time.
+  private static let batch = 64
+
   private mutating func judge(_ docket: Docket, _ range: Range<Int>, _ bench: inout Bench) {
     verdicts.reserveCapacity(range.count * law.rules.count)
     var hearing = CaseHearing(ofCase: 0)
     let isTouched = !bench.interventions.isEmpty
-    for place in range {
-      let caseID = docket.cases[place]
-      docket.hear(caseID, asOf: asOf, &hearing, &bench)
-      if isTouched {
-        take(hearing.shown(bench), caseID, &bench)
-      } else {
-        take(hearing.current, caseID, &bench)
+    var facts: [Fact] = []
+    for first in stride(from: range.lowerBound, to: range.upperBound, by: Self.batch) {
+      let cases = docket.cases[first..<min(first + Self.batch, range.upperBound)]
+      docket.gather(cases, into: &facts)
+      var next = 0
+      for caseID in cases {
+        let own = next..<next + docket.factCount(ofCase: caseID)
+        hearing.hear(facts, own, ofCase: UInt32(clamping: caseID), asOf: asOf, &bench)
+        next = own.upperBound
+        if isTouched {
+          take(hearing.shown(bench), caseID, &bench)
+        } else {
+          take(hearing.current, caseID, &bench)
+        }
       }
     }
   }
 
   private mutating func take(_ state: borrowing CaseState, _ caseID: Int, _ bench: inout Bench) {
-    state.forEachOwed { clock in
-      let verdict = Verdict(of: clock, caseID: caseID, tariff, bench, asOf: asOf)
-      verdicts.append(verdict)
-      guard !law.counting.isEmpty else { return }
-      counts.add(
-        Instance(verdict, standstills: clock.standstills, law), of: verdict.obligation,
-        &bench.book)
-    }
+    take(state.ended, caseID, &bench)
+    take(state.clocks, caseID, &bench)
     if state.recurring.contains(where: { $0.intervalCount > 0 }) {
       recurring.append((caseID, state.recurring))
+    }
+  }
+
+  private mutating func take(_ clocks: [CaseClock], _ caseID: Int, _ bench: inout Bench) {
+    for place in clocks.indices where clocks[place].isOwed {
+      let record = clocks[place].record(ofCase: UInt32(clamping: caseID), bench)
+      verdicts.append(record, credit: record.credit(tariff, bench, asOf: asOf))
+      guard !law.counting.isEmpty, let verdict = verdicts.last else { continue }
+      counts.add(
+        Instance(verdict, standstills: clocks[place].standstills, law), of: verdict.obligation,
+        &bench.book)
     }
   }
 }

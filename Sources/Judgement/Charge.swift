@@ -21,13 +21,13 @@ struct Charge: Sendable {
 extension Charge {
   /// Everything that what happened costs; sets the credit of each standing verdict.
   static func all(
-    _ law: Law, _ tariff: Tariff, _ verdicts: [Verdict], _ standing: inout [[StandingVerdict]],
+    _ law: Law, _ tariff: Tariff, _ verdicts: VerdictList, _ standing: inout [[StandingVerdict]],
     tenure: Tenure, asOf: Instant
   ) throws(JudgementFault) -> [Charge] {
     let now = min(asOf, tenure.end ?? asOf)
     var charges: [Charge] = []
     let isCharged = law.rules.contains { $0.obligation.credit != nil }
-    for verdict in isCharged ? verdicts : [] where verdict.state == .breached {
+    for verdict in isCharged ? verdicts.inState(.breached) : [] {
       if let charge = charge(verdict, law, tariff, now) { charges.append(charge) }
     }
     let first = law.agreement.obligations.count

@@ -86,7 +86,7 @@ struct Counting: Sendable {
     guard let allowed = targets[place] else { return nil }
     var count = Count(rank: 0, start: instance.start, allowed, wall, &book)
     for still in instance.standstills {
-      count.exclude(from: still.lowerBound, to: still.upperBound, allowed, &book)
+      count.exclude(from: still.lowerBound, to: still.upperBound, &book)
     }
     return count.due
   }

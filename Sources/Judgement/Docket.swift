@@ -6,82 +6,132 @@ import WorkingTime
 /// The facts of a history that are seen at one instant and one size of the log, case by case, each
 /// case in order of time.
 struct Docket: Sendable {
-  /// Case after case, each in order of time.
+  /// Those of the history, in order of arrival.
   private let facts: [Fact]
-  /// Where each case begins in ``facts``; one more than cases.
-  private let starts: [Int]
+  /// Places of ``facts``, case after case, each in order of time; four bytes do for all that memory
+  /// can hold.
+  private let order: [UInt32]
+  /// Where each case begins in ``order``; two more than cases.
+  private let starts: [UInt32]
   /// Cases by their first opening, then by name.
   let cases: [Int]
   /// The first opening of any case, or the instant judged at if there is none.
   let firstOpening: Instant
   /// How many facts are seen.
-  var factCount: Int { facts.count }
+  var factCount: Int { order.count }
   /// How many cases have a fact that is seen.
-  let caseCount: Int
+  var caseCount: Int { cases.count }
 
   init(_ history: History, asOf: Instant, knownAt: UInt64) {
     let names = history.register.cases.names
-    let isSeen = { (fact: Fact) in fact.time <= asOf && fact.index < knownAt }
-    var starts = [Int](repeating: 0, count: names.count + 1)
-    for fact in history.facts where isSeen(fact) { starts[Int(fact.caseID) + 1] += 1 }
-    for place in 1..<max(1, starts.count) { starts[place] += starts[place - 1] }
-    var next = starts
-    let total = starts.last ?? 0
-    let facts = [Fact](unsafeUninitializedCapacity: total) { buffer, count in
-      for fact in history.facts where isSeen(fact) {
-        let place = next[Int(fact.caseID)]
-        next[Int(fact.caseID)] = place + 1
-        buffer.initializeElement(at: place, to: fact)
-      }
-      count = total
-      Self.sort(&buffer, starts)
-    }
-    self.facts = facts
-    self.starts = starts
-    let openings = Self.openings(facts, starts)
-    let present = openings.indices.filter { starts[$0] < starts[$0 + 1] }
-    caseCount = present.count
+    let sorting = Sorting(history.facts, caseCount: names.count, asOf: asOf, knownAt: knownAt)
+    facts = history.facts
+    order = sorting.order
+    starts = sorting.starts
+    let openings = sorting.openings
     firstOpening = openings.min().flatMap { $0 == .latest ? nil : $0 } ?? asOf
-    cases = present.sorted { left, right in
+    cases = sorting.present.sorted { left, right in
       openings[left] == openings[right]
         ? names[left].utf8.lexicographicallyPrecedes(names[right].utf8)
         : openings[left] < openings[right]
     }
   }
 
-  private static func sort(_ facts: inout UnsafeMutableBufferPointer<Fact>, _ starts: [Int]) {
-    for place in 0..<max(0, starts.count - 1) {
-      let range = starts[place]..<starts[place + 1]
-      let isSorted = range.dropFirst().allSatisfy { facts[$0 - 1].precedes(facts[$0]) }
-      if !isSorted { facts[range].sort { $0.precedes($1) } }
-    }
+  /// The places of the facts of one case, in order.
+  private func places(ofCase caseID: Int) -> Range<Int> {
+    Int(starts[caseID])..<Int(starts[caseID + 1])
   }
 
-  /// When each case was first opened; the latest instant if never.
-  private static func openings(_ facts: [Fact], _ starts: [Int]) -> [Instant] {
-    (0..<max(0, starts.count - 1)).map { place in
-      facts[starts[place]..<starts[place + 1]].first { $0.event == .opened }?.time ?? .latest
+  /// How many facts one case has.
+  func factCount(ofCase caseID: Int) -> Int { places(ofCase: caseID).count }
+
+  /// Replaces facts by those of several cases, one after the other.
+  ///
+  /// They lie far apart: fetched one by one as they are heard, each would be waited for; here many are
+  /// under way at a time.
+  func gather(_ cases: ArraySlice<Int>, into gathered: inout [Fact]) {
+    gathered.removeAll(keepingCapacity: true)
+    for caseID in cases {
+      for place in places(ofCase: caseID) { gathered.append(facts[Int(order[place])]) }
     }
   }
 
   /// The facts of one case, in order.
   func facts(ofCase caseID: Int) -> [Fact] {
-    Array(facts[starts[caseID]..<starts[caseID + 1]])
+    order[places(ofCase: caseID)].map { facts[Int($0)] }
   }
 
   /// Judges one case up to an instant.
   func judge(_ caseID: Int, asOf: Instant, _ bench: inout Bench) -> CaseState {
     var hearing = CaseHearing(ofCase: UInt32(clamping: caseID))
-    hear(caseID, asOf: asOf, &hearing, &bench)
+    let facts = facts(ofCase: caseID)
+    hearing.hear(
+      facts, facts.indices, ofCase: UInt32(clamping: caseID), asOf: asOf, &bench)
     return hearing.shown(bench)
   }
+}
 
-  /// Hears one case up to an instant, in the place of the one heard before.
-  func hear(
-    _ caseID: Int, asOf: Instant, _ hearing: inout CaseHearing, _ bench: inout Bench
-  ) {
-    hearing.reset(toCase: UInt32(clamping: caseID))
-    for place in starts[caseID]..<starts[caseID + 1] { hearing.take(facts[place], &bench) }
-    hearing.pass(asOf, &bench)
+extension Docket {
+  /// Sorts facts by case: it moves their places, not the facts.
+  private struct Sorting {
+    private(set) var order: [UInt32]
+    private(set) var starts: [UInt32]
+    /// When each case was first opened; the latest instant if never.
+    private(set) var openings: [Instant] = []
+    /// The cases that have a fact.
+    private(set) var present: [Int] = []
+
+    init(_ facts: [Fact], caseCount: Int, asOf: Instant, knownAt: UInt64) {
+      // Counted two places on and handed out one place on, the ends become the starts.
+      var starts = [UInt32](repeating: 0, count: caseCount + 2)
+      var isInOrder = true
+      var last: Fact?
+      for fact in facts where fact.isSeen(asOf, knownAt) {
+        starts[Int(fact.caseID) + 2] &+= 1
+        isInOrder = isInOrder && last?.precedes(fact) ?? true
+        last = fact
+      }
+      for place in starts.indices.dropFirst() { starts[place] &+= starts[place - 1] }
+      var order = [UInt32](repeating: 0, count: Int(starts.last ?? 0))
+      for (place, fact) in facts.enumerated() where fact.isSeen(asOf, knownAt) {
+        let next = starts[Int(fact.caseID) + 1]
+        starts[Int(fact.caseID) + 1] = next &+ 1
+        order[Int(next)] = UInt32(truncatingIfNeeded: place)
+      }
+      (self.order, self.starts) = (order, starts)
+      if !isInOrder { sort(facts, caseCount) }
+      open(facts, caseCount)
+    }
+
+    private mutating func sort(_ facts: [Fact], _ caseCount: Int) {
+      for caseID in 0..<caseCount {
+        let range = Int(starts[caseID])..<Int(starts[caseID + 1])
+        let isSorted = range.dropFirst().allSatisfy {
+          facts[Int(order[$0 - 1])].precedes(facts[Int(order[$0])])
+        }
+        if !isSorted { order[range].sort { facts[Int($0)].precedes(facts[Int($1)]) } }
+      }
+    }
+
+    private mutating func open(_ facts: [Fact], _ caseCount: Int) {
+      openings.reserveCapacity(caseCount)
+      present.reserveCapacity(caseCount)
+      for caseID in 0..<caseCount {
+        let range = Int(starts[caseID])..<Int(starts[caseID + 1])
+        if !range.isEmpty { present.append(caseID) }
+        var opening = Instant.latest
+        for place in range where facts[Int(order[place])].isOpening {
+          opening = facts[Int(order[place])].time
+          break
+        }
+        openings.append(opening)
+      }
+    }
+  }
+}
+
+extension Fact {
+  fileprivate func isSeen(_ asOf: Instant, _ knownAt: UInt64) -> Bool {
+    time.milliseconds <= asOf.milliseconds && index < knownAt
   }
 }

@@ -35,17 +35,18 @@ package struct DueStakes: Sendable {
     tariff = try Tariff(judgement.agreement)
     let countsCases = judgement.agreement.rights.powers.contains { $0.countsCases }
     verdicts =
-      countsCases ? judgement.verdicts : judgement.verdicts.filter { $0.state == .breached }
+      countsCases ? Array(judgement.verdicts) : judgement.verdicts.inState(.breached)
     var standing: [[StandingVerdict]] = judgement.agreement.standing.map { _ in [] }
     for verdict in judgement.standing where verdict.state == .breached {
       standing[verdict.basis.obligation].append(verdict)
     }
     charges = try Charge.all(
-      bench.law, tariff, verdicts.filter { $0.state == .breached }, &standing,
+      bench.law, tariff, VerdictList(verdicts, bench.law), &standing,
       tenure: bench.tenure, asOf: asOf)
     self.standing = standing
     periods = PeriodInstances.all(judgement)
-    let trial = try Trial(bench, verdicts, standing, charges, tariff, asOf: asOf)
+    let trial = try Trial(
+      bench, VerdictList(verdicts, bench.law), standing, charges, tariff, asOf: asOf)
     let conditions = PowerConditions(trial, asOf: asOf)
     rises = judgement.agreement.rights.powers.map { $0.conditions.map { conditions.rises($0) } }
   }
@@ -136,7 +137,8 @@ package struct DueStakes: Sendable {
   func trial(supposing origins: [DueItem.Origin]) throws(JudgementFault) -> Trial {
     let (own, ownStanding) = sorted(origins)
     return try Trial(
-      bench, verdicts.replaced(by: own), zip(standing, ownStanding).map { $0 + $1 },
+      bench, VerdictList(verdicts.replaced(by: own), bench.law),
+      zip(standing, ownStanding).map { $0 + $1 },
       charges + added(origins), tariff, asOf: asOf)
   }
 
@@ -145,7 +147,8 @@ package struct DueStakes: Sendable {
     let (own, found) = sorted(origins)
     var ownStanding = found
     return try Charge.all(
-      bench.law, tariff, own, &ownStanding, tenure: bench.tenure, asOf: asOf)
+      bench.law, tariff, VerdictList(own, bench.law), &ownStanding, tenure: bench.tenure,
+      asOf: asOf)
   }
 
   private func sorted(

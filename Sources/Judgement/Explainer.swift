@@ -36,7 +36,9 @@ package struct Explainer: Sendable {
     if let clock = knownClock(of: place) { return clock }
     current = (place.caseID, docket.judge(place.caseID, asOf: asOf, &bench).owed)
     return knownClock(of: place)
-      ?? CaseClock(obligation: place.obligation, episode: 1, rank: 0, site: 0, isRecording: true)
+      ?? CaseClock(
+        obligation: place.obligation, episode: 1, rank: 0, site: 0, isOutsideTerm: false,
+        isRecording: true)
   }
 
   private func knownClock(of place: Verdict.Place) -> CaseClock? {

@@ -22,6 +22,8 @@ struct Fact: Sendable {
 
   static let absent = UInt32.max
 
+  var isOpening: Bool { if case .opened = event { true } else { false } }
+
   /// In order of time, and at one instant in order of the log.
   func precedes(_ other: Fact) -> Bool {
     (time.milliseconds, index) < (other.time.milliseconds, other.index)

@@ -17,7 +17,9 @@ struct Interventions: Sendable {
   /// For one case, in order, by the case.
   private var own: [UInt32: [Intervention]]
   /// Some case was touched once: hearings go on as if one still were.
-  var isKept = false
+  var isKept = false { didSet { isEmpty = isUntouched } }
+  /// Whether no case is ever touched.
+  private(set) var isEmpty = true
   /// A duty whose breach excuses was broken.
   private let mayExcuse: Bool
   /// Times for which powers have suspended obligations.
@@ -99,6 +101,7 @@ struct Interventions: Sendable {
       mask = Self.mask(mask, after: step)
       return mask
     }
+    isEmpty = isUntouched
   }
 
   /// In order; those of one moment in the order they were added.
@@ -117,8 +120,7 @@ struct Interventions: Sendable {
     }
   }
 
-  /// Whether no case is ever touched.
-  var isEmpty: Bool {
+  private var isUntouched: Bool {
     first == 0 && global.isEmpty && own.isEmpty && end == nil && !mayExcuse && !isKept
   }
 
@@ -134,6 +136,7 @@ struct Interventions: Sendable {
     guard let steps = own[caseID] else { return }
     let left = steps.filter { if case .agree = $0.action { false } else { true } }
     own[caseID] = left.isEmpty ? nil : left
+    isEmpty = isUntouched
   }
 
   /// What comes for one case, from an instant on, merged in order.

@@ -16,7 +16,7 @@ package struct Judgement: Sendable {
   package let knownAt: UInt64
   /// By first opening of the case, then case name, then by how often it was reopened, then the order
   /// of obligations in the agreement.
-  package let verdicts: [Verdict]
+  package let verdicts: VerdictList
   /// For each calendar month with a breach and each obligation with a credit: ascending by month,
   /// then in the order of obligations.
   package let credits: [MonthlyCredit]
@@ -108,7 +108,7 @@ package struct Judgement: Sendable {
   /// The verdicts of one case, with those of the case reopened, in order; empty if there is none.
   package func verdicts(ofCase name: String) -> [Verdict] {
     guard let caseID = bench.register.cases.knownPlace(of: name) else { return [] }
-    return verdicts.filter { $0.place.caseID == caseID }
+    return verdicts.ofCase(caseID)
   }
 
   /// The name in the evidence of the case a verdict is on, without the number of a case reopened.

@@ -234,6 +234,11 @@ final class Law: Sendable {
     return interrupters
   }
 
+  /// The name of a severity, by its rank.
+  func severity(_ rank: Int) -> String {
+    severityNames.indices.contains(rank) ? severityNames[rank] : ""
+  }
+
   /// Whether a bit stands for a duty whose keeping starts clocks.
   func isStart(_ bit: UInt64) -> Bool { startDuty(bit) != nil }
 

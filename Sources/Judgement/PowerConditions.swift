@@ -12,7 +12,7 @@ struct PowerConditions {
   private let wall: WallCalendar
   private let tariff: Tariff?
   private let months: [CreditBook.Total]
-  private let verdicts: [Verdict]
+  private let verdicts: VerdictList
   private let standing: [[StandingVerdict]]
   private let asOf: Instant
 

@@ -141,12 +141,9 @@ struct RecurringClock: Sendable {
   mutating func run(from instant: Instant, _ bench: inout Bench) {
     guard var interval = current, let since = interval.standingSince else { return }
     interval.standingSince = nil
-    let allowances = bench.law.recurrences[recurrence].allowances
-    if since < instant, var count = interval.count,
-      let allowed = allowances.at(rank: interval.rank, site: site)
-    {
+    if since < instant, var count = interval.count {
       interval.standstills.append(since..<instant)
-      count.exclude(from: since, to: instant, allowed, &bench.book)
+      count.exclude(from: since, to: instant, &bench.book)
       interval.count = count
     }
     interval.due = interval.count?.due

@@ -103,7 +103,7 @@ extension StandingCourt {
       // What is done before the time begins ends before it, too.
       let from = max(window.lowerBound, start)
       guard from < end else { break }
-      count.exclude(from: from, to: end, allowed, &book)
+      count.exclude(from: from, to: end, &book)
       standstills.append(from..<end)
     }
     return (count.due, standstills)

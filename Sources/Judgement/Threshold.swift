@@ -70,7 +70,7 @@ extension Threshold {
           kind: .openTime(milliseconds: level.part(of: owed)))
         var count = Count(rank: 0, start: start, part, wall, &book)
         for still in standstills {
-          count.exclude(from: still.lowerBound, to: still.upperBound, part, &book)
+          count.exclude(from: still.lowerBound, to: still.upperBound, &book)
         }
         instant = count.due
       }

@@ -10,7 +10,7 @@ import WorkingTime
 /// heard once more under the tenure that follows.
 struct Trial {
   let bench: Bench
-  let verdicts: [Verdict]
+  let verdicts: VerdictList
   let standing: [[StandingVerdict]]
   let credits: CreditBook
   let claims: [ClaimVerdict]
@@ -49,7 +49,7 @@ struct Trial {
     let tariff = preparation.tariff
     var bench = Bench(
       law, register, book, record, interventions, tenure, isRecording: false)
-    var cases = CaseVerdicts(law, tariff, asOf: asOf)
+    var cases = CaseVerdicts(law, tariff, register, asOf: asOf)
     cases.judge(docket, &bench, by: lanes)
     Self.putAsideUnknown(record, docket, &bench)
     if let fault = bench.fault ?? bench.book.fault { throw fault }
@@ -60,7 +60,7 @@ struct Trial {
 
   /// What follows from verdicts on cases, in a court that has taken in what recurs for them.
   init(
-    _ bench: Bench, _ verdicts: [Verdict], _ court: inout StandingCourt, _ tariff: Tariff
+    _ bench: Bench, _ verdicts: VerdictList, _ court: inout StandingCourt, _ tariff: Tariff
   ) throws(JudgementFault) {
     try court.judge()
     var standing = court.verdicts
@@ -71,7 +71,7 @@ struct Trial {
 
   /// What verdicts and their charges come to in money.
   init(
-    _ bench: Bench, _ verdicts: [Verdict], _ standing: [[StandingVerdict]], _ charges: [Charge],
+    _ bench: Bench, _ verdicts: VerdictList, _ standing: [[StandingVerdict]], _ charges: [Charge],
     _ tariff: Tariff, asOf: Instant
   ) throws(JudgementFault) {
     let (law, tenure) = (bench.law, bench.tenure)

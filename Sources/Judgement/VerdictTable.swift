@@ -65,7 +65,7 @@ package struct VerdictTable: Sendable {
   /// What one lane explains.
   private struct Share: Sendable {
     var explainer: Explainer
-    var verdicts: ArraySlice<Verdict> = []
+    var verdicts: VerdictList.SubSequence
     var lines: [UInt8] = []
   }
 
@@ -73,7 +73,8 @@ package struct VerdictTable: Sendable {
     to sink: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     var shares = [Share](
-      repeating: Share(explainer: judgement.explainer()), count: lanes.count)
+      repeating: Share(explainer: judgement.explainer(), verdicts: judgement.verdicts[..<0]),
+      count: lanes.count)
     var rest = judgement.verdicts[...]
     while !rest.isEmpty {
       for place in shares.indices {

@@ -38,6 +38,24 @@ package struct Instant: Hashable, Comparable, Sendable {
     left.milliseconds < right.milliseconds
   }
 
+  // What the standard library makes of `<` is called through a table, and cases ask a million times.
+
+  @inlinable package static func <= (left: Instant, right: Instant) -> Bool {
+    left.milliseconds <= right.milliseconds
+  }
+
+  @inlinable package static func > (left: Instant, right: Instant) -> Bool {
+    left.milliseconds > right.milliseconds
+  }
+
+  @inlinable package static func >= (left: Instant, right: Instant) -> Bool {
+    left.milliseconds >= right.milliseconds
+  }
+
+  @inlinable package static func == (left: Instant, right: Instant) -> Bool {
+    left.milliseconds == right.milliseconds
+  }
+
   /// Milliseconds from this instant to another, negative if the other is earlier.
   @inlinable package func distance(to other: Instant) -> Int64 {
     other.milliseconds - milliseconds

@@ -50,7 +50,8 @@ struct CaseVerdictsTests {
     func heard(_ limit: Int, by lanes: Lanes) throws -> Bench {
       var bench = judgement.bench
       bench.occurrencesLeft = limit
-      var cases = CaseVerdicts(bench.law, try Tariff(agreement), asOf: asOf)
+      var cases = CaseVerdicts(
+        bench.law, try Tariff(agreement), bench.register, asOf: asOf)
       cases.judge(judgement.docket, &bench, by: lanes)
       return bench
     }

@@ -90,7 +90,7 @@ struct JudgementTests {
         case .pending, .met, .void: #expect(new.opened >= old.opened)
         }
       }
-      before = now
+      before = Array(now)
     }
   }
 

@@ -64,12 +64,11 @@ struct ReportFacts: Sendable {
     return (months, start > first)
   }
 
-  private static func breaches(_ verdicts: [Verdict]) -> [Int] {
-    let places = verdicts.indices.filter { verdicts[$0].state == .breached }
-    return places.sorted {
-      let (left, right) = (verdicts[$0].due ?? .latest, verdicts[$1].due ?? .latest)
-      return left == right ? $0 < $1 : left > right
+  private static func breaches(_ verdicts: VerdictList) -> [Int] {
+    let found = verdicts.enumerated().lazy.filter { $0.element.state == .breached }.map {
+      (place: $0.offset, due: $0.element.due ?? .latest)
     }
+    return found.sorted { $0.due == $1.due ? $0.place < $1.place : $0.due > $1.due }.map(\.place)
   }
 }
 

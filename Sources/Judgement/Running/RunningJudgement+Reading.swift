@@ -37,7 +37,7 @@ extension RunningJudgement {
       court.take(entry.recurring, caseID: Int(entry.caseID))
       for verdict in entry.intervals { court.verdicts(append: verdict) }
     }
-    let trial = try Trial(bench, entries.flatMap(\.verdicts), &court, tariff)
+    let trial = try Trial(bench, VerdictList(entries.flatMap(\.verdicts), law), &court, tariff)
     let powers = try PowerCourt(trial, asOf: now)
     return Reading(
       standing: trial.standing.flatMap { $0 }, credits: trial.credits.credits,

@@ -27,9 +27,11 @@ struct HashKernelTests {
     ])
   func `digests are those that NIST publishes`(message: String, digest: String) {
     #expect(Digest(hashing: Array(message.utf8)).hex == digest)
-    #expect(
-      HashKernel.digests(of: [Array(message.utf8), Array(message.utf8)], after: nil).map(\.hex)
-        == [digest, digest])
+    for ways in HashKernel.Ways.possible {
+      let messages = Array(repeating: Array(message.utf8), count: 20)
+      #expect(
+        HashKernel.digests(of: messages, after: nil, ways: ways).allSatisfy { $0.hex == digest })
+    }
   }
 
   @Test(arguments: [nil, 0, 1])
@@ -38,8 +40,15 @@ struct HashKernelTests {
     for length in 0...300 {
       let message = bytes(length, &numbers)
       let expected = plain(message, after: prefix)
-      let found = message.withUnsafeBytes { HashKernel.digest(of: $0, after: prefix) }
-      #expect(found == expected, "length \(length)")
+      for ways in HashKernel.Ways.possible {
+        let found = message.withUnsafeBytes {
+          HashKernel.digest(of: $0, after: prefix, ways: ways)
+        }
+        #expect(found == expected, "length \(length)")
+        let many = HashKernel.digests(
+          of: Array(repeating: message, count: 5), after: prefix, ways: ways)
+        #expect(many.allSatisfy { $0 == expected }, "length \(length), \(ways)")
+      }
     }
   }
 
@@ -51,22 +60,35 @@ struct HashKernelTests {
       bytes(Int.random(in: 0...Int.random(in: 0...500, using: &numbers), using: &numbers), &numbers)
     }
     for prefix in [nil, 0, 1] as [UInt8?] {
-      #expect(
-        HashKernel.digests(of: messages, after: prefix) == messages.map { plain($0, after: prefix) }
-      )
+      let expected = messages.map { plain($0, after: prefix) }
+      for ways in HashKernel.Ways.possible {
+        #expect(
+          HashKernel.digests(of: messages, after: prefix, ways: ways) == expected, "\(ways)")
+      }
     }
   }
 
   @Test(arguments: 1...70)
   func `pairs are hashed in place and an odd one stays`(count: Int) {
     var numbers = SeededNumbers(seed: UInt64(count))
-    var digests = (0..<count).map { _ in Digest(hashing: bytes(8, &numbers)) }
+    let digests = (0..<count).map { _ in Digest(hashing: bytes(8, &numbers)) }
     let expected = stride(from: 0, to: count, by: 2).map { left in
       left + 1 < count
         ? plain(digests[left].bytes + digests[left + 1].bytes, after: 1) : digests[left]
     }
-    HashKernel.hashPairs(&digests)
-    #expect(digests == expected)
+    for ways in HashKernel.Ways.possible {
+      var level = digests
+      HashKernel.hashPairs(&level, ways: ways)
+      #expect(level == expected, "\(ways)")
+    }
+  }
+
+  @Test func `lanes are used where they are quicker than one after the other`() {
+    let (two, sixteen) = (HashKernel.Ways.two, HashKernel.Ways.sixteen)
+    #expect(!sixteen.pays(forBytes: 300, longest: 150) && sixteen.pays(forBytes: 450, longest: 150))
+    #expect(!sixteen.pays(forBytes: 1_000_000, longest: 900_000))
+    #expect(two.pays(forBytes: 150, longest: 150))
+    #expect(!HashKernel.Ways.one.pays(forBytes: 1_500, longest: 150))
   }
 
   /// By the other way, which is the judge here.
