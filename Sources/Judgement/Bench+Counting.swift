@@ -8,7 +8,12 @@ import WorkingTime
 extension Bench {
   /// Whether anything is owed under a clock's obligation at a severity.
   func owes(_ clock: borrowing CaseClock, _ rank: Int) -> Bool {
-    spans.span(clock.obligation, rank: rank, site: clock.site) != nil
+    owes(clock.obligation, rank: rank, site: clock.site)
+  }
+
+  /// Whether anything is owed under an obligation at a severity and a site.
+  func owes(_ obligation: Int, rank: Int, site: Int) -> Bool {
+    spans.span(obligation, rank: rank, site: site) != nil
   }
 
   /// What is allowed for a clock's obligation at a severity, with its words.

@@ -119,7 +119,9 @@ struct CaseState: Sendable {
   private mutating func start(
     _ place: Int, _ fact: Fact, after closing: Fact? = nil, _ bench: inout Bench
   ) {
-    guard bench.owes(clocks[place], rank), !clocks[place].isOutsideTerm else { return }
+    // Not asked of the clock itself, which would be copied.
+    guard bench.owes(place, rank: rank, site: clocks[place].site), !clocks[place].isOutsideTerm
+    else { return }
     clocks[place].start(fact.time, isWaiting: isWaiting(place, bench), &bench)
     if bench.isRecording {
       clocks[place].noteStart(

@@ -96,6 +96,8 @@ struct CaseVerdicts: Sendable {
   }
 
   private mutating func take(_ clocks: [CaseClock], _ caseID: Int, _ bench: inout Bench) {
+    // A span lends a clock, where an array would give a copy.
+    let clocks = clocks.span
     for place in clocks.indices where clocks[place].isOwed {
       let record = clocks[place].record(ofCase: UInt32(clamping: caseID), bench)
       verdicts.append(record, credit: record.credit(tariff, bench, asOf: asOf))

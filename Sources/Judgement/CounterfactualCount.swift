@@ -100,7 +100,7 @@ struct CounterfactualCount {
     let ranks = counted.ranks.map { $0.map { agreement.severities[$0].name } }
     let law = judgement.bench.law
     var found: [Found] = []
-    for verdict in judgement.verdicts where verdict.state == state {
+    for verdict in judgement.verdicts.inState(state) {
       guard names.contains(verdict.obligation), ranks?.contains(verdict.severity) ?? true,
         let due = verdict.due
       else { continue }

@@ -27,12 +27,9 @@ struct ExplanationCredit: Sendable {
       let end = verdict.fulfilled ?? now
       words = "\(Charge.units(from: due, to: end, unit)) × \(words) (each \(unit.text) late, begun)"
     }
-    let others = judgement.verdicts.filter { other in
-      other.obligation == verdict.obligation && other.credit != nil && other != verdict
-        && other.due.map {
-          Month(law.wall.date(of: law.countedAt($0, ofRank: other.severity, place))) == Month(day)
-        } ?? false
-    }
+    let others = judgement.verdicts.costly(place) { severity, due in
+      Month(law.wall.date(of: law.countedAt(due, ofRank: severity, place))) == Month(day)
+    }.filter { $0 != verdict }
     let before = others.filter { ($0.due ?? .latest, $0.caseName) < (due, verdict.caseName) }
     lines = Self.lines(
       rule, words, credit, before.compactMap(\.credit), of: others.count + 1,

@@ -11,7 +11,7 @@ extension Residual {
   /// Missed and not done yet: for cases that are still open, and for what stays to be done.
   static func overdue(_ judgement: Judgement, _ clocks: inout DueClocks) -> [Duty] {
     var duties: [Duty] = []
-    for verdict in judgement.verdicts where verdict.state == .breached {
+    for verdict in judgement.verdicts.inState(.breached) {
       guard verdict.fulfilled == nil, !clocks.state(verdict.place.caseID).isOver else { continue }
       let act = judgement.bench.rule(verdict.place.obligation).obligation.act
       duties.append(
@@ -114,7 +114,7 @@ extension Residual {
   /// Cases whose severity fell and whose clocks still run at the old one, for want of consent.
   private static func consents(_ judgement: Judgement, _ clocks: inout DueClocks) -> [Duty] {
     var duties: [Duty] = []
-    for verdict in judgement.verdicts where verdict.state == .pending {
+    for verdict in judgement.verdicts.inState(.pending) {
       let state = clocks.state(verdict.place.caseID)
       let clock = state.clocks.first { $0.obligation == verdict.place.obligation }
       guard let clock, clock.episode == verdict.place.episode, clock.rank < state.rank,

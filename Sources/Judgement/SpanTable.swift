@@ -36,7 +36,7 @@ struct SpanTable: Sendable {
   func span(_ obligation: Int, rank: Int, site: Int) -> Span? {
     guard rank < rankCount else { return nil }
     let row = obligation * siteCount + (site < siteCount ? site : 0)
-    return spans[row * rankCount + rank]
+    return spans.span[row * rankCount + rank]
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Money
+import WorkingTime
 
 /// Verdicts on cases, in order, kept as records of numbers.
 ///
@@ -66,6 +67,25 @@ package struct VerdictList: RandomAccessCollection, Sendable {
   func ofCase(_ caseID: Int) -> [Verdict] {
     records.indices.filter { Int(records[$0].caseID) == caseID }.map { self[$0] }
       + whole.filter { $0.place.caseID == caseID }
+  }
+
+  /// Those on an obligation that cost something and are wanted, by their severity and the end of the time
+  /// owed; of them alone the texts are made.
+  func costly(
+    _ obligation: Int, isWanted: (_ severity: String, _ due: Instant) -> Bool
+  ) -> [Verdict] {
+    let found = records.indices.filter { place in
+      let record = records[place]
+      guard record.credit >= 0, record.obligation == obligation, let due = record.due else {
+        return false
+      }
+      return isWanted(law.severity(record.rank), due)
+    }
+    return found.map { self[$0] }
+      + whole.filter { verdict in
+        verdict.credit != nil && verdict.place.obligation == obligation
+          && verdict.due.map { isWanted(verdict.severity, $0) } ?? false
+      }
   }
 
   /// Those in a state, of which alone the texts are made.

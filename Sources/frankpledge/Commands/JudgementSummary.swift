@@ -78,14 +78,15 @@ struct JudgementSummary {
   }
 
   private var rows: [[String]] {
-    judgement.agreement.obligations.flatMap { obligation in
+    var tallies: [String: [String: Tally]] = [:]
+    for verdict in judgement.verdicts {
+      tallies[verdict.obligation, default: [:]][verdict.severity, default: Tally()]
+        .count(verdict.state)
+    }
+    return judgement.agreement.obligations.flatMap { obligation in
       obligation.ranks.map { rank in
         let severity = judgement.agreement.severities[rank].name
-        var tally = Tally()
-        for verdict in judgement.verdicts
-        where verdict.obligation == obligation.name && verdict.severity == severity {
-          tally.count(verdict.state)
-        }
+        let tally = tallies[obligation.name]?[severity] ?? Tally()
         let name = obligation.promise.isGoal ? "\(obligation.name) (goal)" : obligation.name
         return [name, severity] + Verdict.State.allCases.map { String(tally[$0]) }
       }
