@@ -21,16 +21,15 @@ extension Bench {
     law.rules[clock.obligation].allowances.at(rank: rank, site: clock.site)
   }
 
-  /// A way of counting what is allowed for a clock's obligation at a severity, from a start; nil where
-  /// nothing is owed.
-  mutating func count(
-    _ clock: borrowing CaseClock, _ rank: Int, from start: Instant
-  ) -> Count? {
-    guard let span = spans.span(clock.obligation, rank: rank, site: clock.site) else { return nil }
+  /// A way of counting what is allowed for an obligation at a severity and a site, from a start; nil
+  /// where nothing is owed.
+  mutating func count(_ obligation: Int, rank: Int, site: Int, from start: Instant) -> Count? {
+    guard let span = spans.span(obligation, rank: rank, site: site) else { return nil }
     if let openTime = span.openTime {
       return Count(rank: rank, start: start, openTime: openTime, page: span.page, &book)
     }
-    return allowed(clock, rank).map { Count(rank: rank, start: start, $0, law.wall, &book) }
+    let allowed = law.rules[obligation].allowances.at(rank: rank, site: site)
+    return allowed.map { Count(rank: rank, start: start, $0, law.wall, &book) }
   }
 
   /// Whether an obligation is in force at an instant.

@@ -81,6 +81,8 @@ struct CaseClock: Sendable {
     (standstill.map { [$0] } ?? []) + (rare.first?.standstills ?? [])
   }
 
+  // Written in line, a clock that is added to others is made, copied and destroyed.
+  @inline(never)
   init(
     obligation: Int, episode: Int, rank: Int, site: Int, isOutsideTerm: Bool, isRecording: Bool
   ) {
@@ -106,11 +108,6 @@ struct CaseClock: Sendable {
 
   /// Time comes to `instant`: a deadline before it is breached.
   mutating func pass(_ instant: Instant) { if isMissed(at: instant) { state = .breached } }
-
-  /// What it came to for a case.
-  func record(ofCase caseID: UInt32, _ bench: borrowing Bench) -> VerdictRecord {
-    VerdictRecord(of: self, caseID: caseID, bench)
-  }
 
   // MARK: - Starting
 
@@ -153,7 +150,7 @@ struct CaseClock: Sendable {
 
   /// Adds a way of counting, less what stood still since its start.
   private mutating func addCount(_ rank: Int, from start: Instant, _ bench: inout Bench) {
-    guard var added = bench.count(self, rank, from: start) else { return }
+    guard var added = bench.count(obligation, rank: rank, site: site, from: start) else { return }
     if standstill != nil {
       let standstills = standstills
       let earlier = standstills.lastIndex { $0.upperBound <= start } ?? -1

@@ -119,15 +119,16 @@ struct CaseState: Sendable {
   private mutating func start(
     _ place: Int, _ fact: Fact, after closing: Fact? = nil, _ bench: inout Bench
   ) {
-    // Not asked of the clock itself, which would be copied.
-    guard bench.owes(place, rank: rank, site: clocks[place].site), !clocks[place].isOutsideTerm
-    else { return }
+    guard !isOutsideTerm(place), bench.owes(place, rank: rank, site: site(bench)) else { return }
     clocks[place].start(fact.time, isWaiting: isWaiting(place, bench), &bench)
     if bench.isRecording {
       clocks[place].noteStart(
         fact, after: closing, waitingOn: waitingOn(place, bench), &bench)
     }
   }
+
+  /// A span lends a clock, where an array would give a copy.
+  private func isOutsideTerm(_ place: Int) -> Bool { clocks.span[place].isOutsideTerm }
 
   /// Why a fact that must name a severity does not.
   private func whyNoSeverity(_ fact: Fact, _ bench: Bench) -> SetAside.Why {

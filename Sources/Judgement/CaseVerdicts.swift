@@ -99,8 +99,12 @@ struct CaseVerdicts: Sendable {
     // A span lends a clock, where an array would give a copy.
     let clocks = clocks.span
     for place in clocks.indices where clocks[place].isOwed {
-      let record = clocks[place].record(ofCase: UInt32(clamping: caseID), bench)
-      verdicts.append(record, credit: record.credit(tariff, bench, asOf: asOf))
+      let record = VerdictRecord(
+        of: clocks, at: place, caseID: UInt32(clamping: caseID), bench.spans,
+        limit: bench.book.limit)
+      // Asked of breaches alone: a bench that is handed over is copied.
+      let isBreach = record.state == .breached
+      verdicts.append(record, credit: isBreach ? record.credit(tariff, bench, asOf: asOf) : nil)
       guard !law.counting.isEmpty, let verdict = verdicts.last else { continue }
       counts.add(
         Instance(verdict, standstills: clocks[place].standstills, law), of: verdict.obligation,

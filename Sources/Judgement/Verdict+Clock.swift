@@ -9,7 +9,8 @@ extension Verdict {
   init(
     of clock: borrowing CaseClock, caseID: Int, _ tariff: Tariff, _ bench: Bench, asOf: Instant
   ) {
-    let record = VerdictRecord(of: clock, caseID: UInt32(clamping: caseID), bench)
+    let record = VerdictRecord(
+      of: copy clock, caseID: UInt32(clamping: caseID), bench.spans, limit: bench.book.limit)
     self.init(
       record, caseName: bench.register.cases.names[caseID],
       credit: record.credit(tariff, bench, asOf: asOf), bench.law)

@@ -22,18 +22,31 @@ struct VerdictRecord: Sendable {
   var episode: Int { Int(episodeNumber) }
   var rank: Int { Int(rankThatCounts) }
 
-  /// What a clock of a case came to.
-  init(of clock: borrowing CaseClock, caseID: UInt32, _ bench: borrowing Bench) {
+  /// What a clock of a case came to, by what obligations allow; `limit` is the last instant known of.
+  init(of clock: CaseClock, caseID: UInt32, _ spans: SpanTable, limit: Instant) {
+    self.init(of: [clock].span, at: 0, caseID: caseID, spans, limit: limit)
+  }
+
+  /// The same of a clock among others.
+  ///
+  /// Its fields are read where they lie: a clock that is handed over is copied, which would take longer
+  /// than all that is done here.
+  init(
+    of clocks: borrowing Span<CaseClock>, at place: Int, caseID: UInt32, _ spans: SpanTable,
+    limit: Instant
+  ) {
     self.caseID = caseID
-    obligationPlace = Int32(clamping: clock.obligation)
-    episodeNumber = Int32(clamping: clock.episode)
+    obligationPlace = Int32(clamping: clocks[place].obligation)
+    episodeNumber = Int32(clamping: clocks[place].episode)
     // A case may have left the severities the obligation is owed for; the last of them counts.
-    let isOwedFor = bench.owes(clock, clock.rank)
-    rankThatCounts = Int32(clamping: isOwedFor ? clock.rank : clock.decidingRank)
-    state = Verdict.State(clock.state)
-    due = clock.due
-    fulfilled = clock.done?.time
-    opened = clock.started ?? bench.book.limit
+    let span = spans.span(
+      clocks[place].obligation, rank: clocks[place].rank, site: clocks[place].site)
+    rankThatCounts = Int32(
+      clamping: span != nil ? clocks[place].rank : clocks[place].decidingRank)
+    state = Verdict.State(clocks[place].state)
+    due = clocks[place].due
+    fulfilled = clocks[place].done?.time
+    opened = clocks[place].started ?? limit
   }
 }
 
