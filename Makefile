@@ -8,8 +8,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 # A fault in the order of a Set or Dictionary must show, so hashing stays random in tests.
-# An index for editors takes a part of every build, and editors make their own.
-SWIFT_FLAGS := --explicit-target-dependency-import-check error --disable-index-store
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
 OURS := Sources Tests Examples Benchmarks Fuzz Package.swift
 
 .PHONY: help

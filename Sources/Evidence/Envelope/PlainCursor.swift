@@ -41,8 +41,8 @@ package struct PlainCursor {
   package mutating func skip(_ expected: StaticString) -> Bool {
     let count = expected.utf8CodeUnitCount
     guard bytes.count - position >= count else { return false }
-    for offset in 0..<count
-    where bytes[position + offset] != expected.utf8Start[offset] { return false }
+    let found = UnsafeBufferPointer(rebasing: bytes[position..<position + count])
+    guard PlainCaseEvent.isSame(found, expected) else { return false }
     position += count
     return true
   }
