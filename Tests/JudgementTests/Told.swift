@@ -32,7 +32,7 @@ struct Told: CustomTestStringConvertible, Sendable {
 
   static let all =
     calendars + bearings + recurring + matters + periods + standards + credits + claims + powers
-    + ends + liability + invoices + constructs + moreConstructs
+    + ends + liability + invoices + constructs + clocks + bounds + prices
 
   static let year = "2026-01-01 to 2026-12-31"
 

@@ -4,7 +4,8 @@
 /// read aloud, from left to right.
 ///
 /// It keeps a hash for each bit of the count of leaves passed, and those of the proof; so memory does not
-/// grow with the leaves. It shares no code with the tree of the log, so that a mistake there is found here.
+/// grow with the leaves. It shares no code with the tree of the log but the hash function, so that a mistake
+/// there is found here.
 package struct MultiproofCheck: Sendable {
   private let size: UInt64
   private let root: Digest

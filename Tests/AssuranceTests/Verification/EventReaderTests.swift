@@ -32,7 +32,7 @@ struct EventReaderTests {
     let proof = try inclusion(of: lines)
     #expect(read(text, piece: text.count, proof).inclusionFault == nil)
     var random = SeededNumbers(seed: seed)
-    for place in text.indices where Int.random(in: 0..<12, using: &random) == 0 {
+    for place in text.indices where Int.random(in: 0..<4, using: &random) == 0 {
       var changed = text
       changed[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
       let (whole, single) = (

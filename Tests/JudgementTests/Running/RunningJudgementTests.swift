@@ -12,7 +12,7 @@ import WorkingTime
 /// Folded forward or judged whole: over random histories, after each step, both say the same.
 @Suite(.enabled(if: SystemZones.areInstalled, "\(SystemZones.missing)"))
 struct RunningJudgementTests {
-  @Test(arguments: Arrivals.seeds(2))
+  @Test(arguments: Arrivals.seeds(4))
   func `events in any order, with every construct`(seed: UInt64) throws {
     var fold = try Fold(
       seed, Everything.agreement(), Everything.history(seed).events, isInOrder: false)
@@ -28,11 +28,11 @@ struct RunningJudgementTests {
     #expect(fold.replays < 36 / 4, "nearly everything is folded")
   }
 
-  @Test(arguments: Arrivals.seeds(2))
+  @Test(arguments: Arrivals.seeds(3))
   func `events in order, powers used`(seed: UInt64) throws {
     var fold = try Fold(
       seed, Everything.agreement(), Arrivals.story(seed + 100, usesPowers: true))
-    try fold.run(steps: 16)
+    try fold.run(steps: 24)
   }
 
   @Test(arguments: Arrivals.seeds(4))
